@@ -1,0 +1,83 @@
+/** Codes that the world stores as small integers. Order is part of the recording format: append only. */
+import type { Means } from '../scenario/schema.js';
+
+/** What somebody is doing. */
+export const PERSON_STATES = [
+  'notYetHere',
+  'asleep',
+  'awake',
+  'preMovement',
+  'waitingForHelp',
+  'beingWoken',
+  'beingPrepared',
+  'walking',
+  'beingMoved',
+  'beingUnloaded',
+  'resting',
+  'inPlace',
+  'out',
+  'onPost',
+  'perceiving',
+  'investigating',
+  'calling',
+  'helping',
+  'pausing',
+] as const;
+export type PersonState = (typeof PERSON_STATES)[number];
+
+/** What becomes of somebody; the four of the design, `none` while it is open. */
+export const OUTCOMES = ['none', 'safe', 'sheltered', 'remaining', 'lost'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Why somebody who is not yet where the plan wants them is not on their way. */
+export const CAUSES = [
+  'none',
+  /** The general alarm has not reached them. */
+  'alarm',
+  /** Their zone's phase of the plan has not begun. */
+  'phase',
+  /** They have been told and are getting ready. */
+  'preMovement',
+  /** Nobody is free to fetch them. `causeRef`: -1. */
+  'carer',
+  /** Somebody has been sent and is on the way. `causeRef`: the carer. */
+  'carerOnTheWay',
+  /** A helper waits for the rest of the team. `causeRef`: the person waited for. */
+  'teammate',
+  /** A device is not free. `causeRef`: index of the device kind. */
+  'device',
+  /** No room at the destination. `causeRef`: the space. */
+  'refugeFull',
+  /** No way there. `causeRef`: the goal space. */
+  'noRoute',
+  /** Cannot move for people in front. `causeRef`: the nearest of them. */
+  'crowd',
+  /** Waits at a door. `causeRef`: the opening. */
+  'door',
+  /** A member of staff with no task: nothing to do yet. */
+  'orders',
+] as const;
+export type Cause = (typeof CAUSES)[number];
+
+/** What moves through the building as one body. Half widths and lengths: parameters `body.*`. */
+export const BODIES = ['walker', 'frame', 'wheelchair', 'bed', 'evacuationChair', 'rescueSheet', 'stretcher', 'carryChair'] as const;
+export type Body = (typeof BODIES)[number];
+
+export const STATE = Object.fromEntries(PERSON_STATES.map((s, i) => [s, i])) as Record<PersonState, number>;
+export const OUTCOME = Object.fromEntries(OUTCOMES.map((s, i) => [s, i])) as Record<Outcome, number>;
+export const CAUSE = Object.fromEntries(CAUSES.map((s, i) => [s, i])) as Record<Cause, number>;
+export const BODY = Object.fromEntries(BODIES.map((s, i) => [s, i])) as Record<Body, number>;
+
+/** The body that goes with a means of moving somebody. */
+export const BODY_OF_MEANS: Record<Means, Body> = {
+  escort: 'walker',
+  wheelchair: 'wheelchair',
+  bed: 'bed',
+  rescueSheet: 'rescueSheet',
+  evacuationChair: 'evacuationChair',
+  carryChair: 'carryChair',
+  stretcher: 'stretcher',
+};
+
+/** Bodies that cannot take stairs. */
+export const LEVEL_ONLY: ReadonlySet<Body> = new Set(['wheelchair', 'bed', 'frame']);

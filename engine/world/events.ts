@@ -1,0 +1,53 @@
+/** What happens in a run: codes with parameters, never sentences (`text/` makes those). */
+
+export const EVENT_CODES = [
+  'panelAlarm',
+  'noticed',
+  'investigationStarted',
+  'confirmed',
+  'brigadeCalled',
+  'alarmRaised',
+  'doorShut',
+  'phaseStarted',
+  'phaseDone',
+  'staffArrived',
+  'taskStarted',
+  'taskDone',
+  'residentWoken',
+  'preparationStarted',
+  'preparationDone',
+  'moveStarted',
+  'handedOver',
+  'residentSafe',
+  'residentSheltered',
+  'staffSafe',
+  'staffSheltered',
+  'waitStarted',
+  'waitEnded',
+  'deviceTaken',
+  'deviceReturned',
+  'destinationFull',
+  'noRoute',
+  'stuck',
+  'settled',
+  'horizon',
+] as const;
+export type EventCode = (typeof EVENT_CODES)[number];
+
+export interface RunEvent {
+  /** Exact time, s after the start of the incident; may lie inside the tick. */
+  time: number;
+  /** Tick at whose end it was known. */
+  tick: number;
+  code: EventCode;
+  /** Ids, not indices, so that a recording can be read without the world. */
+  person?: string;
+  other?: string;
+  space?: string;
+  phase?: string;
+  device?: string;
+  task?: number;
+  /** For waitStarted / waitEnded: the cause and what it refers to. */
+  cause?: string;
+  causeRef?: string;
+}

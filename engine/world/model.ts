@@ -1,0 +1,49 @@
+/** What does not change during a run: the scenario, the building, the people's traits, the parameters in force. */
+import type { Facility } from '../facility/facility.js';
+import type { MobilityClass, Post, Scenario } from '../scenario/schema.js';
+
+/** One row of `People`, as it was drawn or given. */
+export interface PersonRecord {
+  id: string;
+  kind: 'resident' | 'staff';
+  /** Unimpeded own speeds, m/s, stairs along the slope; 0: cannot. */
+  speedLevel: number;
+  speedDown: number;
+  speedUp: number;
+  /** Residents: index of the bed, and what the care record says. Staff: bed -1. */
+  bed: number;
+  mobility: MobilityClass | null;
+  asleep: boolean;
+  /** Own pre-movement time once told, s. */
+  preMovement: number;
+  /** Means of moving them on the level and on stairs (index into MEANS), -1: walks alone. */
+  meansLevel: number;
+  meansStairs: number;
+  helpersLevel: number;
+  helpersStairs: number;
+  /** Measured preparation time, s; NaN: drawn for each attempt. */
+  preparation: number;
+  /** Staff: station index (-1 residents), post, training factor on task times, may they lift. */
+  station: number;
+  post: Post | null;
+  trainingFactor: number;
+  mayLift: boolean;
+  /** Staff who come later: seconds after being called; NaN: there from the start. */
+  arrives: number;
+}
+
+export interface Model {
+  scenario: Scenario;
+  seed: string;
+  ticksPerSecond: number;
+  /** Length of a tick, s. */
+  dt: number;
+  randomness: boolean;
+  crowding: boolean;
+  facility: Facility;
+  people: readonly PersonRecord[];
+  /** Residents come first; this many. */
+  residents: number;
+  /** Value in force of a named parameter (scenario's own value or default). Throws on an unknown name. */
+  parameter(name: string): number;
+}
