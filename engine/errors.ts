@@ -17,7 +17,12 @@ export interface Problem {
 export class ScenarioError extends Error {
   readonly problems: readonly Problem[];
   constructor(problems: readonly Problem[]) {
-    super(`${problems.length} problem(s): ${problems.slice(0, 3).map((p) => `${p.path}: ${p.code}`).join('; ')}`);
+    super(
+      `${problems.length} problem(s): ${problems
+        .slice(0, 3)
+        .map((p) => `${p.path}: ${p.code}`)
+        .join('; ')}`,
+    );
     this.name = 'ScenarioError';
     this.problems = problems;
   }

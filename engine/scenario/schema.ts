@@ -70,9 +70,17 @@ export const space = z.strictObject({
     .array(point)
     .min(3)
     .max(2000)
-    .describe('Corners in order, not repeated at the end. Inner faces of the walls; neighbours share an edge where they are joined.'),
-  holes: z.array(z.array(point).min(3).max(500)).max(100).optional().describe('Columns, shafts and other parts nobody can stand on.'),
-  elevation: metres.optional().describe('Height of the floor, m; the storey\'s elevation if missing. Of a flight: of its lower end.'),
+    .describe(
+      'Corners in order, not repeated at the end. Inner faces of the walls; neighbours share an edge where they are joined.',
+    ),
+  holes: z
+    .array(z.array(point).min(3).max(500))
+    .max(100)
+    .optional()
+    .describe('Columns, shafts and other parts nobody can stand on.'),
+  elevation: metres
+    .optional()
+    .describe("Height of the floor, m; the storey's elevation if missing. Of a flight: of its lower end."),
   flight: z
     .strictObject({
       up: point.describe('Horizontal direction of ascent, [dx, dy]; need not be of length 1.'),
@@ -84,10 +92,23 @@ export const space = z.strictObject({
     .describe('For stairFlight only.'),
   compartment: id.optional().describe('Fire compartment the space belongs to.'),
   stair: id.optional().describe('Name of the stair a flight, landing or lobby belongs to.'),
-  netArea: z.number().positive().max(100_000).optional().describe('Area people can use, m2, where it is less than the outline\'s.'),
+  netArea: z
+    .number()
+    .positive()
+    .max(100_000)
+    .optional()
+    .describe("Area people can use, m2, where it is less than the outline's."),
 });
 
-export const DOOR_KINDS = ['portal', 'door', 'selfClosing', 'fireDoorSelfClosing', 'fireDoorHeldOpen', 'sliding', 'locked'] as const;
+export const DOOR_KINDS = [
+  'portal',
+  'door',
+  'selfClosing',
+  'fireDoorSelfClosing',
+  'fireDoorHeldOpen',
+  'sliding',
+  'locked',
+] as const;
 
 export const opening = z.strictObject({
   id,
@@ -97,7 +118,10 @@ export const opening = z.strictObject({
     .tuple([id, id])
     .describe('The two spaces it joins. The second may be "outside": whoever passes is out of the building and safe.'),
   at: z.tuple([point, point]).describe('The two ends of the opening in plan, on the shared edge of both spaces.'),
-  clearWidth: length.max(100).optional().describe('Clear width, m; the distance of the two ends if missing, never more than it.'),
+  clearWidth: length
+    .max(100)
+    .optional()
+    .describe('Clear width, m; the distance of the two ends if missing, never more than it.'),
   fireClass: z.enum(['A', 'B', 'C']).optional().describe('Class of a fire door (甲 / 乙 / 丙).'),
 });
 
@@ -105,7 +129,12 @@ export const bed = z.strictObject({
   id,
   space: id,
   at: point.describe('Bedside: where a carer stands and from where the resident is moved.'),
-  heading: z.number().min(-360).max(360).optional().describe('Direction of the bed\'s length, degrees from east, for drawing.'),
+  heading: z
+    .number()
+    .min(-360)
+    .max(360)
+    .optional()
+    .describe("Direction of the bed's length, degrees from east, for drawing."),
 });
 
 export const station = z.strictObject({
@@ -152,15 +181,29 @@ export const tower = z.strictObject({
   storeyHeight: z.number().min(2.4).max(8).optional(),
   bedsPerStorey: z.number().int().min(1).max(120).optional(),
   bedsPerRoom: z.number().int().min(1).max(8).optional(),
-  bedroomsFrom: z.number().int().min(1).max(60).optional().describe('First storey with bedrooms; 2 keeps the ground floor free of them.'),
-  compartments: z.union([z.literal(1), z.literal(2)]).optional().describe('Fire compartments on each bedroom storey.'),
+  bedroomsFrom: z
+    .number()
+    .int()
+    .min(1)
+    .max(60)
+    .optional()
+    .describe('First storey with bedrooms; 2 keeps the ground floor free of them.'),
+  compartments: z
+    .union([z.literal(1), z.literal(2)])
+    .optional()
+    .describe('Fire compartments on each bedroom storey.'),
   stairs: z.number().int().min(1).max(4).optional(),
   stairWidth: z.number().min(0.9).max(4).optional(),
   corridorWidth: z.number().min(1.2).max(6).optional(),
   roomDepth: z.number().min(2.5).max(12).optional(),
   roomWidth: z.number().min(2.4).max(12).optional(),
   bedroomDoorWidth: z.number().min(0.7).max(3).optional(),
-  refugeArea: z.number().min(0).max(200).optional().describe('Net area of the refuge room by each stair, m2; 0 for none.'),
+  refugeArea: z
+    .number()
+    .min(0)
+    .max(200)
+    .optional()
+    .describe('Net area of the refuge room by each stair, m2; 0 for none.'),
   lifts: z.number().int().min(0).max(12).optional(),
 });
 
@@ -190,7 +233,10 @@ export const resident = z.strictObject({
   asleep: z.boolean().optional().describe('At the start; drawn from the time of day if missing.'),
   speed: z.number().positive().max(3).optional().describe('Own walking speed on the level, m/s; drawn if missing.'),
   preMovement: seconds.optional().describe('Own pre-movement time after the alarm reaches them, s; drawn if missing.'),
-  device: z.enum(['none', ...DEVICE_KINDS]).optional().describe('What they are moved with; by mobility class if missing.'),
+  device: z
+    .enum(['none', ...DEVICE_KINDS])
+    .optional()
+    .describe('What they are moved with; by mobility class if missing.'),
   preparation: seconds.optional().describe('Measured time to prepare and transfer this resident, s; drawn if missing.'),
 });
 
@@ -220,8 +266,15 @@ export const staffMember = z.strictObject({
   training: z.enum(TRAINING).optional().describe('Fire training; "yearly" if missing.'),
   mayLift: z.boolean().optional().describe('May lift and move residents; by post if missing (carer, nurse: yes).'),
   absent: z.boolean().optional().describe('On the list but not there tonight.'),
-  speed: z.number().positive().max(4).optional().describe('Own unloaded walking speed on the level, m/s; drawn if missing.'),
-  arrives: seconds.optional().describe('Comes from elsewhere, so many seconds after being called; at their station from the start if missing.'),
+  speed: z
+    .number()
+    .positive()
+    .max(4)
+    .optional()
+    .describe('Own unloaded walking speed on the level, m/s; drawn if missing.'),
+  arrives: seconds
+    .optional()
+    .describe('Comes from elsewhere, so many seconds after being called; at their station from the start if missing.'),
 });
 
 export const shift = z.strictObject({
@@ -270,7 +323,13 @@ export const destination = z.enum(['refuge', 'nextCompartment', 'storeyBelow', '
 
 export const staffRule = z.strictObject({
   posts: z.array(z.enum(POSTS)).min(1).optional().describe('Which posts; those who may lift if missing.'),
-  withinStoreys: z.number().int().min(0).max(100).optional().describe('Only those whose station is at most so many storeys from the zone.'),
+  withinStoreys: z
+    .number()
+    .int()
+    .min(0)
+    .max(100)
+    .optional()
+    .describe('Only those whose station is at most so many storeys from the zone.'),
 });
 
 export const phase = z.strictObject({
@@ -286,17 +345,33 @@ export const phase = z.strictObject({
   staff: staffRule.optional(),
 });
 
-export const MEANS = ['escort', 'wheelchair', 'bed', 'rescueSheet', 'evacuationChair', 'carryChair', 'stretcher'] as const;
+export const MEANS = [
+  'escort',
+  'wheelchair',
+  'bed',
+  'rescueSheet',
+  'evacuationChair',
+  'carryChair',
+  'stretcher',
+] as const;
 export const movingRule = z.strictObject({
   mobility: z.enum(MOBILITY_CLASSES),
   level: z.enum(MEANS).optional().describe('With what on the level.'),
   stairs: z.enum(MEANS).optional().describe('With what where the way has stairs.'),
-  helpers: z.number().int().min(1).max(8).optional().describe('How many of staff on the level; by class and device if missing.'),
+  helpers: z
+    .number()
+    .int()
+    .min(1)
+    .max(8)
+    .optional()
+    .describe('How many of staff on the level; by class and device if missing.'),
   helpersStairs: z.number().int().min(1).max(8).optional(),
   loneHelper: z
     .enum(['wait', 'drag'])
     .optional()
-    .describe('What one carer does where two are wanted and no second can come: wait, or drag on a blanket alone (default).'),
+    .describe(
+      'What one carer does where two are wanted and no second can come: wait, or drag on a blanket alone (default).',
+    ),
 });
 
 export const claim = z.strictObject({
@@ -317,7 +392,12 @@ export const claim = z.strictObject({
     .describe('What shall be true by the deadline.'),
   after: eventRef.describe('The event the time counts from.'),
   within: seconds.describe('Seconds after it.'),
-  probability: z.number().gt(0).lt(1).optional().describe('In how large a share of runs it must be met; 0.9 if missing.'),
+  probability: z
+    .number()
+    .gt(0)
+    .lt(1)
+    .optional()
+    .describe('In how large a share of runs it must be met; 0.9 if missing.'),
   confidence: z.number().min(0.5).lt(1).optional().describe('Of the interval; 0.95 if missing.'),
 });
 
@@ -325,15 +405,28 @@ export const plan = z.strictObject({
   name: localText.optional(),
   response: z
     .strictObject({
-      investigate: z.enum(['nearestCarer', 'controlRoom', 'guard', 'nobody']).optional().describe('Who goes and looks; "nearestCarer" if missing.'),
-      confirmBeforeAlarm: z.boolean().optional().describe('The general alarm is raised only after somebody has looked; true if missing.'),
+      investigate: z
+        .enum(['nearestCarer', 'controlRoom', 'guard', 'nobody'])
+        .optional()
+        .describe('Who goes and looks; "nearestCarer" if missing.'),
+      confirmBeforeAlarm: z
+        .boolean()
+        .optional()
+        .describe('The general alarm is raised only after somebody has looked; true if missing.'),
       callBrigade: z.enum(['onAlarm', 'onConfirmation', 'never']).optional(),
       shutFireRoomDoor: z.boolean().optional(),
     })
     .optional(),
   phases: z.array(phase).max(200),
-  defendInPlace: z.array(zone).optional().describe('Residents here stay in their closed rooms and count as sheltered there.'),
-  moving: z.array(movingRule).max(50).optional().describe('Who is moved with what; defaults from the literature if missing.'),
+  defendInPlace: z
+    .array(zone)
+    .optional()
+    .describe('Residents here stay in their closed rooms and count as sheltered there.'),
+  moving: z
+    .array(movingRule)
+    .max(50)
+    .optional()
+    .describe('Who is moved with what; defaults from the literature if missing.'),
   claims: z.array(claim).max(200),
 });
 
@@ -343,17 +436,25 @@ export const incident = z.strictObject({
   name: localText.optional(),
   space: id.describe('Where it starts.'),
   clock: clockTime.describe('Local time at t = 0, the start of the incident.'),
-  panelAlarm: seconds.nullable().optional().describe('When the panel gives the alarm, s after the start; 60 if missing, null for never.'),
+  panelAlarm: seconds
+    .nullable()
+    .optional()
+    .describe('When the panel gives the alarm, s after the start; 60 if missing, null for never.'),
   noticedWithoutPanel: seconds
     .nullable()
     .optional()
-    .describe('When a carer notices by sight, noise or smell if nobody heeds the panel, s after the start; null or missing for never.'),
+    .describe(
+      'When a carer notices by sight, noise or smell if nobody heeds the panel, s after the start; null or missing for never.',
+    ),
   outOfOrder: z.array(id).max(1000).optional().describe('Openings, lifts, stairs and stores that cannot be used.'),
 });
 
 export const model = z.strictObject({
   randomness: z.boolean().optional().describe('false: every time and speed is its mean; true if missing.'),
-  crowding: z.boolean().optional().describe('false: people do not hinder each other and take no room; true if missing.'),
+  crowding: z
+    .boolean()
+    .optional()
+    .describe('false: people do not hinder each other and take no room; true if missing.'),
   ticksPerSecond: z.number().int().min(1).max(200).optional().describe('20 if missing.'),
   parameters: z
     .record(z.string().max(80), sourcedNumber)
@@ -381,7 +482,12 @@ export const scenario = z.strictObject({
   id,
   name: localText,
   description: localText.optional(),
-  seed: z.string().min(1).max(100).optional().describe('Seed for what belongs to the scenario, not to the run; the id if missing.'),
+  seed: z
+    .string()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe('Seed for what belongs to the scenario, not to the run; the id if missing.'),
   facility: facilityInput,
   residents,
   roster,

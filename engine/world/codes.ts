@@ -60,7 +60,16 @@ export const CAUSES = [
 export type Cause = (typeof CAUSES)[number];
 
 /** What moves through the building as one body. Half widths and lengths: parameters `body.*`. */
-export const BODIES = ['walker', 'frame', 'wheelchair', 'bed', 'evacuationChair', 'rescueSheet', 'stretcher', 'carryChair'] as const;
+export const BODIES = [
+  'walker',
+  'frame',
+  'wheelchair',
+  'bed',
+  'evacuationChair',
+  'rescueSheet',
+  'stretcher',
+  'carryChair',
+] as const;
 export type Body = (typeof BODIES)[number];
 
 export const STATE = Object.fromEntries(PERSON_STATES.map((s, i) => [s, i])) as Record<PersonState, number>;

@@ -44,6 +44,18 @@ export interface Model {
   people: readonly PersonRecord[];
   /** Residents come first; this many. */
   residents: number;
+  /** It is night for task times and sleep (21:00 to 07:00). */
+  night: boolean;
+  /** Index of the space the incident starts in. */
+  incidentSpace: number;
+  /** By row: phase of the plan that moves them, -1 none. Staff: -1. */
+  phaseOf: Int32Array;
+  /** By row: 1 if the plan lets them stay in their own room. */
+  defendsInPlace: Uint8Array;
+  /** By phase: 1 for each space in its zones. */
+  phaseSpaces: readonly Uint8Array[];
+  /** By space: 1 if any phase empties it. */
+  evacuatedSpaces: Uint8Array;
   /** Value in force of a named parameter (scenario's own value or default). Throws on an unknown name. */
   parameter(name: string): number;
 }

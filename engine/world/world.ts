@@ -59,7 +59,18 @@ export interface People {
 }
 
 /** Steps of an assist, in order; not every assist has every step. */
-export const TASK_STAGES = ['gather', 'fetchDevice', 'approach', 'wake', 'prepare', 'move', 'unload', 'handOver', 'return', 'done'] as const;
+export const TASK_STAGES = [
+  'gather',
+  'fetchDevice',
+  'approach',
+  'wake',
+  'prepare',
+  'move',
+  'unload',
+  'handOver',
+  'return',
+  'done',
+] as const;
 export type TaskStage = (typeof TASK_STAGES)[number];
 
 /** One resident being brought to a place by a team. */

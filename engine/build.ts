@@ -1,0 +1,170 @@
+/** From a resolved scenario and a seed to the model (what does not change) and the world at t = 0. */
+import { buildFacility } from './facility/build.js';
+import type { Facility } from './facility/facility.js';
+import { spacesOfZone } from './facility/zones.js';
+import { LOCOMOTION_PARAMETERS } from './locomotion/parameters.js';
+import { ScenarioError } from './errors.js';
+import { PARAMETERS, type ParameterTable } from './parameters.js';
+import { drawPeople } from './people/draw.js';
+import { isNight } from './people/shift.js';
+import { DEVICE_KINDS, type Scenario } from './scenario/schema.js';
+import { nearestWord } from './scenario/words.js';
+import { BODY, CAUSE, OUTCOME, STATE } from './world/codes.js';
+import { createWorld } from './world/create.js';
+import type { Model } from './world/model.js';
+import type { World } from './world/world.js';
+
+/** Every named value of the model with its source; `model.parameters` of a scenario may replace any of them. */
+export const ALL_PARAMETERS: Readonly<ParameterTable> = { ...PARAMETERS, ...LOCOMOTION_PARAMETERS };
+
+/** Values in force: the scenario's own where it has one. Throws a ScenarioError that lists every unknown name. */
+function parametersInForce(scenario: Scenario): Map<string, number> {
+  const values = new Map(Object.entries(ALL_PARAMETERS).map(([name, p]) => [name, p.value]));
+  const own = scenario.model?.parameters ?? {};
+  const problems = [];
+  for (const [name, given] of Object.entries(own)) {
+    const value = typeof given === 'number' ? given : given.value;
+    const path = `model.parameters.${name}`;
+    if (!values.has(name)) {
+      const suggestion = nearestWord(name, [...values.keys()]);
+      problems.push({
+        path,
+        code: 'unknownParameter',
+        parameters: { value: name },
+        ...(suggestion === null ? {} : { hint: { code: 'didYouMean', parameters: { suggestion } } }),
+      });
+    } else if (!(value >= 0 && value < 1e6)) {
+      problems.push({ path, code: 'parameterOutOfRange', parameters: { value, allowed: '0 … 1e6' } });
+    } else values.set(name, value);
+  }
+  if (problems.length > 0) throw new ScenarioError(problems);
+  return values;
+}
+
+function zonesOfPlan(scenario: Scenario, facility: Facility, incidentSpace: number) {
+  const union = (zones: Scenario['plan']['phases'][number]['zones']): Uint8Array => {
+    const mask = new Uint8Array(facility.spaces.length);
+    for (const zone of zones) {
+      const part = spacesOfZone(facility, zone, incidentSpace);
+      for (let i = 0; i < mask.length; i++) if (part[i] === 1) mask[i] = 1;
+    }
+    return mask;
+  };
+  const phaseSpaces = scenario.plan.phases.map((phase) => union(phase.zones));
+  const evacuatedSpaces = new Uint8Array(facility.spaces.length);
+  for (const mask of phaseSpaces) for (let i = 0; i < mask.length; i++) if (mask[i] === 1) evacuatedSpaces[i] = 1;
+  return { phaseSpaces, evacuatedSpaces, defended: union(scenario.plan.defendInPlace ?? []) };
+}
+
+/**
+ * @param seed seed of the run; any string
+ * @throws ScenarioError for a building or parameters that cannot be used
+ */
+export function buildModel(scenario: Scenario, seed: string): Model {
+  const values = parametersInForce(scenario);
+  const parameter = (name: string): number => {
+    const value = values.get(name);
+    if (value === undefined) throw new RangeError(`no parameter ${name}`);
+    return value;
+  };
+  const facility = buildFacility(scenario.facility);
+  const randomness = scenario.model?.randomness ?? true;
+  const night = isNight(scenario.incident.clock);
+  const people = drawPeople(scenario, facility, parameter, seed, randomness, night);
+  const residents = people.filter((p) => p.kind === 'resident').length;
+  const incidentSpace = facility.spaceByKey.get(scenario.incident.space)!;
+  const { phaseSpaces, evacuatedSpaces, defended } = zonesOfPlan(scenario, facility, incidentSpace);
+  const phaseOf = new Int32Array(people.length).fill(-1);
+  const defendsInPlace = new Uint8Array(people.length);
+  people.forEach((person, row) => {
+    if (person.bed < 0) return;
+    const space = facility.beds[person.bed].spaceIndex;
+    phaseOf[row] = phaseSpaces.findIndex((mask) => mask[space] === 1);
+    if (phaseOf[row] < 0 && defended[space] === 1 && space !== incidentSpace) defendsInPlace[row] = 1;
+  });
+  const ticksPerSecond = scenario.model?.ticksPerSecond ?? 20;
+  return {
+    scenario,
+    seed,
+    ticksPerSecond,
+    dt: 1 / ticksPerSecond,
+    randomness,
+    crowding: scenario.model?.crowding ?? true,
+    facility,
+    people,
+    residents,
+    night,
+    incidentSpace,
+    phaseOf,
+    defendsInPlace,
+    phaseSpaces,
+    evacuatedSpaces,
+    parameter,
+  };
+}
+
+/** The world at t = 0: residents in bed, staff at their stations, doors as the incident leaves them. */
+export function buildWorld(model: Model): World {
+  const { facility, scenario } = model;
+  const world = createWorld(
+    model.people.length,
+    model.residents,
+    facility.openings.length,
+    facility.spaces.length,
+    scenario.plan.phases.length,
+  );
+  const people = world.people;
+  const walkerRadius = model.parameter('body.walker');
+  model.people.forEach((person, row) => {
+    people.body[row] = BODY.walker;
+    people.radius[row] = walkerRadius;
+    people.speedLevel[row] = person.speedLevel;
+    people.speedDown[row] = person.speedDown;
+    people.speedUp[row] = person.speedUp;
+    people.causeSince[row] = 0;
+    if (person.kind === 'resident') {
+      const bed = facility.beds[person.bed];
+      people.space[row] = bed.spaceIndex;
+      people.x[row] = bed.at[0];
+      people.y[row] = bed.at[1];
+      people.state[row] = person.asleep ? STATE.asleep : STATE.awake;
+      people.cause[row] = model.phaseOf[row] >= 0 ? CAUSE.alarm : CAUSE.none;
+      if (model.defendsInPlace[row] === 1) {
+        people.outcome[row] = OUTCOME.sheltered;
+        people.outcomeAt[row] = 0;
+      }
+    } else {
+      const station = facility.stations[person.station];
+      people.space[row] = station.spaceIndex;
+      people.x[row] = station.at[0];
+      people.y[row] = station.at[1];
+      people.state[row] = Number.isNaN(person.arrives) ? STATE.onPost : STATE.notYetHere;
+      people.cause[row] = CAUSE.orders;
+      people.until[row] = 0;
+    }
+  });
+
+  const out = new Set(scenario.incident.outOfOrder ?? []);
+  facility.openings.forEach((opening, i) => {
+    const spaces = [opening.a, opening.b].filter((s) => s >= 0).map((s) => facility.spaces[s]);
+    // A stair out of order closes every opening into it.
+    const stairOut = spaces.some((s) => s.stair >= 0 && s.kind !== 'lobby' && out.has(facility.stairs[s.stair]));
+    if (out.has(opening.id) || stairOut) world.doorOutOfOrder[i] = 1;
+  });
+  facility.stores.forEach((store, storeIndex) => {
+    DEVICE_KINDS.forEach((name, kind) => {
+      for (let n = 0; n < (store.devices[name] ?? 0); n++) {
+        world.devices.push({
+          kind,
+          store: storeIndex,
+          space: store.spaceIndex,
+          x: store.at[0],
+          y: store.at[1],
+          task: -1,
+          outOfOrder: out.has(store.id),
+        });
+      }
+    });
+  });
+  return world;
+}

@@ -1,0 +1,226 @@
+/**
+ * Where somebody is brought or goes to: the plan's destinations in order of preference, with room and a way there.
+ * Room is counted in net area (areas per body: parameters `area.*`), so a refuge fills up and the next one is tried.
+ */
+import { places } from '../facility/area.js';
+import { OUTSIDE, type SpaceInfo } from '../facility/facility.js';
+import { MEANS, type Phase } from '../scenario/schema.js';
+import { BODIES, BODY, BODY_OF_MEANS, OUTCOME, type Body } from '../world/codes.js';
+import type { Model } from '../world/model.js';
+import type { World } from '../world/world.js';
+import type { Navigator } from './navigator.js';
+
+export interface Destination {
+  kind: 'found';
+  /** Space, or OUTSIDE. */
+  space: number;
+  x: number;
+  y: number;
+  /** Area to be reserved there, m2. */
+  area: number;
+  /** Index into MEANS, -1: on their own feet or wheels. */
+  means: number;
+  helpers: number;
+  /** Way, m. */
+  distance: number;
+}
+
+export interface NoDestination {
+  kind: 'full' | 'noRoute';
+  /** The space that was full, or the one no way leads to; -1 if none was wanted. */
+  space: number;
+}
+
+const SHEET = MEANS.indexOf('rescueSheet');
+
+/** What a resident is as a body when moving alone. */
+export function ownBody(model: Model, row: number): Body {
+  const mobility = model.people[row].mobility;
+  if (mobility === 'rollator') return 'frame';
+  if (mobility === 'wheelchairSelf') return 'wheelchair';
+  return 'walker';
+}
+
+export function bodyOf(model: Model, row: number, means: number): Body {
+  return means < 0 ? ownBody(model, row) : BODY_OF_MEANS[MEANS[means]];
+}
+
+/** Area a body takes at a place of safety, m2. */
+export function areaOf(model: Model, body: Body): number {
+  switch (body) {
+    case 'walker':
+      return model.parameter('area.walker');
+    case 'frame':
+      return model.parameter('area.frame');
+    case 'wheelchair':
+    case 'evacuationChair':
+    case 'carryChair':
+      return model.parameter('area.wheelchair');
+    case 'bed':
+      return model.parameter('area.bed');
+    case 'rescueSheet':
+    case 'stretcher':
+      return model.parameter('area.lying');
+  }
+}
+
+/** Area of a space that may be taken by people who stay, m2. */
+function capacity(model: Model, space: SpaceInfo): number {
+  return space.kind === 'refuge' ? space.netArea : space.netArea * model.parameter('area.corridorShare');
+}
+
+function hasRoom(model: Model, world: World, space: SpaceInfo, area: number): boolean {
+  return !model.crowding || world.areaTaken[space.index] + area <= capacity(model, space) + 1e-9;
+}
+
+const STAYABLE = new Set(['refuge', 'corridor', 'hall', 'lobby']);
+
+/** Spaces of one kind of destination, refuges before corridors. */
+function candidates(model: Model, row: number, kind: Phase['to'][number], from: SpaceInfo): SpaceInfo[] {
+  const { facility, evacuatedSpaces, incidentSpace } = model;
+  const fit = (space: SpaceInfo): boolean => STAYABLE.has(space.kind) && space.index !== incidentSpace;
+  const refugesFirst = (list: SpaceInfo[]): SpaceInfo[] => {
+    const refuges = list.filter((s) => s.kind === 'refuge');
+    return refuges.length > 0 ? refuges : list.filter((s) => s.kind !== 'lobby');
+  };
+  switch (kind) {
+    case 'refuge':
+      return facility.spaces.filter(
+        (s) => s.kind === 'refuge' && s.storey === from.storey && s.index !== incidentSpace,
+      );
+    case 'nextCompartment': {
+      if (from.compartment < 0) return [];
+      const others = facility.spaces.filter(
+        (s) => fit(s) && s.storey === from.storey && s.compartment >= 0 && s.compartment !== from.compartment,
+      );
+      const refuges = others.filter((s) => s.kind === 'refuge');
+      return [...refuges, ...others.filter((s) => s.kind === 'corridor' || s.kind === 'hall')];
+    }
+    case 'storeyBelow': {
+      const rank = facility.storeys[from.storey].rank;
+      const below = facility.storeys.filter((s) => s.rank < rank).sort((a, b) => b.rank - a.rank);
+      for (const storey of below) {
+        const spaces = facility.spaces.filter((s) => s.storey === storey.index);
+        if (spaces.some((s) => evacuatedSpaces[s.index] === 1)) continue;
+        const list = spaces.filter(fit);
+        if (list.length > 0)
+          return [...refugesFirst(list), ...list.filter((s) => s.kind === 'corridor' || s.kind === 'hall')];
+      }
+      return [];
+    }
+    case 'ownRoom':
+      return [facility.spaces[facility.beds[model.people[row].bed].spaceIndex]];
+    case 'outside':
+      return [];
+  }
+}
+
+/** A free place in the space for a body, nearest to the far end; with crowding off everybody uses its middle. */
+function placeIn(model: Model, world: World, space: SpaceInfo, radius: number): [number, number] {
+  if (!model.crowding) return [(space.minX + space.maxX) / 2, (space.minY + space.maxY) / 2];
+  const list = places(space);
+  const taken: [number, number, number][] = [];
+  const people = world.people;
+  for (let i = 0; i < people.residents; i++) {
+    if (people.outcome[i] === OUTCOME.sheltered && people.space[i] === space.index) {
+      taken.push([people.x[i], people.y[i], people.radius[i]]);
+    } else if (people.moving[i] === 1 && people.goalSpace[i] === space.index) {
+      taken.push([people.goalX[i], people.goalY[i], people.radius[i]]);
+    }
+  }
+  for (const task of world.tasks) {
+    if (task.goalSpace === space.index) taken.push([task.goalX, task.goalY, people.radius[task.resident]]);
+  }
+  let best = list[0];
+  let bestGap = -Infinity;
+  for (const place of list) {
+    let gap = Infinity;
+    for (const [x, y, r] of taken) {
+      const dx = place[0] - x;
+      const dy = place[1] - y;
+      gap = Math.min(gap, Math.sqrt(dx * dx + dy * dy) - r - radius);
+    }
+    if (gap >= 0) return [place[0], place[1]];
+    if (gap > bestGap) {
+      bestGap = gap;
+      best = place;
+    }
+  }
+  return [best[0], best[1]];
+}
+
+/** With what and by how many, if the way has stairs or not. A means that does not get through falls back to the sheet. */
+function manner(model: Model, row: number, stairs: boolean): { means: number; helpers: number } {
+  const person = model.people[row];
+  if (!stairs) return { means: person.meansLevel, helpers: person.helpersLevel };
+  return { means: person.meansStairs, helpers: person.helpersStairs };
+}
+
+/**
+ * The destination of resident `row` in phase `phase`, from where they are now.
+ * Tries the phase's destinations in order; within one, the nearest space with room and a way for the body.
+ */
+export function chooseDestination(
+  model: Model,
+  world: World,
+  navigator: Navigator,
+  row: number,
+  phase: number,
+): Destination | NoDestination {
+  const people = world.people;
+  const { facility } = model;
+  const x = people.x[row];
+  const y = people.y[row];
+  const from = facility.spaces[people.space[row]];
+  let blocked: NoDestination = { kind: 'noRoute', space: -1 };
+
+  const attempt = (goalSpace: number, gx: number, gy: number, stairs: boolean): Destination | null => {
+    const wanted = manner(model, row, stairs);
+    const options = wanted.means >= 0 && wanted.means !== SHEET ? [wanted, { means: SHEET, helpers: 2 }] : [wanted];
+    for (const { means, helpers } of options) {
+      const body = bodyOf(model, row, means);
+      const distance = navigator.distance(world, from.index, x, y, goalSpace, gx, gy, BODY[body]);
+      if (distance < Infinity) {
+        const area = goalSpace === OUTSIDE ? 0 : areaOf(model, body);
+        return { kind: 'found', space: goalSpace, x: gx, y: gy, area, means, helpers, distance };
+      }
+    }
+    return null;
+  };
+
+  for (const kind of model.scenario.plan.phases[phase].to) {
+    if (kind === 'outside') {
+      const level = navigator.distance(world, from.index, x, y, OUTSIDE, 0, 0, BODY.wheelchair) < Infinity;
+      const found = attempt(OUTSIDE, 0, 0, !level);
+      if (found) return found;
+      continue;
+    }
+    let best: Destination | null = null;
+    for (const space of candidates(model, row, kind, from)) {
+      // Refuges come before corridors: a corridor is only taken when no refuge had room.
+      if (best !== null && space.kind !== 'refuge') break;
+      const cx = (space.minX + space.maxX) / 2;
+      const cy = (space.minY + space.maxY) / 2;
+      const found = attempt(space.index, cx, cy, space.storey !== from.storey);
+      if (found === null) continue;
+      if (!hasRoom(model, world, space, found.area)) {
+        if (blocked.kind !== 'full') blocked = { kind: 'full', space: space.index };
+        continue;
+      }
+      if (best === null || found.distance < best.distance) best = found;
+    }
+    if (best !== null) {
+      const radius = model.parameter(`body.${BODIES[BODY[bodyOf(model, row, best.means)]]}`);
+      const [px, py] = placeIn(model, world, facility.spaces[best.space], radius);
+      best.x = px;
+      best.y = py;
+      return best;
+    }
+  }
+  return blocked;
+}
+
+/** Take the area at the destination, so that nobody else is sent there. */
+export function reserve(model: Model, world: World, space: number, area: number): void {
+  if (space !== OUTSIDE && model.crowding) world.areaTaken[space] += area;
+}

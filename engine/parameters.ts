@@ -1,0 +1,182 @@
+/**
+ * Named values of the model that are not geometry: each with unit, source and confidence.
+ * Confidence codes: R read in the source, S second-hand, K from memory (sure), k from memory (less sure),
+ * U assumption, D derived. A scenario may replace any of them under `model.parameters`.
+ */
+
+export type Confidence = 'R' | 'S' | 'K' | 'k' | 'U' | 'D' | 'measured';
+
+export interface Parameter {
+  value: number;
+  unit: string;
+  source: string;
+  confidence: Confidence;
+  /** Plausible range, for values nobody has measured. */
+  range?: readonly [number, number];
+}
+
+export type ParameterTable = Record<string, Parameter>;
+
+const p = (
+  value: number,
+  unit: string,
+  source: string,
+  confidence: Confidence,
+  range?: readonly [number, number],
+): Parameter => (range ? { value, unit, source, confidence, range } : { value, unit, source, confidence });
+
+/** mean, sd, min and max of a truncated normal, as four parameters. */
+function normal(
+  name: string,
+  [mean, sd, min, max]: readonly [number, number, number, number],
+  source: string,
+  confidence: Confidence,
+): ParameterTable {
+  return {
+    [`${name}.mean`]: p(mean, 'm/s', source, confidence),
+    [`${name}.sd`]: p(sd, 'm/s', source, confidence),
+    [`${name}.min`]: p(min, 'm/s', source, confidence),
+    [`${name}.max`]: p(max, 'm/s', source, confidence),
+  };
+}
+
+/** mean and sd of a log-normal time, by day and by night. */
+function time(
+  name: string,
+  day: readonly [number, number],
+  night: readonly [number, number],
+  source: string,
+  confidence: Confidence,
+): ParameterTable {
+  return {
+    [`time.${name}.day.mean`]: p(day[0], 's', source, confidence),
+    [`time.${name}.day.sd`]: p(day[1], 's', source, confidence),
+    [`time.${name}.night.mean`]: p(night[0], 's', source, confidence),
+    [`time.${name}.night.sd`]: p(night[1], 's', source, confidence),
+  };
+}
+
+const BSS99 = 'Boyce, Shields & Silcock, Fire Technology 35(1) 1999';
+const DEFAULTS = 'default set derived from Boyce et al. 1999 and Peel et al. 2013, lowered for residents of care homes';
+const IMO = 'IMO MSC.1/Circ.1533, women over 50, middle of the range, as coded in FDS+Evac';
+const HUNT =
+  'Hunt et al., Fire Technology 56 (2020) 2209 and Adams & Galea 2011 (Ghent), values per device from memory';
+
+export const PARAMETERS: ParameterTable = {
+  // ---- unimpeded speeds: truncated normal
+  ...normal('speed.independent.level', [0.85, 0.2, 0.5, 1.25], DEFAULTS, 'D'),
+  ...normal('speed.independent.down', [0.55, 0.15, 0.3, 0.9], DEFAULTS, 'D'),
+  ...normal('speed.independent.up', [0.49, 0.1, 0.37, 0.61], IMO, 'R'),
+  ...normal('speed.cane.level', [0.7, 0.25, 0.26, 1.2], `${BSS99}, lowered`, 'D'),
+  ...normal('speed.cane.down', [0.32, 0.12, 0.11, 0.49], BSS99, 'K'),
+  ...normal('speed.cane.up', [0.35, 0.11, 0.18, 0.49], BSS99, 'K'),
+  ...normal('speed.rollator.level', [0.5, 0.2, 0.1, 1.0], `${BSS99}, lowered`, 'D'),
+  ...normal('speed.rollator.down', [0.16, 0.05, 0.07, 0.3], `${BSS99} (one person)`, 'k'),
+  ...normal('speed.rollator.up', [0.14, 0.05, 0.07, 0.3], `${BSS99} (one person)`, 'k'),
+  ...normal('speed.dementiaGuided.level', [0.55, 0.2, 0.2, 1.0], 'Peel et al. 2013, 2019; assumption', 'U'),
+  ...normal('speed.dementiaGuided.down', [0.3, 0.12, 0.1, 0.6], 'assumption', 'U'),
+  ...normal('speed.dementiaGuided.up', [0.3, 0.12, 0.1, 0.6], 'assumption', 'U'),
+  ...normal('speed.wheelchairSelf.level', [0.69, 0.35, 0.13, 1.35], BSS99, 'K'),
+  ...normal(
+    'speed.staff.level',
+    [1.35, 0.2, 1.0, 1.9],
+    'care staff, hurried; Rahouti et al. 2020 has 1.06 unhurried',
+    'U',
+  ),
+  ...normal('speed.staff.down', [0.9, 0.15, 0.6, 1.3], 'care staff, unloaded; assumption', 'U'),
+  ...normal('speed.staff.up', [0.7, 0.15, 0.4, 1.0], 'care staff, unloaded; assumption', 'U'),
+
+  // ---- residents moved by others, m/s, stairs along the slope
+  ...normal('means.wheelchair.level', [1.1, 0.3, 0.6, 1.6], `${BSS99}: 1.30, lowered for older care staff`, 'D'),
+  'means.bed.level': p(1.0, 'm/s', 'bed pushed by two, no measured value known', 'U', [0.8, 1.2]),
+  'means.bed.levelAlone': p(0.65, 'm/s', 'bed pushed by one, no measured value known', 'U', [0.5, 0.8]),
+  'means.rescueSheet.level': p(0.75, 'm/s', HUNT, 'k', [0.67, 0.89]),
+  'means.rescueSheet.stairs': p(0.62, 'm/s', HUNT, 'k', [0.57, 0.66]),
+  'means.rescueSheet.levelAlone': p(0.5, 'm/s', 'blanket drag by one, no measured value known', 'U', [0.4, 0.6]),
+  'means.rescueSheet.stairsAlone': p(0.3, 'm/s', 'drag down a stair by one, no measured value known', 'U', [0.15, 0.4]),
+  'means.evacuationChair.level': p(1.46, 'm/s', HUNT, 'k'),
+  'means.evacuationChair.stairs': p(0.83, 'm/s', HUNT, 'k', [0.6, 0.84]),
+  'means.carryChair.level': p(1.5, 'm/s', HUNT, 'k'),
+  'means.carryChair.stairs': p(0.6, 'm/s', HUNT, 'k', [0.57, 0.6]),
+  'means.stretcher.level': p(1.04, 'm/s', HUNT, 'k'),
+  'means.stretcher.stairs': p(0.6, 'm/s', HUNT, 'k', [0.53, 0.6]),
+  'means.escort.factor': p(0.9, '1', 'escorted walk: lower of the two speeds times this', 'U', [0.8, 1]),
+  'means.untrainedStairFactor': p(
+    0.45,
+    '1',
+    'NIST assisted-living drills 0.11-0.31 m/s against Ghent 0.60-0.84 m/s',
+    'U',
+    [0.3, 0.7],
+  ),
+  'means.yearlyStairFactor': p(0.7, '1', 'staff drilled once a year; top of the untrained range', 'U', [0.5, 0.9]),
+
+  // ---- times of tasks: log-normal, mean and SD
+  ...time('panel', [30, 20], [45, 30], 'perceive and read an addressable panel', 'U'),
+  ...time('look', [15, 10], [20, 10], 'look into the room of origin and confirm', 'U'),
+  ...time('call', [45, 0], [45, 0], 'call the brigade and raise help; 30-60 s, fixed by policy', 'U'),
+  ...time('shutDoor', [5, 0], [5, 0], 'shut the door of the room of origin', 'U'),
+  ...time('ownDecision', [120, 90], [300, 240], 'independent resident, own decision after the alarm', 'U'),
+  ...time('wake', [0, 0], [20, 12], 'wake and explain, cognitively well', 'U'),
+  ...time('persuade', [20, 15], [45, 40], 'wake and persuade, dementia', 'U'),
+  ...time('dress', [5, 5], [30, 20], 'shoes, blanket', 'U'),
+  ...time('prepare.wheelchair', [40, 20], [50, 25], 'bed to wheelchair, one carer', 'U'),
+  ...time('prepare.bed', [15, 5], [20, 8], 'brakes, plugs, rails of a bed that is wheeled', 'U'),
+  ...time('prepare.rescueSheet', [60, 20], [65, 25], 'deploy and strap, two carers; Ghent 65 s', 'k'),
+  ...time('prepare.evacuationChair', [45, 15], [50, 20], 'bed to evacuation chair with straps', 'U'),
+  ...time('prepare.carryChair', [44, 12], [50, 15], HUNT, 'k'),
+  ...time('prepare.stretcher', [70, 20], [78, 20], HUNT, 'k'),
+  ...time('unload', [10, 5], [10, 5], 'unload at the destination; 9 s in Order 382/1140', 'U'),
+  ...time('handOver', [5, 0], [5, 0], 'check off and hand over', 'U'),
+  ...time('pause', [5, 2], [5, 2], 'pause between tasks, 3-8 s: Morishita et al. (agent model 10 % too fast)', 'D'),
+  'time.loneFactor': p(1.5, '1', 'preparation by one where two are wanted', 'U', [1.2, 2.5]),
+  'team.waitLimit': p(
+    60,
+    's',
+    'how long one carer waits at the bed for the second before dragging alone',
+    'U',
+    [20, 180],
+  ),
+
+  'training.none': p(2, '1', 'factor on task times, no training', 'U', [1.5, 3]),
+  'training.new': p(1.5, '1', 'factor on task times, new or agency staff', 'U', [1.2, 2]),
+  'training.yearly': p(1, '1', 'factor on task times, drilled yearly', 'U'),
+  'training.monthly': p(0.7, '1', 'factor on task times, drilled monthly', 'U', [0.6, 0.9]),
+
+  // ---- people
+  'asleep.night': p(0.66, '1', 'Schnelle et al., JAGS 41(9) 1993: share of bed time asleep, 118 residents', 'R'),
+  'asleep.day': p(0.1, '1', 'share asleep by day', 'U', [0, 0.3]),
+  'split.partly.cane': p(0.35, '1', 'split of partly dependent residents', 'U'),
+  'split.partly.rollator': p(0.25, '1', 'split of partly dependent residents', 'U'),
+  'split.partly.dementiaGuided': p(0.25, '1', 'split of partly dependent residents', 'U'),
+  'split.partly.wheelchairSelf': p(0.15, '1', 'split of partly dependent residents', 'U'),
+  'split.fully.wheelchairAssisted': p(0.55, '1', 'split of fully dependent residents', 'U'),
+  'split.fully.bedridden': p(0.45, '1', 'split of fully dependent residents', 'U'),
+
+  // ---- bodies: half width, m
+  'body.walker': p(0.25, 'm', 'FDS+Evac "Elderly": diameter 0.50 m', 'R'),
+  'body.frame': p(0.325, 'm', 'rollator user 0.65 m wide', 'U'),
+  'body.wheelchair': p(0.35, 'm', 'ISO reference wheelchair 0.70 m wide', 'K'),
+  'body.bed': p(0.5, 'm', 'nursing bed 0.95-1.05 m wide', 'U'),
+  'body.evacuationChair': p(0.275, 'm', 'evacuation chair 0.55 m wide', 'U'),
+  'body.rescueSheet': p(0.375, 'm', 'rescue sheet 0.75 m wide', 'U'),
+  'body.stretcher': p(0.45, 'm', 'stretcher 0.9-1.1 m wide with bearers', 'U'),
+  'body.carryChair': p(0.4, 'm', 'carry chair 0.75-0.80 m wide', 'U'),
+
+  // ---- room taken at a place of safety, m2
+  'area.walker': p(0.5, 'm2', 'standing or on a chair', 'U'),
+  'area.frame': p(0.8, 'm2', 'with a walking frame', 'U'),
+  'area.wheelchair': p(1.5, 'm2', 'about 8 wheelchairs in 12 m2', 'U', [1.2, 2]),
+  'area.bed': p(3.5, 'm2', 'bed 0.9 x 2.0 m plus turning', 'U', [3, 4]),
+  'area.lying': p(2, 'm2', 'lying on a sheet or stretcher 2.0 x 0.75 m plus access', 'U', [1.5, 2.5]),
+  'area.corridorShare': p(0.5, '1', 'share of a corridor that may be taken by waiting people', 'U', [0.3, 0.6]),
+
+  // ---- plan
+  'plan.nearFire': p(
+    8,
+    'm',
+    'way from the room of origin within which somebody counts as in immediate danger',
+    'U',
+    [5, 15],
+  ),
+  'plan.retry': p(10, 's', 'how often somebody without room or way looks again', 'U'),
+};

@@ -1,0 +1,258 @@
+/**
+ * Who is there: residents and staff with their own traits, drawn or given.
+ * A resident's draws hang on the resident's id alone, a carer's on the carer's: adding a carer changes no resident.
+ */
+import type { Facility } from '../facility/facility.js';
+import { openStream, type Stream } from '../random.js';
+import {
+  DEVICE_KINDS,
+  MEANS,
+  MOBILITY_CLASSES,
+  type Means,
+  type MobilityClass,
+  type ResidentEntry,
+  type ResidentGroup,
+  type Scenario,
+  type StaffMember,
+} from '../scenario/schema.js';
+import type { PersonRecord } from '../world/model.js';
+import { shiftInForce } from './shift.js';
+
+/** Means by mobility class where the plan is silent: [level, stairs]; `null`: walks alone. Section 8 of the field's default set, U. */
+const DEFAULT_MEANS: Record<MobilityClass, readonly [Means | null, Means | null]> = {
+  independent: [null, null],
+  cane: [null, null],
+  rollator: [null, 'escort'],
+  dementiaGuided: ['escort', 'escort'],
+  wheelchairSelf: ['wheelchair', 'evacuationChair'],
+  wheelchairAssisted: ['wheelchair', 'evacuationChair'],
+  bedridden: ['rescueSheet', 'rescueSheet'],
+};
+
+/** Handlers [level, stairs]. Ghent teams for the devices (k); two for a nursing bed and a sheet; U where nothing is published. */
+const DEFAULT_HELPERS: Record<Means, readonly [number, number]> = {
+  escort: [1, 1],
+  wheelchair: [1, 2],
+  bed: [2, 2],
+  rescueSheet: [2, 2],
+  evacuationChair: [1, 1],
+  carryChair: [3, 3],
+  stretcher: [4, 4],
+};
+
+const meansIndex = (means: Means | null): number => (means === null ? -1 : MEANS.indexOf(means));
+
+/** Whether some store of the building keeps at least one device of this kind. Wheelchairs, beds and sheets belong to the bed. */
+function available(facility: Facility, means: Means): boolean {
+  if (means === 'escort' || means === 'wheelchair' || means === 'bed' || means === 'rescueSheet') return true;
+  return facility.stores.some((store) => (store.devices[means] ?? 0) > 0);
+}
+
+type ParameterOf = (name: string) => number;
+
+interface Speeds {
+  level: number;
+  down: number;
+  up: number;
+}
+
+/**
+ * Speeds of one person from the truncated normals `speed.<group>.*`: one deviate for level and stairs, because who is slow on
+ * the level is slow on the stair. A group without stair parameters cannot walk stairs (0).
+ */
+function drawSpeeds(group: string, parameter: ParameterOf, stairs: boolean, stream: Stream | null): Speeds {
+  const range = (way: string) => ({
+    mean: parameter(`speed.${group}.${way}.mean`),
+    sd: parameter(`speed.${group}.${way}.sd`),
+    min: parameter(`speed.${group}.${way}.min`),
+    max: parameter(`speed.${group}.${way}.max`),
+  });
+  const level = range('level');
+  let deviate = 0;
+  if (stream !== null && level.sd > 0) {
+    deviate = (stream.truncatedNormal(level.mean, level.sd, level.min, level.max) - level.mean) / level.sd;
+  }
+  const at = (r: typeof level): number => Math.min(r.max, Math.max(r.min, r.mean + deviate * r.sd));
+  return {
+    level: at(level),
+    down: stairs ? at(range('down')) : 0,
+    up: stairs ? at(range('up')) : 0,
+  };
+}
+
+/** Counts by class that add up to `count`: shares times count, the largest remainders rounded up. */
+export function quotas(count: number, shares: readonly number[]): number[] {
+  const total = shares.reduce((sum, s) => sum + s, 0) || 1;
+  const exact = shares.map((s) => (s / total) * count);
+  const whole = exact.map((e) => Math.floor(e));
+  let left = count - whole.reduce((sum, w) => sum + w, 0);
+  const byRemainder = exact.map((e, i) => ({ i, r: e - whole[i] })).sort((a, b) => b.r - a.r || a.i - b.i);
+  for (const { i } of byRemainder) {
+    if (left === 0) break;
+    whole[i]++;
+    left--;
+  }
+  return whole;
+}
+
+/** Residents of a group: classes by quota over the beds, which bed has which class by the seed. Ids are those of the beds. */
+export function residentsOfGroup(
+  group: ResidentGroup,
+  facility: Facility,
+  parameter: ParameterOf,
+  seed: string,
+): ResidentEntry[] {
+  const stream = openStream(seed, 'placement', 'residents', 0);
+  const beds = facility.beds.map((bed) => bed.id).sort();
+  const taken = group.count < beds.length ? new Set(stream.shuffle([...beds]).slice(0, group.count)) : new Set(beds);
+  const partly = group.shares.partlyDependent;
+  const fully = group.shares.fullyDependent;
+  const shareOf: Record<MobilityClass, number> = {
+    independent: group.shares.selfCaring,
+    cane: partly * parameter('split.partly.cane'),
+    rollator: partly * parameter('split.partly.rollator'),
+    dementiaGuided: partly * parameter('split.partly.dementiaGuided'),
+    wheelchairSelf: partly * parameter('split.partly.wheelchairSelf'),
+    wheelchairAssisted: fully * parameter('split.fully.wheelchairAssisted'),
+    bedridden: fully * parameter('split.fully.bedridden'),
+  };
+  const counts = quotas(
+    group.count,
+    MOBILITY_CLASSES.map((c) => shareOf[c]),
+  );
+  const classes = stream.shuffle(MOBILITY_CLASSES.flatMap((c, i) => Array<MobilityClass>(counts[i]).fill(c)));
+  return beds.filter((bed) => taken.has(bed)).map((bed, i) => ({ id: bed, bed, mobility: classes[i] }));
+}
+
+function residentRecord(
+  entry: ResidentEntry,
+  scenario: Scenario,
+  facility: Facility,
+  parameter: ParameterOf,
+  seeds: { people: string; run: string },
+  random: boolean,
+  night: boolean,
+): PersonRecord {
+  const rule = scenario.plan.moving?.find((r) => r.mobility === entry.mobility);
+  const [defaultLevel, defaultStairs] = DEFAULT_MEANS[entry.mobility];
+  let level: Means | null = rule?.level ?? defaultLevel;
+  let stairs: Means | null = rule?.stairs ?? defaultStairs;
+  if (entry.device === 'none') level = stairs = null;
+  else if (entry.device !== undefined && (DEVICE_KINDS as readonly string[]).includes(entry.device)) {
+    level = entry.device;
+    if (entry.device !== 'wheelchair' && entry.device !== 'bed') stairs = entry.device;
+  }
+  // A device nobody keeps cannot be fetched: a sheet or blanket from the bed is what is left.
+  if (level !== null && !available(facility, level)) level = 'rescueSheet';
+  if (stairs !== null && !available(facility, stairs)) stairs = 'rescueSheet';
+
+  const wheelchair = entry.mobility === 'wheelchairSelf';
+  const walks = entry.mobility !== 'wheelchairAssisted' && entry.mobility !== 'bedridden';
+  const speeds = walks
+    ? drawSpeeds(entry.mobility, parameter, !wheelchair, random ? openStream(seeds.people, 'speed', entry.id, 0) : null)
+    : { level: 0, down: 0, up: 0 };
+  if (entry.speed !== undefined) {
+    const scale = speeds.level > 0 ? entry.speed / speeds.level : 1;
+    speeds.level = entry.speed;
+    speeds.down *= scale;
+    speeds.up *= scale;
+  }
+  const time = night ? 'night' : 'day';
+  const mean = parameter(`time.ownDecision.${time}.mean`);
+  const preMovement =
+    entry.preMovement ??
+    (random
+      ? openStream(seeds.run, 'preMovement', entry.id, 0).logNormalOf(mean, parameter(`time.ownDecision.${time}.sd`))
+      : mean);
+  const asleep =
+    entry.asleep ??
+    (random ? openStream(seeds.run, 'asleep', entry.id, 0).uniform() : 0.5) < parameter(`asleep.${time}`);
+  return {
+    id: entry.id,
+    kind: 'resident',
+    speedLevel: speeds.level,
+    speedDown: speeds.down,
+    speedUp: speeds.up,
+    bed: facility.bedByKey.get(entry.bed)!,
+    mobility: entry.mobility,
+    asleep,
+    preMovement,
+    meansLevel: meansIndex(level),
+    meansStairs: meansIndex(stairs),
+    helpersLevel: level === null ? 0 : (rule?.helpers ?? DEFAULT_HELPERS[level][0]),
+    helpersStairs: stairs === null ? 0 : (rule?.helpersStairs ?? DEFAULT_HELPERS[stairs][1]),
+    preparation: entry.preparation ?? Number.NaN,
+    station: -1,
+    post: null,
+    trainingFactor: 1,
+    mayLift: false,
+    arrives: Number.NaN,
+  };
+}
+
+function staffRecord(
+  member: StaffMember,
+  facility: Facility,
+  parameter: ParameterOf,
+  seed: string,
+  random: boolean,
+): PersonRecord {
+  const speeds = drawSpeeds('staff', parameter, true, random ? openStream(seed, 'speed', member.id, 0) : null);
+  if (member.speed !== undefined) {
+    const scale = member.speed / speeds.level;
+    speeds.level = member.speed;
+    speeds.down *= scale;
+    speeds.up *= scale;
+  }
+  return {
+    id: member.id,
+    kind: 'staff',
+    speedLevel: speeds.level,
+    speedDown: speeds.down,
+    speedUp: speeds.up,
+    bed: -1,
+    mobility: null,
+    asleep: false,
+    preMovement: 0,
+    meansLevel: -1,
+    meansStairs: -1,
+    helpersLevel: 0,
+    helpersStairs: 0,
+    preparation: Number.NaN,
+    station: facility.stationByKey.get(member.station)!,
+    post: member.post,
+    trainingFactor: parameter(`training.${member.training ?? 'yearly'}`),
+    mayLift: member.mayLift ?? (member.post === 'carer' || member.post === 'nurse'),
+    arrives: member.arrives ?? Number.NaN,
+  };
+}
+
+/**
+ * All rows of a run, residents first. Rows are in the order of the ids, not of the file, so that the order of the list
+ * does not matter.
+ * @param seed the run's seed; people "drawnWith: scenario" use the scenario's own
+ */
+export function drawPeople(
+  scenario: Scenario,
+  facility: Facility,
+  parameter: ParameterOf,
+  seed: string,
+  random: boolean,
+  night: boolean,
+): PersonRecord[] {
+  const scenarioSeed = scenario.seed ?? scenario.id;
+  const group = Array.isArray(scenario.residents) ? null : scenario.residents;
+  const peopleSeed = group?.drawnWith === 'run' ? seed : scenarioSeed;
+  const entries = group
+    ? residentsOfGroup(group, facility, parameter, peopleSeed)
+    : (scenario.residents as ResidentEntry[]);
+  const byId = <T extends { id: string }>(a: T, b: T): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+  const residents = [...entries]
+    .sort(byId)
+    .map((e) => residentRecord(e, scenario, facility, parameter, { people: peopleSeed, run: seed }, random, night));
+  const staff = shiftInForce(scenario)
+    .staff.filter((member) => member.absent !== true)
+    .sort(byId)
+    .map((member) => staffRecord(member, facility, parameter, seed, random));
+  return [...residents, ...staff];
+}

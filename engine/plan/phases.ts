@@ -1,0 +1,50 @@
+/** The plan while the run goes on: triggers, phases, and when a phase is done. */
+import { OUTCOME } from '../world/codes.js';
+import { emit, tickEnd } from '../world/acts.js';
+import type { Model } from '../world/model.js';
+import type { EventRef } from '../scenario/schema.js';
+import type { World } from '../world/world.js';
+
+/** When the event happened, s; NaN while it has not. */
+export function eventTime(model: Model, world: World, event: EventRef): number {
+  if (event === 'start') return 0;
+  if (typeof event === 'string') return world.milestones[event];
+  const index = model.scenario.plan.phases.findIndex((p) => p.id === event.phase);
+  return event.is === 'started' ? world.phases[index].startedAt : world.phases[index].doneAt;
+}
+
+/** Start the phases whose trigger falls due within this tick. Returns the indices started, in the plan's order. */
+export function startPhases(model: Model, world: World): { phase: number; at: number }[] {
+  const started: { phase: number; at: number }[] = [];
+  const end = tickEnd(model, world);
+  model.scenario.plan.phases.forEach((phase, i) => {
+    const state = world.phases[i];
+    if (!Number.isNaN(state.startedAt)) return;
+    const due = eventTime(model, world, phase.trigger.after) + (phase.trigger.delay ?? 0);
+    // NaN compares false: the trigger has not happened.
+    if (!(due <= end)) return;
+    state.startedAt = due;
+    emit(world, 'phaseStarted', due, { phase: phase.id });
+    started.push({ phase: i, at: due });
+  });
+  return started;
+}
+
+/** Close the phases whose residents are all where the plan wants them. */
+export function closePhases(model: Model, world: World): void {
+  const people = world.people;
+  for (let i = 0; i < world.phases.length; i++) {
+    const state = world.phases[i];
+    if (Number.isNaN(state.startedAt) || !Number.isNaN(state.doneAt)) continue;
+    let last = state.startedAt;
+    let open = false;
+    for (let row = 0; row < people.residents && !open; row++) {
+      if (model.phaseOf[row] !== i) continue;
+      if (people.outcome[row] === OUTCOME.none) open = true;
+      else if (people.outcomeAt[row] > last) last = people.outcomeAt[row];
+    }
+    if (open) continue;
+    state.doneAt = last;
+    emit(world, 'phaseDone', last, { phase: model.scenario.plan.phases[i].id });
+  }
+}

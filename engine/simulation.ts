@@ -1,0 +1,214 @@
+/** The model in reading order: one tick is the list of phases below, each in its own file. */
+import { buildModel, buildWorld } from './build.js';
+import { InvariantError } from './errors.js';
+import { move } from './locomotion/move.js';
+import { createScratch, type LocomotionScratch } from './locomotion/scratch.js';
+import { createNavigator, type Navigator } from './navigation/navigator.js';
+import { arriveAlone, preMovement, tellResidents } from './people/preMovement.js';
+import { closePhases, startPhases } from './plan/phases.js';
+import { createDispatchCache, dispatch, eligible, type DispatchCache } from './staff/dispatch.js';
+import { arrivals, investigatorArrives, respond } from './staff/response.js';
+import { advanceTasks } from './staff/tasks.js';
+import type { Scenario } from './scenario/schema.js';
+import { emit, tickEnd } from './world/acts.js';
+import { OUTCOME, STATE } from './world/codes.js';
+import { decodeWorld, encodeWorld } from './world/encode.js';
+import { stateHash } from './world/hash.js';
+import type { Model } from './world/model.js';
+import type { World } from './world/world.js';
+
+/** Caches and work space: pure functions of the state, so dropping them changes nothing. */
+export interface Machinery {
+  navigator: Navigator;
+  dispatch: DispatchCache;
+  locomotion: LocomotionScratch;
+}
+
+type Phase = (model: Model, world: World, machinery: Machinery) => void;
+
+/** The phases of a tick, in order. Those before `move` act on the tick's start, those after it on where it led. */
+export const PHASES: readonly { name: string; run: Phase }[] = [
+  { name: 'arrivals', run: (model, world) => arrivals(model, world) },
+  { name: 'respond', run: (model, world, m) => respond(model, world, m.navigator) },
+  {
+    name: 'startPhases',
+    run: (model, world) => {
+      for (const { phase, at } of startPhases(model, world)) tellResidents(model, world, phase, at);
+    },
+  },
+  { name: 'preMovement', run: (model, world, m) => preMovement(model, world, m.navigator) },
+  { name: 'advanceTasks', run: (model, world) => advanceTasks(model, world, false) },
+  { name: 'dispatch', run: (model, world, m) => dispatch(model, world, m.navigator, m.dispatch, false) },
+  { name: 'move', run: (model, world, m) => move(model, world, m.navigator, m.locomotion) },
+  { name: 'arriveAlone', run: (model, world) => arriveAlone(model, world) },
+  { name: 'investigatorArrives', run: (model, world) => investigatorArrives(model, world) },
+  { name: 'advanceTasksAfterMove', run: (model, world) => advanceTasks(model, world, true) },
+  { name: 'closePhases', run: (model, world) => closePhases(model, world) },
+  { name: 'end', run: (model, world) => end(model, world) },
+];
+
+/** One tick. `world.events` holds afterwards what happened in it. */
+export function step(model: Model, world: World, machinery: Machinery): void {
+  world.events = [];
+  for (const phase of PHASES) phase.run(model, world, machinery);
+  world.tick++;
+}
+
+/** Nothing can change any more: nobody moves or works, no timer runs, no event is still to come. */
+function settled(model: Model, world: World): boolean {
+  const people = world.people;
+  const { incident } = model.scenario;
+  if (world.tasks.length > 0) return false;
+  const { stage } = world.response;
+  if (stage !== 'waiting' && stage !== 'done') return false;
+  if (stage === 'waiting') {
+    const panel = incident.panelAlarm === undefined ? 60 : incident.panelAlarm;
+    if (panel !== null && Number.isNaN(world.milestones.panelAlarm)) return false;
+    const otherwise = incident.noticedWithoutPanel;
+    if (otherwise !== undefined && otherwise !== null && tickEnd(model, world) < otherwise) return false;
+  }
+  const called = !Number.isNaN(world.milestones.alarmRaised);
+  for (let row = 0; row < people.count; row++) {
+    if (people.moving[row] === 1) return false;
+    const state = people.state[row];
+    if (row < people.residents) {
+      // Told and not there yet: getting ready, or still to be fetched by somebody who can.
+      if (people.outcome[row] === OUTCOME.none && (state === STATE.preMovement || state === STATE.waitingForHelp)) {
+        if (state === STATE.preMovement || anyHands(model, world, row)) return false;
+      }
+    } else if (state === STATE.notYetHere && called) return false;
+  }
+  // A phase still to be triggered: by an event that has happened, or that a started phase will bring.
+  for (let i = 0; i < world.phases.length; i++) {
+    if (!Number.isNaN(world.phases[i].startedAt)) continue;
+    const { trigger } = model.scenario.plan.phases[i];
+    const after = trigger.after;
+    const happened =
+      after === 'start' ||
+      (typeof after === 'string'
+        ? !Number.isNaN(world.milestones[after])
+        : !Number.isNaN(
+            world.phases[model.scenario.plan.phases.findIndex((p) => p.id === after.phase)][
+              after.is === 'started' ? 'startedAt' : 'doneAt'
+            ],
+          ));
+    if (happened) return false;
+  }
+  return true;
+}
+
+const anyHands = (model: Model, world: World, resident: number): boolean => {
+  const phase = model.phaseOf[resident];
+  for (let row = model.residents; row < world.people.count; row++) {
+    if (eligible(model, row, phase)) return true;
+  }
+  return false;
+};
+
+function end(model: Model, world: World): void {
+  const at = tickEnd(model, world);
+  const reason = settled(model, world) ? 'settled' : at >= model.scenario.horizon ? 'horizon' : null;
+  if (reason === null) return;
+  close(model, world, at, reason);
+}
+
+/** Write the outcomes that are still open and end the run. */
+function close(model: Model, world: World, at: number, reason: 'settled' | 'horizon'): void {
+  const people = world.people;
+  for (let row = 0; row < people.count; row++) {
+    if (people.outcome[row] !== OUTCOME.none || people.state[row] === STATE.notYetHere) continue;
+    if (row < people.residents) people.outcome[row] = OUTCOME.remaining;
+    else {
+      // Staff on duty are sheltered in a refuge and wherever no phase of the plan empties the building.
+      const space = people.space[row];
+      const safe =
+        space >= 0 &&
+        (model.facility.spaces[space].kind === 'refuge' || model.evacuatedSpaces[space] === 0) &&
+        space !== model.incidentSpace;
+      people.outcome[row] = space < 0 ? OUTCOME.safe : safe ? OUTCOME.sheltered : OUTCOME.remaining;
+    }
+    people.outcomeAt[row] = at;
+  }
+  world.endedAt = at;
+  world.endReason = reason;
+  emit(world, reason, at);
+}
+
+/** A run that can be stepped, kept and gone on with. */
+export interface Simulation {
+  readonly model: Model;
+  readonly world: World;
+  readonly ended: boolean;
+  /** One tick; does nothing once the run has ended. */
+  step(): void;
+  /** Step until the run ends or `time` (s) is reached. */
+  run(time?: number): void;
+  /** End the run now, as if the horizon were here. */
+  stop(): void;
+  /** The whole state; `restoreSimulation` goes on from it to the same end. */
+  snapshot(): Uint8Array;
+  hash(): string;
+  /** Forget what can be computed again. */
+  dropCaches(): void;
+}
+
+function simulationOf(model: Model, world: World): Simulation {
+  const machinery: Machinery = {
+    navigator: createNavigator(model.facility),
+    dispatch: createDispatchCache(),
+    locomotion: createScratch(model, world),
+  };
+  const simulation: Simulation = {
+    model,
+    world,
+    get ended() {
+      return !Number.isNaN(world.endedAt);
+    },
+    step() {
+      if (simulation.ended) return;
+      step(model, world, machinery);
+      checkInvariants(model, world);
+    },
+    run(time = Infinity) {
+      while (!simulation.ended && world.tick / model.ticksPerSecond < time) simulation.step();
+    },
+    stop() {
+      if (!simulation.ended) close(model, world, world.tick / model.ticksPerSecond, 'horizon');
+    },
+    snapshot: () => encodeWorld(world),
+    hash: () => stateHash(world),
+    dropCaches() {
+      machinery.navigator.dropCaches();
+      machinery.dispatch = createDispatchCache();
+      machinery.locomotion = createScratch(model, world);
+    },
+  };
+  return simulation;
+}
+
+/** Positions of those who move are numbers, in a space that exists. */
+function checkInvariants(model: Model, world: World): void {
+  const people = world.people;
+  for (let row = 0; row < people.count; row++) {
+    if (people.moving[row] === 0) continue;
+    const finite = people.x[row] - people.x[row] === 0 && people.y[row] - people.y[row] === 0;
+    if (!finite) throw new InvariantError('positionNotANumber', world.tick, model.people[row].id, model.seed);
+    if (people.space[row] < -1 || people.space[row] >= model.facility.spaces.length) {
+      throw new InvariantError('spaceUnknown', world.tick, model.people[row].id, model.seed);
+    }
+  }
+}
+
+/**
+ * Build a run. @param scenario resolved scenario @param seed any string
+ * @throws ScenarioError if the building or the parameters cannot be used
+ */
+export function createSimulation(scenario: Scenario, seed: string): Simulation {
+  const model = buildModel(scenario, seed);
+  return simulationOf(model, buildWorld(model));
+}
+
+/** Go on from a snapshot of the same scenario and seed. */
+export function restoreSimulation(scenario: Scenario, seed: string, bytes: Uint8Array): Simulation {
+  return simulationOf(buildModel(scenario, seed), decodeWorld(bytes));
+}

@@ -1,0 +1,308 @@
+/**
+ * Who fetches whom: free staff join a team that waits for hands, else take the next resident in the plan's order.
+ * Joining comes first and staff are served one after the other, so at most one team of a kind waits for hands at a time
+ * and no two teams can wait for each other.
+ */
+import { chooseDestination, reserve, type Destination } from '../navigation/destination.js';
+import type { Navigator } from '../navigation/navigator.js';
+import { DEVICE_KINDS, MEANS } from '../scenario/schema.js';
+import { BODY, CAUSE, OUTCOME, STATE } from '../world/codes.js';
+import { emit, setCause, setState, startWalk, stopWalk, tickEnd, tickStart } from '../world/acts.js';
+import type { Model } from '../world/model.js';
+import type { Task, World } from '../world/world.js';
+import { compareKeys, orderKeys } from './order.js';
+
+/** Caches of the dispatcher: pure functions of scenario and building, dropped at will. */
+export interface DispatchCache {
+  keys: Map<number, Map<number, number[]>>;
+}
+
+export const createDispatchCache = (): DispatchCache => ({ keys: new Map() });
+
+/** May this member of staff work for this phase at all. */
+export function eligible(model: Model, row: number, phase: number): boolean {
+  const person = model.people[row];
+  const rule = model.scenario.plan.phases[phase].staff;
+  if (!person.mayLift) return false;
+  if (rule?.posts ? !rule.posts.includes(person.post!) : person.post === 'controlRoom') return false;
+  if (rule?.withinStoreys === undefined) return true;
+  const { facility } = model;
+  const home = facility.storeys[facility.spaces[facility.stations[person.station].spaceIndex].storey].rank;
+  for (const storey of facility.storeys) {
+    const distance = Math.abs(storey.rank - home);
+    if (distance > rule.withinStoreys) continue;
+    if (facility.spaces.some((s) => s.storey === storey.index && model.phaseSpaces[phase][s.index] === 1)) return true;
+  }
+  return false;
+}
+
+function isFree(world: World, row: number, end: number): boolean {
+  const people = world.people;
+  if (people.task[row] >= 0 || people.attachedTo[row] >= 0) return false;
+  const state = people.state[row];
+  return (state === STATE.onPost || state === STATE.pausing) && people.until[row] <= end;
+}
+
+/** Does a team of one make sense for this means: a sheet or blanket can be dragged, a bed pushed. */
+export const canGoAlone = (means: number): boolean => MEANS[means] === 'rescueSheet' || MEANS[means] === 'bed';
+
+/** Free device of the kind a means needs from a store: its index, -1 none free, -2 none needed. */
+function deviceFor(world: World, navigator: Navigator, means: number, resident: number): number {
+  const name = MEANS[means];
+  if (name === 'escort' || name === 'wheelchair' || name === 'bed' || name === 'rescueSheet') return -2;
+  const kind = DEVICE_KINDS.indexOf(name);
+  const people = world.people;
+  let best = -1;
+  let bestDistance = Infinity;
+  world.devices.forEach((device, i) => {
+    if (device.kind !== kind || device.task >= 0 || device.outOfOrder) return;
+    const d = navigator.distance(
+      world,
+      device.space,
+      device.x,
+      device.y,
+      people.space[resident],
+      people.x[resident],
+      people.y[resident],
+      BODY.walker,
+    );
+    if (d < bestDistance) {
+      best = i;
+      bestDistance = d;
+    }
+  });
+  return best;
+}
+
+/**
+ * When the free member of staff can set off, s: when they became free, if that was within the last tick, else at the tick's
+ * start; never before `notBefore` (when the task came to be known).
+ */
+const availableAt = (model: Model, world: World, row: number, notBefore: number): number => {
+  const start = tickStart(model, world);
+  const since = world.people.until[row];
+  const free = since > start - model.dt ? since : start;
+  return free > notBefore ? free : notBefore;
+};
+
+function send(
+  model: Model,
+  world: World,
+  row: number,
+  task: Task,
+  at: number,
+  afterMove: boolean,
+  toDevice: boolean,
+): void {
+  const people = world.people;
+  people.task[row] = task.id;
+  people.until[row] = Infinity;
+  setState(world, row, 'helping');
+  setCause(world, row, 'none', -1, at);
+  if (toDevice) {
+    const device = world.devices[task.device];
+    startWalk(model, world, row, device.space, device.x, device.y, at, afterMove);
+  } else {
+    const resident = task.resident;
+    startWalk(model, world, row, people.space[resident], people.x[resident], people.y[resident], at, afterMove);
+  }
+}
+
+function begin(
+  model: Model,
+  world: World,
+  leader: number,
+  resident: number,
+  phase: number,
+  goal: Destination,
+  device: number,
+  afterMove: boolean,
+): Task {
+  const task: Task = {
+    id: world.nextTask++,
+    resident,
+    team: [leader],
+    wanted: goal.helpers,
+    stage: device >= 0 ? 'fetchDevice' : 'approach',
+    until: Infinity,
+    means: goal.means,
+    device: device >= 0 ? device : -1,
+    goalSpace: goal.space,
+    goalX: goal.x,
+    goalY: goal.y,
+    phase,
+    reserved: goal.area,
+  };
+  reserve(model, world, goal.space, goal.area);
+  if (device >= 0) world.devices[device].task = task.id;
+  world.tasks.push(task);
+  world.people.task[resident] = task.id;
+  const at = availableAt(model, world, leader, world.people.until[resident]);
+  send(model, world, leader, task, at, afterMove, device >= 0);
+  setCause(world, resident, 'carerOnTheWay', leader, at);
+  emit(world, 'taskStarted', at, {
+    person: model.people[resident].id,
+    other: model.people[leader].id,
+    task: task.id,
+  });
+  return task;
+}
+
+/** Stages in which a team may still grow. */
+const OPEN_STAGES = new Set(['fetchDevice', 'approach', 'wake', 'gather']);
+
+/** Give every free member of staff something to do. */
+export function dispatch(
+  model: Model,
+  world: World,
+  navigator: Navigator,
+  cache: DispatchCache,
+  afterMove: boolean,
+): void {
+  const people = world.people;
+  const end = tickEnd(model, world);
+  const active: number[] = [];
+  for (let i = 0; i < world.phases.length; i++) {
+    if (!Number.isNaN(world.phases[i].startedAt) && Number.isNaN(world.phases[i].doneAt)) active.push(i);
+  }
+  if (active.length === 0) return;
+
+  for (let row = model.residents; row < people.count; row++) {
+    if (!isFree(world, row, end)) continue;
+    const able = active.filter((phase) => eligible(model, row, phase));
+    if (able.length === 0) continue;
+
+    // 1. A team that waits for hands.
+    const waiting = world.tasks.find(
+      (task) => OPEN_STAGES.has(task.stage) && task.team.length < task.wanted && able.includes(task.phase),
+    );
+    if (waiting) {
+      waiting.team.push(row);
+      const at = availableAt(model, world, row, world.phases[waiting.phase].startedAt);
+      send(model, world, row, waiting, at, afterMove, false);
+      continue;
+    }
+
+    // 2. The next resident in the plan's order; among equals the nearest.
+    const start = tickStart(model, world);
+    for (const phase of able) {
+      let keys = cache.keys.get(phase);
+      if (keys === undefined) {
+        keys = orderKeys(model, world, navigator, phase);
+        cache.keys.set(phase, keys);
+      }
+      const refused = new Set<number>();
+      let taken = false;
+      for (;;) {
+        const resident = next(world, navigator, row, keys, refused, end);
+        if (resident < 0) break;
+        const goal = chooseDestination(model, world, navigator, resident, phase);
+        if (goal.kind !== 'found') {
+          refuse(model, world, resident, goal.kind === 'full' ? 'refugeFull' : 'noRoute', goal.space, start);
+          refused.add(resident);
+          continue;
+        }
+        if (goal.means < 0) {
+          // They can go by themselves after all (a destination without stairs has become free).
+          setState(world, resident, 'preMovement');
+          people.until[resident] = end;
+          refused.add(resident);
+          continue;
+        }
+        const device = deviceFor(world, navigator, goal.means, resident);
+        if (device === -1) {
+          refuse(model, world, resident, 'device', DEVICE_KINDS.indexOf(MEANS[goal.means] as 'stretcher'), start);
+          refused.add(resident);
+          continue;
+        }
+        begin(model, world, row, resident, phase, goal, device, afterMove);
+        taken = true;
+        break;
+      }
+      if (taken) break;
+    }
+  }
+}
+
+/** The resident to be fetched next by `row`, or -1. */
+function next(
+  world: World,
+  navigator: Navigator,
+  row: number,
+  keys: Map<number, number[]>,
+  refused: Set<number>,
+  end: number,
+): number {
+  const people = world.people;
+  let best: number[] | null = null;
+  let equals: number[] = [];
+  for (const [resident, key] of keys) {
+    if (people.state[resident] !== STATE.waitingForHelp || people.task[resident] >= 0) continue;
+    if (people.outcome[resident] !== OUTCOME.none || people.until[resident] > end || refused.has(resident)) continue;
+    const order = best === null ? -1 : compareKeys(key, best);
+    if (order < 0) {
+      best = key;
+      equals = [resident];
+    } else if (order === 0) equals.push(resident);
+  }
+  let nearest = -1;
+  let nearestDistance = Infinity;
+  for (const resident of equals) {
+    const d = navigator.distance(
+      world,
+      people.space[row],
+      people.x[row],
+      people.y[row],
+      people.space[resident],
+      people.x[resident],
+      people.y[resident],
+      BODY.walker,
+    );
+    if (nearest < 0 || d < nearestDistance) {
+      nearest = resident;
+      nearestDistance = d;
+    }
+  }
+  return nearest;
+}
+
+/** Nobody can take this resident anywhere now: say why, look again later. */
+function refuse(
+  model: Model,
+  world: World,
+  resident: number,
+  cause: 'refugeFull' | 'noRoute' | 'device',
+  ref: number,
+  at: number,
+): void {
+  const people = world.people;
+  if (people.cause[resident] !== CAUSE[cause] && cause !== 'device') {
+    emit(world, cause === 'refugeFull' ? 'destinationFull' : 'noRoute', at, {
+      person: model.people[resident].id,
+      ...(ref >= 0 ? { space: model.facility.spaces[ref].id } : {}),
+    });
+  }
+  setCause(world, resident, cause, ref, at);
+  people.until[resident] = at + model.parameter('plan.retry');
+}
+
+/** Members of staff of whom the phase could still get hands, busy or not, besides the team itself. */
+export function othersEligible(model: Model, world: World, task: Task): boolean {
+  const people = world.people;
+  for (let row = model.residents; row < people.count; row++) {
+    if (task.team.includes(row) || people.state[row] === STATE.notYetHere) continue;
+    if (eligible(model, row, task.phase)) return true;
+  }
+  return false;
+}
+
+/** A team member is free again at time `at`, standing where the task ended, and pauses before the next task. */
+export function freeStaff(world: World, row: number, at: number, pause: number): void {
+  const people = world.people;
+  people.task[row] = -1;
+  people.attachedTo[row] = -1;
+  stopWalk(world, row);
+  setState(world, row, pause > 0 ? 'pausing' : 'onPost');
+  setCause(world, row, 'orders', -1, at + pause);
+  people.until[row] = at + pause;
+}

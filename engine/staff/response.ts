@@ -1,0 +1,233 @@
+/**
+ * From the panel to the general alarm: somebody perceives, somebody goes and looks, confirms, shuts the door, calls.
+ * One chain a run; who does what comes from the plan's response and from who is on duty.
+ */
+import type { Navigator } from '../navigation/navigator.js';
+import { BODY, STATE } from '../world/codes.js';
+import { arrivalTime, emit, setCause, setState, startWalk, stopWalk, tickEnd } from '../world/acts.js';
+import type { Model } from '../world/model.js';
+import type { World } from '../world/world.js';
+import { stepTime } from './times.js';
+
+type Investigate = 'nearestCarer' | 'controlRoom' | 'guard' | 'nobody';
+
+const present = (model: Model, world: World, row: number): boolean =>
+  row >= model.residents && world.people.state[row] !== STATE.notYetHere;
+
+/** Present staff whose post is in `posts`, nearest to the incident first (by way, then row). */
+function nearest(model: Model, world: World, navigator: Navigator, posts: readonly string[], except: number): number {
+  const people = world.people;
+  const space = model.facility.spaces[model.incidentSpace];
+  const gx = (space.minX + space.maxX) / 2;
+  const gy = (space.minY + space.maxY) / 2;
+  let best = -1;
+  let bestDistance = Infinity;
+  for (let row = model.residents; row < people.count; row++) {
+    const post = model.people[row].post;
+    if (row === except || post === null || !posts.includes(post) || !present(model, world, row)) continue;
+    const d = navigator.distance(
+      world,
+      people.space[row],
+      people.x[row],
+      people.y[row],
+      space.index,
+      gx,
+      gy,
+      BODY.walker,
+    );
+    if (d < bestDistance || best < 0) {
+      best = row;
+      bestDistance = d;
+    }
+  }
+  return best;
+}
+
+/** The point in front of the incident's room: the first of its openings, seen from the other side. */
+function inFront(model: Model): { space: number; x: number; y: number } {
+  const { facility, incidentSpace } = model;
+  const space = facility.spaces[incidentSpace];
+  for (const index of space.openings) {
+    const opening = facility.openings[index];
+    const other = opening.a === incidentSpace ? opening.b : opening.a;
+    if (other < 0) continue;
+    const mx = (opening.x1 + opening.x2) / 2;
+    const my = (opening.y1 + opening.y2) / 2;
+    // Half a metre into the other space, square to the opening; `a` lies to the left of 1→2.
+    const side = opening.a === incidentSpace ? 1 : -1;
+    const dx = opening.x2 - opening.x1;
+    const dy = opening.y2 - opening.y1;
+    const length = Math.sqrt(dx * dx + dy * dy);
+    return { space: other, x: mx + (side * dy * 0.5) / length, y: my - (side * dx * 0.5) / length };
+  }
+  return { space: incidentSpace, x: (space.minX + space.maxX) / 2, y: (space.minY + space.maxY) / 2 };
+}
+
+function perceive(model: Model, world: World, row: number, at: number, needsPanel: boolean): void {
+  const response = world.response;
+  response.perceiver = row;
+  response.stage = 'perceiving';
+  setState(world, row, 'perceiving');
+  setCause(world, row, 'none', -1, at);
+  const factor = model.people[row].trainingFactor;
+  response.until = at + (needsPanel ? stepTime(model, world, 'panel', 'response', factor) : 0);
+}
+
+function release(world: World, row: number, at: number): void {
+  stopWalk(world, row);
+  setState(world, row, 'onPost');
+  setCause(world, row, 'orders', -1, at);
+  world.people.until[row] = at;
+}
+
+function raise(model: Model, world: World, at: number): void {
+  const rule = model.scenario.plan.response?.callBrigade ?? 'onAlarm';
+  if (rule !== 'never' && Number.isNaN(world.milestones.brigadeCalled)) {
+    world.milestones.brigadeCalled = at;
+    emit(world, 'brigadeCalled', at);
+  }
+  if (Number.isNaN(world.milestones.alarmRaised)) {
+    world.milestones.alarmRaised = at;
+    emit(world, 'alarmRaised', at);
+  }
+}
+
+/** Is somebody at the panel: the roster says it is watched, and a post is there that can watch it. */
+export function watcher(model: Model, world: World): number {
+  if (model.scenario.roster.controlRoomWatched === false) return -1;
+  const people = world.people;
+  for (const post of ['controlRoom', 'nurse', 'safetyOfficer', 'guard', 'carer']) {
+    for (let row = model.residents; row < people.count; row++) {
+      if (model.people[row].post === post && present(model, world, row)) return row;
+    }
+  }
+  return -1;
+}
+
+/** One tick of the response; timed steps that end inside the tick hand on their exact time. */
+export function respond(model: Model, world: World, navigator: Navigator): void {
+  const { milestones, response } = world;
+  const { incident, plan } = model.scenario;
+  const end = tickEnd(model, world);
+  const alarmAt = incident.panelAlarm === undefined ? 60 : incident.panelAlarm;
+  if (alarmAt !== null && Number.isNaN(milestones.panelAlarm) && alarmAt <= end) {
+    milestones.panelAlarm = alarmAt;
+    emit(world, 'panelAlarm', alarmAt);
+  }
+  const investigate: Investigate = plan.response?.investigate ?? 'nearestCarer';
+
+  if (response.stage === 'waiting') {
+    if (!Number.isNaN(milestones.panelAlarm)) {
+      const row = watcher(model, world);
+      if (row >= 0) perceive(model, world, row, milestones.panelAlarm, true);
+    }
+    const otherwise = incident.noticedWithoutPanel;
+    if (response.stage === 'waiting' && otherwise !== undefined && otherwise !== null && otherwise <= end) {
+      const row = nearest(model, world, navigator, ['carer', 'nurse', 'guard', 'safetyOfficer', 'controlRoom'], -1);
+      if (row >= 0) perceive(model, world, row, otherwise, false);
+    }
+  }
+
+  if (response.stage === 'perceiving' && response.until <= end) {
+    const at = response.until;
+    milestones.noticed = at;
+    emit(world, 'noticed', at, { person: model.people[response.perceiver].id });
+    const byPerceiver = response.perceiver;
+    const isCarer = model.people[byPerceiver].post === 'carer' || model.people[byPerceiver].post === 'nurse';
+    const posts =
+      investigate === 'guard' ? ['guard'] : investigate === 'controlRoom' ? ['controlRoom'] : ['carer', 'nurse'];
+    const row =
+      investigate === 'nobody'
+        ? -1
+        : isCarer && investigate === 'nearestCarer'
+          ? byPerceiver
+          : nearest(model, world, navigator, posts, -1);
+    if (row !== byPerceiver) release(world, byPerceiver, at);
+    if (plan.response?.confirmBeforeAlarm === false || row < 0) {
+      // The alarm does not wait for somebody to look.
+      response.stage = 'calling';
+      response.investigator = row;
+      response.until = at + stepTime(model, world, 'call', 'response', 1);
+    }
+    if (row >= 0) {
+      response.investigator = row;
+      const goal = inFront(model);
+      setState(world, row, 'investigating');
+      setCause(world, row, 'none', -1, at);
+      startWalk(model, world, row, goal.space, goal.x, goal.y, at, false);
+      if (response.stage === 'perceiving') response.stage = 'investigating';
+      emit(world, 'investigationStarted', at, { person: model.people[row].id });
+    }
+  }
+
+  if (response.stage === 'calling' && response.until <= end) {
+    const at = response.until;
+    raise(model, world, at);
+    const row = response.investigator;
+    const looking = row >= 0 && world.people.state[row] === STATE.investigating;
+    response.stage = looking ? 'investigating' : 'done';
+    response.until = Infinity;
+    if (row >= 0 && world.people.state[row] === STATE.calling) release(world, row, at);
+  }
+
+  if (response.stage === 'confirming' && response.until <= end) {
+    const at = response.until;
+    const row = response.investigator;
+    milestones.confirmed = at;
+    emit(world, 'confirmed', at, { person: model.people[row].id });
+    let then = at;
+    if (plan.response?.shutFireRoomDoor !== false) {
+      then += stepTime(model, world, 'shutDoor', 'response', 1);
+      const doors = model.facility.spaces[model.incidentSpace].openings;
+      for (const door of doors) {
+        if (model.facility.openings[door].kind === 'portal') continue;
+        world.doorShut[door] = 1;
+        emit(world, 'doorShut', then, { other: model.facility.openings[door].id });
+      }
+      world.doorsVersion++;
+    }
+    if (Number.isNaN(milestones.alarmRaised)) {
+      response.stage = 'calling';
+      response.until = then + stepTime(model, world, 'call', 'response', 1);
+      setState(world, row, 'calling');
+    } else {
+      response.stage = 'done';
+      response.until = Infinity;
+      release(world, row, then);
+    }
+  }
+}
+
+/** The one who went to look has reached the door. */
+export function investigatorArrives(model: Model, world: World): void {
+  const { response } = world;
+  const row = response.investigator;
+  if (row < 0 || world.people.arrived[row] === 0 || world.people.state[row] !== STATE.investigating) return;
+  // Still calling in parallel: wait until that is over, then look.
+  if (response.stage !== 'investigating') return;
+  const at = arrivalTime(model, world, row);
+  stopWalk(world, row);
+  response.stage = 'confirming';
+  response.until = at + stepTime(model, world, 'look', 'response', model.people[row].trainingFactor);
+}
+
+/** Staff who come from elsewhere appear at their station so long after the alarm is raised. */
+export function arrivals(model: Model, world: World): void {
+  const people = world.people;
+  const called = world.milestones.alarmRaised;
+  if (Number.isNaN(called)) return;
+  const end = tickEnd(model, world);
+  for (let row = model.residents; row < people.count; row++) {
+    if (people.state[row] !== STATE.notYetHere) continue;
+    const due = called + model.people[row].arrives;
+    if (!(due <= end)) continue;
+    const station = model.facility.stations[model.people[row].station];
+    people.space[row] = station.spaceIndex;
+    people.x[row] = station.at[0];
+    people.y[row] = station.at[1];
+    setState(world, row, 'onPost');
+    setCause(world, row, 'orders', -1, due);
+    people.until[row] = due;
+    emit(world, 'staffArrived', due, { person: model.people[row].id });
+  }
+}

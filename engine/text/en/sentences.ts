@@ -1,0 +1,145 @@
+import { formatDuration, formatShare } from '../numbers.js';
+import type { Sentences } from '../sentences.js';
+import { words } from './words.js';
+
+const device = (kind: string | undefined): string => (words.device as Record<string, string>)[kind ?? ''] ?? kind ?? 'device';
+const duration = (seconds: number): string => formatDuration(seconds, 'en');
+
+export const sentences: Sentences = {
+  event: {
+    panelAlarm: () => 'the panel gives the alarm',
+    noticed: (e, n) => `${n.person(e.person ?? '')} notices the alarm`,
+    investigationStarted: (e, n) => `${n.person(e.person ?? '')} goes to look`,
+    confirmed: (e, n) => `${n.person(e.person ?? '')} has seen the fire and confirms it`,
+    brigadeCalled: () => 'the fire brigade is called',
+    alarmRaised: () => 'the general alarm is raised',
+    doorShut: (e) => `the door ${e.other ?? ''} is shut`,
+    phaseStarted: (e, n) => `the phase "${n.phase(e.phase ?? '')}" of the plan begins`,
+    phaseDone: (e, n) => `the phase "${n.phase(e.phase ?? '')}" of the plan is done`,
+    staffArrived: (e, n) => `${n.person(e.person ?? '')} has come to help`,
+    taskStarted: (e, n) => `${n.person(e.other ?? '')} sets out to fetch ${n.person(e.person ?? '')}`,
+    taskDone: (e, n) => `the team of ${n.person(e.person ?? '')} is free again`,
+    residentWoken: (e, n) => `${n.person(e.person ?? '')} is awake and told`,
+    preparationStarted: (e, n) => `${n.person(e.person ?? '')} is being prepared and transferred`,
+    preparationDone: (e, n) => `${n.person(e.person ?? '')} is ready to be moved`,
+    moveStarted: (e, n) =>
+      e.other === undefined
+        ? `${n.person(e.person ?? '')} sets off alone`
+        : `${n.person(e.person ?? '')} is on the way with ${n.person(e.other)}`,
+    handedOver: (e, n) => `${n.person(e.other ?? '')} hands ${n.person(e.person ?? '')} over`,
+    residentSafe: (e, n) => `${n.person(e.person ?? '')} is safe outside`,
+    residentSheltered: (e, n) => `${n.person(e.person ?? '')} is sheltered in ${n.space(e.space ?? '')}`,
+    staffSafe: (e, n) => `${n.person(e.person ?? '')} (staff) is safe outside`,
+    staffSheltered: (e, n) => `${n.person(e.person ?? '')} (staff) is in a place of safety`,
+    waitStarted: (e, n) => `${n.person(e.person ?? '')} begins to wait`,
+    waitEnded: (e, n) => `${n.person(e.person ?? '')} need not wait any more`,
+    deviceTaken: (e, n) => `${n.person(e.person ?? '')} takes a device: ${device(e.device)}`,
+    deviceReturned: (e) => `a device is free again: ${device(e.device)}`,
+    destinationFull: (e, n) =>
+      e.space === undefined
+        ? `there is no room left for ${n.person(e.person ?? '')} where the plan sends them`
+        : `${n.space(e.space)} is full: no room for ${n.person(e.person ?? '')}`,
+    noRoute: (e, n) => `there is no way for ${n.person(e.person ?? '')} to where the plan sends them`,
+    stuck: (e, n) => `${n.person(e.person ?? '')} is stuck`,
+    settled: () => 'nothing can change any more: the run ends',
+    horizon: () => 'the time limit of the scenario is reached: the run ends',
+  },
+  cause: {
+    none: () => 'nothing',
+    alarm: () => 'the alarm to reach them',
+    phase: () => 'their phase of the plan to begin',
+    preMovement: () => 'their own preparation',
+    carer: () => 'a free carer',
+    carerOnTheWay: (ref) => (ref === null ? 'the carer on the way to them' : `${ref}, on the way to them`),
+    teammate: (ref) => (ref === null ? 'a second pair of hands' : `${ref} to make up the team`),
+    device: (ref) => (ref === null ? 'a free device' : `a free ${device(ref)}`),
+    refugeFull: (ref) => (ref === null ? 'room where the plan sends them' : `room in ${ref}`),
+    noRoute: () => 'a way that can be used',
+    crowd: () => 'the people in front',
+    door: (ref) => (ref === null ? 'their turn at a door' : `their turn at the door ${ref}`),
+    orders: () => 'something to do',
+  },
+  eventRef(event, names) {
+    if (typeof event === 'object') return `phase "${names.phase(event.phase)}" being ${event.is}`;
+    return {
+      start: 'the start of the incident',
+      panelAlarm: 'the alarm at the panel',
+      noticed: 'somebody noticing the alarm',
+      confirmed: 'the fire being confirmed',
+      brigadeCalled: 'the call to the fire brigade',
+      alarmRaised: 'the general alarm',
+    }[event];
+  },
+  zone(zone, names) {
+    if ('all' in zone) return 'the whole building';
+    if ('storey' in zone) {
+      const base = zone.storey === 'incident' ? 'the storey of origin' : `storey ${zone.storey}`;
+      const offset = zone.offset ?? 0;
+      if (offset === 0) return base;
+      const storeys = Math.abs(offset) === 1 ? 'one storey' : `${Math.abs(offset)} storeys`;
+      return `${storeys} ${offset > 0 ? 'above' : 'below'} ${base}`;
+    }
+    if ('compartment' in zone) {
+      return zone.compartment === 'incident' ? 'the fire compartment of origin' : `fire compartment ${zone.compartment}`;
+    }
+    const spaces = zone.spaces.map((id) => (id === 'incident' ? 'the place of origin' : names.space(id)));
+    return spaces.length < 2 ? spaces[0] : `${spaces.slice(0, -1).join(', ')} and ${spaces[spaces.length - 1]}`;
+  },
+  claim(claim, names) {
+    const within = `within ${duration(claim.within)} of ${sentences.eventRef(claim.after, names)}`;
+    const { subject, condition } = claim;
+    if (subject.kind === 'event') return `${capital(sentences.eventRef(subject.event, names))} comes ${within}.`;
+    const who =
+      subject.kind === 'zone'
+        ? `residents of ${sentences.zone(subject.zone, names)}`
+        : subject.mobility === undefined
+          ? 'residents'
+          : `residents (${subject.mobility.map((m) => words.mobility[m]).join('; ')})`;
+    const there = 'safe outside or sheltered where the plan wants them';
+    switch (condition.kind) {
+      case 'clear':
+        return `All ${who} are ${there} ${within}.`;
+      case 'atLeast':
+        return `At least ${condition.count} ${who} are ${there} ${within}.`;
+      case 'share':
+        return `At least ${formatShare(condition.share)} of the ${who} are ${there} ${within}.`;
+      case 'happens':
+        return `This happens ${within}: ${who}.`;
+    }
+  },
+  verdict: {
+    HOLDS: (v) =>
+      `holds: met in ${v.met} of ${v.runs} runs; with ${formatShare(v.confidence)} confidence it is met in at least ${formatShare(v.low)} of them, and ${formatShare(v.required)} are asked`,
+    FAILS: (v) =>
+      `fails: met in ${v.met} of ${v.runs} runs; with ${formatShare(v.confidence)} confidence it is met in at most ${formatShare(v.high)} of them, and ${formatShare(v.required)} are asked`,
+    UNPROVEN: (v) =>
+      `not decided: met in ${v.met} of ${v.runs} runs, so between ${formatShare(v.low)} and ${formatShare(v.high)} of nights like this (${formatShare(v.confidence)} confidence), and ${formatShare(v.required)} are asked; ${
+        v.parameter === undefined ? 'more runs narrow it' : `it hangs on ${v.parameter}, which nobody has measured`
+      }`,
+  },
+  endReason: {
+    settled: 'nothing could change any more',
+    horizon: 'the time limit was reached',
+  },
+  tableNote: {
+    missingValue: (p, s) =>
+      `${s.name((words.tableField as Record<string, string>)[p.field as string] ?? p.field)}${p.of === undefined ? '' : ` of the ${s.name(p.of)}`}${p.storey === undefined ? '' : ` of ${s.name(p.storey)}`} is missing: ${s.name(p.used)}${p.unit === undefined || p.unit === '' ? '' : ` ${s.name(p.unit)}`} taken${p.clause ? ` (${s.name(p.clause)})` : ' (assumption)'}`,
+    exitAssumed: (p, s) => `no exit in the table: one drawn at the ${s.name(p.side)} of the corridor of ${s.name(p.storey)}`,
+    stationAssumed: (p, s) => `no nurse station on ${s.name(p.storey)}: one placed in the middle of the corridor`,
+    liftNotDrawn: (p, s) => `the lift ${s.name(p.lift)} is not drawn: lifts are not modelled yet`,
+    corridorLengthened: (p, s) => `the corridor was made ${s.length(p.used)} long instead of ${s.length(p.value)}, for all rooms to fit`,
+    corridorNarrowed: (p, s) => `the corridor was drawn ${s.length(p.used)} wide instead of ${s.length(p.value)}: one width for all storeys, the least stated`,
+    storeyNotInTable: (p, s) => `${s.name(p.storey)} is not in the table: a height of ${s.length(p.used)} taken for it`,
+    devicesNotInTable: () => 'the table names no devices: none are placed; add stores with what is really there',
+    compartmentPerStorey: () => 'every storey is taken as one fire compartment: add the real ones',
+  },
+  difference: {
+    hash: 'the state at the end is another',
+    events: 'other events, or at other times',
+    positions: 'people are elsewhere',
+    length: 'it ends at another time',
+    engine: 'it was recorded with another version of the engine',
+  },
+};
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,64 @@
+/** What a dictionary has a word for: every closed list of codes of the engine. */
+import type { Confidence } from '../parameters.js';
+import type {
+  CARE_LEVELS,
+  DeviceKind,
+  DoorKind,
+  Means,
+  MobilityClass,
+  Phase,
+  Post,
+  SpaceKind,
+  Station,
+  TRAINING,
+} from '../scenario/schema.js';
+import type { TableField, TableKind, TableSide } from '../facility/table-words.js';
+import type { Body, Outcome, PersonState } from '../world/codes.js';
+import type { TaskStage } from '../world/world.js';
+
+export const VERDICTS = ['HOLDS', 'FAILS', 'UNPROVEN'] as const;
+export type VerdictCode = (typeof VERDICTS)[number];
+
+/** Kinds of thing that something may refer to by id. */
+export const REFERENCE_KINDS = [
+  'storey',
+  'space',
+  'opening',
+  'compartment',
+  'bed',
+  'station',
+  'store',
+  'stair',
+  'resident',
+  'staff',
+  'shift',
+  'phase',
+  'claim',
+  'variant',
+  'parameter',
+] as const;
+export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
+
+/** Words for single codes, to be put into sentences and tables. */
+export interface Words {
+  state: Record<PersonState, string>;
+  outcome: Record<Outcome, string>;
+  body: Record<Body, string>;
+  mobility: Record<MobilityClass, string>;
+  careLevel: Record<(typeof CARE_LEVELS)[number], string>;
+  post: Record<Post, string>;
+  training: Record<(typeof TRAINING)[number], string>;
+  device: Record<DeviceKind, string>;
+  means: Record<Means, string>;
+  destination: Record<Phase['to'][number], string>;
+  spaceKind: Record<SpaceKind, string>;
+  doorKind: Record<DoorKind, string>;
+  stationKind: Record<Station['kind'], string>;
+  taskStage: Record<TaskStage, string>;
+  verdict: Record<VerdictCode, string>;
+  confidence: Record<Confidence, string>;
+  reference: Record<ReferenceKind, string>;
+  tableField: Record<TableField, string>;
+  tableKind: Record<TableKind, string>;
+  tableSide: Record<TableSide, string>;
+}

@@ -1,0 +1,89 @@
+/** The few ways in which phases change a person: kept in one place so that times and causes stay right. */
+import { OUTSIDE } from '../facility/facility.js';
+import { CAUSE, OUTCOME, STATE, type Cause, type PersonState } from './codes.js';
+import type { EventCode, RunEvent } from './events.js';
+import type { Model } from './model.js';
+import type { World } from './world.js';
+
+/** Start of the present tick, s: an exact quotient, never a running sum. */
+export const tickStart = (model: Model, world: World): number => world.tick / model.ticksPerSecond;
+/** End of the present tick, s. */
+export const tickEnd = (model: Model, world: World): number => (world.tick + 1) / model.ticksPerSecond;
+
+export function emit(
+  world: World,
+  code: EventCode,
+  time: number,
+  what: Omit<RunEvent, 'time' | 'tick' | 'code'> = {},
+): void {
+  world.events.push({ time, tick: world.tick, code, ...what });
+}
+
+export function setState(world: World, row: number, state: PersonState): void {
+  world.people.state[row] = STATE[state];
+}
+
+/** Why `row` waits from `time` on. The start of a wait stays where it was while the cause does not change. */
+export function setCause(world: World, row: number, cause: Cause, ref: number, time: number): void {
+  const people = world.people;
+  const code = CAUSE[cause];
+  if (people.cause[row] === code && people.causeRef[row] === ref) return;
+  people.cause[row] = code;
+  people.causeRef[row] = ref;
+  people.causeSince[row] = time;
+}
+
+/**
+ * Let `row` walk to a point from time `at` on. `at` may lie inside the tick: what is left of the tick is handed to the
+ * walk (`carry`), so that the durations of a chain of legs and stages add up exactly.
+ * @param afterMove true if locomotion has already run in this tick, so that the walk begins with the next one
+ */
+export function startWalk(
+  model: Model,
+  world: World,
+  row: number,
+  goalSpace: number,
+  goalX: number,
+  goalY: number,
+  at: number,
+  afterMove: boolean,
+): void {
+  const people = world.people;
+  people.goalSpace[row] = goalSpace;
+  people.goalX[row] = goalX;
+  people.goalY[row] = goalY;
+  people.nextOpening[row] = -1;
+  people.moving[row] = 1;
+  people.arrived[row] = 0;
+  people.stalled[row] = 0;
+  people.doorDelay[row] = 0;
+  people.carry[row] = (afterMove ? tickEnd(model, world) : tickStart(model, world)) - at;
+}
+
+export function stopWalk(world: World, row: number): void {
+  const people = world.people;
+  people.moving[row] = 0;
+  people.arrived[row] = 0;
+  people.carry[row] = 0;
+  people.nextOpening[row] = -1;
+}
+
+/** Exact time at which `row` reached its goal: the part of the tick it did not use lies after it. */
+export function arrivalTime(model: Model, world: World, row: number): number {
+  return tickEnd(model, world) - world.people.carry[row];
+}
+
+/** Resident `row` is where the plan wants them: safe outside, sheltered inside. */
+export function settle(model: Model, world: World, row: number, at: number): void {
+  const people = world.people;
+  const outside = people.space[row] === OUTSIDE;
+  stopWalk(world, row);
+  setState(world, row, outside ? 'out' : 'inPlace');
+  people.outcome[row] = outside ? OUTCOME.safe : OUTCOME.sheltered;
+  people.outcomeAt[row] = at;
+  people.until[row] = Infinity;
+  setCause(world, row, 'none', -1, at);
+  const id = model.people[row].id;
+  if (outside) emit(world, 'residentSafe', at, { person: id });
+  else emit(world, 'residentSheltered', at, { person: id, space: model.facility.spaces[people.space[row]].id });
+}
