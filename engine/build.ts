@@ -11,7 +11,7 @@ import { DEVICE_KINDS, type Scenario } from './scenario/schema.js';
 import { nearestWord } from './scenario/words.js';
 import { BODY, CAUSE, OUTCOME, STATE } from './world/codes.js';
 import { createWorld } from './world/create.js';
-import type { Model } from './world/model.js';
+import type { Model, PersonRecord } from './world/model.js';
 import type { World } from './world/world.js';
 
 /** Every named value of the model with its source; `model.parameters` of a scenario may replace any of them. */
@@ -57,6 +57,32 @@ function zonesOfPlan(scenario: Scenario, facility: Facility, incidentSpace: numb
 }
 
 /**
+ * By phase and row: may this member of staff work for it. Those who may lift, of the posts the plan names (nobody leaves the
+ * control room unless named), whose station is near enough to the phase's zones.
+ */
+function eligibleStaff(
+  scenario: Scenario,
+  facility: Facility,
+  people: readonly PersonRecord[],
+  phaseSpaces: readonly Uint8Array[],
+): Uint8Array[] {
+  return scenario.plan.phases.map((phase, i) => {
+    const ranks = facility.spaces.filter((s) => phaseSpaces[i][s.index] === 1).map((s) => facility.storeys[s.storey].rank);
+    const lowest = Math.min(...ranks);
+    const highest = Math.max(...ranks);
+    const rule = phase.staff;
+    return Uint8Array.from(people, (person) => {
+      if (person.kind !== 'staff' || !person.mayLift) return 0;
+      if (rule?.posts ? !rule.posts.includes(person.post!) : person.post === 'controlRoom') return 0;
+      if (rule?.withinStoreys === undefined) return 1;
+      const home = facility.storeys[facility.spaces[facility.stations[person.station].spaceIndex].storey].rank;
+      const away = home < lowest ? lowest - home : home > highest ? home - highest : 0;
+      return away <= rule.withinStoreys ? 1 : 0;
+    });
+  });
+}
+
+/**
  * @param seed seed of the run; any string
  * @throws ScenarioError for a building or parameters that cannot be used
  */
@@ -98,6 +124,7 @@ export function buildModel(scenario: Scenario, seed: string): Model {
     phaseOf,
     defendsInPlace,
     phaseSpaces,
+    eligible: eligibleStaff(scenario, facility, people, phaseSpaces),
     evacuatedSpaces,
     parameter,
   };

@@ -116,6 +116,8 @@ export const PARAMETERS: ParameterTable = {
   ...time('call', [45, 0], [45, 0], 'call the brigade and raise help; 30-60 s, fixed by policy', 'U'),
   ...time('shutDoor', [5, 0], [5, 0], 'shut the door of the room of origin', 'U'),
   ...time('ownDecision', [120, 90], [300, 240], 'independent resident, own decision after the alarm', 'U'),
+  ...time('knock', [5, 2], [8, 3], 'knock, open, tell those who walk by themselves', 'U'),
+  ...time('afterKnock', [20, 15], [60, 40], 'independent resident after a knock or shout by staff', 'U'),
   ...time('wake', [0, 0], [20, 12], 'wake and explain, cognitively well', 'U'),
   ...time('persuade', [20, 15], [45, 40], 'wake and persuade, dementia', 'U'),
   ...time('dress', [5, 5], [30, 20], 'shoes, blanket', 'U'),

@@ -6,7 +6,7 @@ import { createScratch, type LocomotionScratch } from './locomotion/scratch.js';
 import { createNavigator, type Navigator } from './navigation/navigator.js';
 import { arriveAlone, preMovement, tellResidents } from './people/preMovement.js';
 import { closePhases, startPhases } from './plan/phases.js';
-import { createDispatchCache, dispatch, eligible, type DispatchCache } from './staff/dispatch.js';
+import { createDispatchCache, dispatch, type DispatchCache } from './staff/dispatch.js';
 import { arrivals, investigatorArrives, respond } from './staff/response.js';
 import { advanceTasks } from './staff/tasks.js';
 import type { Scenario } from './scenario/schema.js';
@@ -100,7 +100,7 @@ function settled(model: Model, world: World): boolean {
 const anyHands = (model: Model, world: World, resident: number): boolean => {
   const phase = model.phaseOf[resident];
   for (let row = model.residents; row < world.people.count; row++) {
-    if (eligible(model, row, phase)) return true;
+    if (model.eligible[phase][row] === 1) return true;
   }
   return false;
 };

@@ -166,7 +166,8 @@ function buildFlight(drawn: Space, outline: Float64Array, path: string, problems
     least = Math.min(least, along);
     most = Math.max(most, along);
   }
-  const run = most - least;
+  // To the micrometre: a flight of 3 m is 3 m, whatever its place.
+  const run = Math.floor((most - least) * 1e6 + 0.5) / 1e6;
   const rise = snap(drawn.flight.rise);
   return { ux, uy, rise, run, stretch: Math.sqrt(1 + (rise / run) * (rise / run)) };
 }

@@ -175,6 +175,9 @@ class TableBuilder {
   private planStorey(storey: TableStorey, stairs: readonly TableStair[]): TableSlot[] {
     const next = { left: this.reserved(stairs, 'left', 'west'), right: this.reserved(stairs, 'right', 'west') };
     const ends = new Map<TableSide, number>();
+    const stated = new Set(
+      this.rows.filter((row) => row.kind !== 'stair' && this.inStorey(row, storey)).map((row) => row.side),
+    );
     const slots: TableSlot[] = [];
     for (const row of this.rows) {
       if (!this.inStorey(row, storey)) continue;
@@ -187,7 +190,10 @@ class TableBuilder {
         first ? this.valueOr(r, field, given, fallback) : (given ?? fallback.value);
       let side = row.side;
       if (side === null) {
-        side = isExit ? 'start' : next.left <= next.right ? 'left' : 'right';
+        const shorter = next.left <= next.right ? 'left' : 'right';
+        // An exit goes to an end of the corridor that no other row asks for.
+        const end = (['start', 'end'] as const).find((each) => !stated.has(each) && !ends.has(each));
+        side = isExit ? (end ?? shorter) : shorter;
         if (first) this.note(row.line, 'missingValue', { field: 'side', used: side });
       }
       const fallbackDoor =

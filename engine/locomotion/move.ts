@@ -6,7 +6,7 @@
 import { OUTSIDE } from '../facility/facility.js';
 import { cos, exp, sin } from '../math.js';
 import type { Navigator } from '../navigation/navigator.js';
-import { setCause } from '../world/acts.js';
+import { emit, setCause, tickEnd } from '../world/acts.js';
 import { BODIES, BODY, CAUSE } from '../world/codes.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
@@ -29,6 +29,16 @@ const STALL_REROUTE = 5;
  */
 const EVADE_RATE = 0.4;
 const EVADE_MAX = 1.3;
+/** Held up longer than this, s, somebody on foot also steps back out of a doorway or a narrow place. */
+const STEP_BACK = 9;
+const STEP_BACK_ANGLE = 2.4;
+/**
+ * Held up so long, s, people who stand in each other's way arrange themselves and squeeze past: for about two metres the row
+ * minds nobody. The event `stuck` says so. The model cannot ask a team to back up a stair to the last landing, and nobody
+ * stands for ever in front of somebody else in a fire; 20 s is the time it is taken to cost. Assumption, U.
+ */
+const SQUEEZE_AFTER = 20;
+const SQUEEZE_FOR = 30;
 const EVADE_SIDE = 4;
 /**
  * People on foot who are held up turn sideways: their half width falls towards this share of it between 4 and 10 s. Body
@@ -56,7 +66,9 @@ export function move(model: Model, world: World, navigator: Navigator, scratch: 
     if (budget[row] <= 0 || !choose(model, world, navigator, row)) continue;
     if (!model.crowding || people.doorDelay[row] >= budget[row]) continue;
     const near = neighboursOf(model, world, scratch, row, sight);
-    if (near > 0) decide(model, world, navigator, scratch, row, near);
+    scratch.inFront[row] = -1;
+    if (people.stalled[row] > SQUEEZE_AFTER) decide(model, world, navigator, scratch, row, 0);
+    else if (near > 0) decide(model, world, navigator, scratch, row, near);
   }
   for (let k = 0; k < count; k++) {
     const row = movers[k];
@@ -102,6 +114,7 @@ function choose(model: Model, world: World, navigator: Navigator, row: number): 
     people.goalY[row],
     people.body[row],
   );
+  if (next !== opening) people.closest[row] = Infinity;
   people.nextOpening[row] = next;
   if (next === -2) {
     setCause(world, row, 'noRoute', people.goalSpace[row], world.tick / model.ticksPerSecond);
@@ -142,6 +155,7 @@ function cross(model: Model, world: World, row: number, opening: number, left: n
   const to = o.a === people.space[row] ? o.b : o.a;
   people.space[row] = to;
   people.nextOpening[row] = -1;
+  people.closest[row] = Infinity;
   if (to === OUTSIDE) {
     people.arrived[row] = 1;
     people.moving[row] = 0;
@@ -165,6 +179,7 @@ function alone(
   const { leg } = scratch;
   let left = time;
   people.stalled[row] = 0;
+  people.closest[row] = Infinity;
   if (people.cause[row] === CAUSE.crowd) setCause(world, row, 'none', -1, world.tick / model.ticksPerSecond);
   for (let hop = 0; hop < 64; hop++) {
     if (people.doorDelay[row] > 0) {
@@ -253,15 +268,21 @@ function decide(
   const length = leg[2];
   if (length < 1e-9) return;
   const stalled = people.stalled[row];
+  scratch.left[row] = length;
+  scratch.fromX[row] = x;
+  scratch.fromY[row] = y;
   scratch.wantX[row] = dirX;
   scratch.wantY[row] = dirY;
   scratch.want[row] = planSpeed(model, world, row, dirX, dirY);
   // A loaded body keeps its line, to the right of a stair or corridor at most; who walks free gives way to it.
   const loaded = people.body[row] !== BODY.walker;
-  if (stalled > 0.5 && !(loaded && stalled > EVADE_SIDE)) {
+  if (stalled > 0.5 && stalled <= SQUEEZE_AFTER && !(loaded && stalled > EVADE_SIDE)) {
     // Not everybody changes sides at the same moment, or two would dance in front of each other for ever.
     const side = Math.floor(stalled / (EVADE_SIDE + (row % 3))) % 2 === 0 ? -1 : 1;
-    const angle = side * (stalled * EVADE_RATE < EVADE_MAX ? stalled * EVADE_RATE : EVADE_MAX);
+    // In every third spell they step back; the row shifts the spells so that not both do.
+    const back = stalled > STEP_BACK && (Math.floor(stalled / 3) + row) % 3 === 0;
+    const most = back ? STEP_BACK_ANGLE : EVADE_MAX;
+    const angle = side * (stalled * EVADE_RATE < most ? stalled * EVADE_RATE : most);
     const c = cos(angle);
     const s = sin(angle);
     const rx = dirX * c - dirY * s;
@@ -342,6 +363,37 @@ function decide(
   scratch.inFront[row] = inFront;
 }
 
+/**
+ * Held up is who gains less new ground than a tenth of what they would alone, whatever holds them: people or a wall. New ground
+ * is counted, not steps: two who dance in front of each other are held up however lively they dance.
+ */
+function heldUp(model: Model, world: World, scratch: LocomotionScratch, row: number, time: number): void {
+  const people = world.people;
+  const left = scratch.left[row] - (people.x[row] - scratch.fromX[row]) * scratch.wantX[row] - (people.y[row] - scratch.fromY[row]) * scratch.wantY[row];
+  let gained = 0;
+  if (people.closest[row] === Infinity) people.closest[row] = left;
+  else if (left < people.closest[row]) {
+    gained = people.closest[row] - left;
+    people.closest[row] = left;
+  }
+  const free = scratch.want[row];
+  const stalled = people.stalled[row] + time - (free > 0 ? gained / (PROGRESS * free) : 0);
+  people.stalled[row] = stalled < 0 ? 0 : stalled < SQUEEZE_FOR ? stalled : SQUEEZE_FOR;
+  if (stalled > SQUEEZE_AFTER && stalled - time <= SQUEEZE_AFTER && gained === 0) {
+    people.stalled[row] = SQUEEZE_FOR;
+    const other = scratch.inFront[row];
+    emit(world, 'stuck', tickEnd(model, world), {
+      person: model.people[row].id,
+      space: model.facility.spaces[people.space[row]].id,
+      ...(other >= 0 ? { other: model.people[other].id } : {}),
+    });
+  }
+  const now = world.tick / model.ticksPerSecond;
+  const front = scratch.inFront[row];
+  if (stalled > STALL_CAUSE && front >= 0 && people.cause[row] === CAUSE.none) setCause(world, row, 'crowd', front, now);
+  else if (stalled <= 0 && people.cause[row] === CAUSE.crowd) setCause(world, row, 'none', -1, now);
+}
+
 /** Move by the step decided, along walls where it would touch them, through an opening where it crosses one. */
 function together(
   model: Model,
@@ -367,19 +419,7 @@ function together(
     people.headingY[row] = dy / d;
   }
   const crossed = slide(model, world, row, x + dx, y + dy, halfWidth(world, row));
-  // Held up is who makes less than a tenth of the way they would make alone, whatever holds them: people or a wall.
-  const made = (people.x[row] - x) * scratch.wantX[row] + (people.y[row] - y) * scratch.wantY[row];
-  const time = budget[row] - heldByDoor;
-  const now = world.tick / model.ticksPerSecond;
-  if (made < PROGRESS * scratch.want[row] * time) {
-    people.stalled[row] += time;
-    const front = scratch.inFront[row];
-    if (people.stalled[row] > STALL_CAUSE && front >= 0 && people.cause[row] === CAUSE.none)
-      setCause(world, row, 'crowd', front, now);
-  } else {
-    people.stalled[row] = people.stalled[row] > time ? people.stalled[row] - time : 0;
-    if (people.stalled[row] === 0 && people.cause[row] === CAUSE.crowd) setCause(world, row, 'none', -1, now);
-  }
+  heldUp(model, world, scratch, row, budget[row] - heldByDoor);
   if (crossed >= 0) {
     if (!cross(model, world, row, crossed, 0)) return;
     return;

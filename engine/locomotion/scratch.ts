@@ -12,6 +12,10 @@ export interface LocomotionScratch {
   stepX: Float64Array;
   stepY: Float64Array;
   budget: Float64Array;
+  /** Way left to the target and where the step began, m. */
+  left: Float64Array;
+  fromX: Float64Array;
+  fromY: Float64Array;
   /** Direction to the target, unimpeded speed m/s, and who is in front (row or -1), of those among others. */
   wantX: Float64Array;
   wantY: Float64Array;
@@ -32,6 +36,9 @@ export function createScratch(model: Model, world: World): LocomotionScratch {
     stepX: new Float64Array(n),
     stepY: new Float64Array(n),
     budget: new Float64Array(n),
+    left: new Float64Array(n),
+    fromX: new Float64Array(n),
+    fromY: new Float64Array(n),
     wantX: new Float64Array(n),
     wantY: new Float64Array(n),
     want: new Float64Array(n),

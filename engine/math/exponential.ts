@@ -23,16 +23,17 @@ const TWO_POW_66 = 73786976294838206464;
 const TWO_POW_MINUS_70 = 8.470329472543003e-22;
 /** 3 * 2^21: adding and taking it away rounds a number near 1 to a multiple of 2^-30. */
 const ROUND_TO_30_PLACES = 6291456;
-/** Upper half of the lowest significand that `significandOf` gives, 181/256 = 0.707…: just under sqrt(1/2). */
+/** Upper half of the double 181/256 = 0.707…, just under sqrt(1/2): where the table of the logarithm starts. */
 const SIGNIFICAND_START = 0x3fe6a000;
 
 /**
- * The tables entry by entry, so that one look-up touches one place: T high, T low; c, -ln c high, -ln c low, unused.
+ * The tables entry by entry, so that one look-up touches one place: T high, T low; c (given in 2^-20),
+ * -ln c high, -ln c low, nothing.
  */
 const EXP_TABLE = new Float64Array(2 * EXP_HIGH.length);
 EXP_HIGH.forEach((high, j) => EXP_TABLE.set([high, EXP_LOW[j]], 2 * j));
 const LOG_TABLE = new Float64Array(4 * LOG_RECIPROCAL.length);
-LOG_RECIPROCAL.forEach((c, j) => LOG_TABLE.set([c, LOG_HIGH[j], LOG_LOW[j]], 4 * j));
+LOG_RECIPROCAL.forEach((c, j) => LOG_TABLE.set([c / 1048576, LOG_HIGH[j], LOG_LOW[j]], 4 * j));
 
 /**
  * e to the power x.

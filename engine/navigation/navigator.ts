@@ -220,14 +220,30 @@ export function createNavigator(facility: Facility): Navigator {
     steer(space, x, y, opening, goalX, goalY, clearance, out) {
       let tx = goalX;
       let ty = goalY;
-      if (opening >= 0) [tx, ty] = aim(openings[opening], x, y, clearance);
+      let last = 1;
+      if (opening >= 0) {
+        const o = openings[opening];
+        [tx, ty] = aim(o, x, y, clearance);
+        // From one door to the next along the same wall nobody walks on the wall's line: first to a point in front of the
+        // opening, half a body from the wall.
+        const nx = (o.a === space ? -1 : 1) * ((o.y2 - o.y1) / o.width);
+        const ny = (o.a === space ? 1 : -1) * ((o.x2 - o.x1) / o.width);
+        const off = (x - o.x1) * nx + (y - o.y1) * ny;
+        const aside = Math.abs((x - tx) * ny - (y - ty) * nx);
+        if (off < clearance * 0.99 && aside > clearance) {
+          tx += nx * clearance;
+          ty += ny * clearance;
+          last = 0;
+        }
+      }
       const here = spaces[space];
       if (!here.convex) {
         corners.nextPoint(space, x, y, tx, ty, leg);
-        out[3] = leg[2];
+        if (leg[2] === 0) last = 0;
         tx = leg[0];
         ty = leg[1];
-      } else out[3] = 1;
+      }
+      out[3] = last;
       const dx = tx - x;
       const dy = ty - y;
       const d = Math.sqrt(dx * dx + dy * dy);

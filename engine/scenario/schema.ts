@@ -342,6 +342,10 @@ export const phase = z.strictObject({
     .array(z.enum(['nearestToFire', 'ambulantFirst', 'bedboundLast', 'farthestFromExit', 'byRoom']))
     .optional()
     .describe('Sorting rules, the first the strongest; ["nearestToFire", "ambulantFirst", "bedboundLast"] if missing.'),
+  knock: z
+    .boolean()
+    .optional()
+    .describe('Carers also go and tell those who walk by themselves, in the same order; true if missing.'),
   staff: staffRule.optional(),
 });
 

@@ -19,29 +19,18 @@ export interface DispatchCache {
 
 export const createDispatchCache = (): DispatchCache => ({ keys: new Map() });
 
-/** May this member of staff work for this phase at all. */
-export function eligible(model: Model, row: number, phase: number): boolean {
-  const person = model.people[row];
-  const rule = model.scenario.plan.phases[phase].staff;
-  if (!person.mayLift) return false;
-  if (rule?.posts ? !rule.posts.includes(person.post!) : person.post === 'controlRoom') return false;
-  if (rule?.withinStoreys === undefined) return true;
-  const { facility } = model;
-  const home = facility.storeys[facility.spaces[facility.stations[person.station].spaceIndex].storey].rank;
-  for (const storey of facility.storeys) {
-    const distance = Math.abs(storey.rank - home);
-    if (distance > rule.withinStoreys) continue;
-    if (facility.spaces.some((s) => s.storey === storey.index && model.phaseSpaces[phase][s.index] === 1)) return true;
-  }
-  return false;
-}
-
 function isFree(world: World, row: number, end: number): boolean {
   const people = world.people;
   if (people.task[row] >= 0 || people.attachedTo[row] >= 0) return false;
   const state = people.state[row];
   return (state === STATE.onPost || state === STATE.pausing) && people.until[row] <= end;
 }
+
+/** In place of an index into MEANS: a visit that only tells somebody who walks by themselves to go. */
+export const KNOCK = -1;
+
+/** Somebody who sets off within so many seconds is not visited, s. Assumption, U. */
+const KNOCK_WORTH = 20;
 
 /** Does a team of one make sense for this means: a sheet or blanket can be dragged, a bed pushed. */
 export const canGoAlone = (means: number): boolean => MEANS[means] === 'rescueSheet' || MEANS[means] === 'bed';
@@ -133,13 +122,15 @@ function begin(
     phase,
     reserved: goal.area,
   };
-  reserve(model, world, goal.space, goal.area);
+  if (goal.area > 0) reserve(model, world, goal.space, goal.area);
   if (device >= 0) world.devices[device].task = task.id;
   world.tasks.push(task);
   world.people.task[resident] = task.id;
-  const at = availableAt(model, world, leader, world.people.until[resident]);
+  // Known since the resident began to wait, or, for a visit, since the phase began.
+  const known = goal.means === KNOCK ? world.phases[phase].startedAt : world.people.until[resident];
+  const at = availableAt(model, world, leader, known);
   send(model, world, leader, task, at, afterMove, device >= 0);
-  setCause(world, resident, 'carerOnTheWay', leader, at);
+  if (goal.means !== KNOCK) setCause(world, resident, 'carerOnTheWay', leader, at);
   emit(world, 'taskStarted', at, {
     person: model.people[resident].id,
     other: model.people[leader].id,
@@ -169,7 +160,7 @@ export function dispatch(
 
   for (let row = model.residents; row < people.count; row++) {
     if (!isFree(world, row, end)) continue;
-    const able = active.filter((phase) => eligible(model, row, phase));
+    const able = active.filter((phase) => model.eligible[phase][row] === 1);
     if (able.length === 0) continue;
 
     // 1. A team that waits for hands.
@@ -194,8 +185,15 @@ export function dispatch(
       const refused = new Set<number>();
       let taken = false;
       for (;;) {
-        const resident = next(world, navigator, row, keys, refused, end);
+        const resident = next(model, world, navigator, row, phase, keys, refused, end);
         if (resident < 0) break;
+        if (people.state[resident] === STATE.preMovement) {
+          const here = { space: people.space[resident], x: people.x[resident], y: people.y[resident] };
+          const visit: Destination = { kind: 'found', ...here, area: 0, means: KNOCK, helpers: 1, distance: 0 };
+          begin(model, world, row, resident, phase, visit, -2, afterMove);
+          taken = true;
+          break;
+        }
         const goal = chooseDestination(model, world, navigator, resident, phase);
         if (goal.kind !== 'found') {
           refuse(model, world, resident, goal.kind === 'full' ? 'refugeFull' : 'noRoute', goal.space, start);
@@ -226,19 +224,26 @@ export function dispatch(
 
 /** The resident to be fetched next by `row`, or -1. */
 function next(
+  model: Model,
   world: World,
   navigator: Navigator,
   row: number,
+  phase: number,
   keys: Map<number, number[]>,
   refused: Set<number>,
   end: number,
 ): number {
   const people = world.people;
+  const knocks = model.scenario.plan.phases[phase].knock !== false;
   let best: number[] | null = null;
   let equals: number[] = [];
   for (const [resident, key] of keys) {
-    if (people.state[resident] !== STATE.waitingForHelp || people.task[resident] >= 0) continue;
-    if (people.outcome[resident] !== OUTCOME.none || people.until[resident] > end || refused.has(resident)) continue;
+    if (people.task[resident] >= 0 || people.outcome[resident] !== OUTCOME.none || refused.has(resident)) continue;
+    const state = people.state[resident];
+    if (state === STATE.preMovement) {
+      // Worth a knock: not told in person yet, and not about to go anyway.
+      if (!knocks || people.knocked[resident] === 1 || people.until[resident] < end + KNOCK_WORTH) continue;
+    } else if (state !== STATE.waitingForHelp || people.until[resident] > end) continue;
     const order = best === null ? -1 : compareKeys(key, best);
     if (order < 0) {
       best = key;
@@ -291,7 +296,7 @@ export function othersEligible(model: Model, world: World, task: Task): boolean 
   const people = world.people;
   for (let row = model.residents; row < people.count; row++) {
     if (task.team.includes(row) || people.state[row] === STATE.notYetHere) continue;
-    if (eligible(model, row, task.phase)) return true;
+    if (model.eligible[task.phase][row] === 1) return true;
   }
   return false;
 }

@@ -9,7 +9,7 @@ import { arrivalTime, emit, setCause, setState, settle, startWalk, stopWalk, tic
 import { DEVICE_KINDS, MEANS } from '../scenario/schema.js';
 import type { Model } from '../world/model.js';
 import type { Task, World } from '../world/world.js';
-import { canGoAlone, freeStaff, othersEligible } from './dispatch.js';
+import { canGoAlone, freeStaff, KNOCK, othersEligible } from './dispatch.js';
 import { meansName, movedSpeeds } from './means.js';
 import { stepTime, teamFactor } from './times.js';
 
@@ -52,6 +52,11 @@ function advance(model: Model, world: World, task: Task, afterMove: boolean): bo
       if (people.arrived[leader] === 0) return false;
       const at = arrivalTime(model, world, leader);
       arriveAtBed(model, world, leader);
+      if (task.means === KNOCK) {
+        task.stage = 'wake';
+        task.until = at + stepTime(model, world, 'knock', id, model.people[leader].trainingFactor);
+        return true;
+      }
       const dementia = model.people[resident].mobility === 'dementiaGuided';
       const asleep = model.people[resident].asleep && !Number.isNaN(at) && people.body[resident] === BODY.walker;
       const wake =
@@ -66,6 +71,10 @@ function advance(model: Model, world: World, task: Task, afterMove: boolean): bo
     }
     case 'wake': {
       if (!due) return false;
+      if (task.means === KNOCK) {
+        tellRoom(model, world, task);
+        return true;
+      }
       emit(world, 'residentWoken', task.until, { person: id, task: task.id });
       task.stage = 'gather';
       return true;
@@ -104,6 +113,26 @@ function advance(model: Model, world: World, task: Task, afterMove: boolean): bo
     default:
       return false;
   }
+}
+
+/** Everybody in the room who walks by themselves has now been told in person, and gets ready sooner than on their own. */
+function tellRoom(model: Model, world: World, task: Task): void {
+  const people = world.people;
+  const at = task.until;
+  const room = model.facility.beds[model.people[task.resident].bed].spaceIndex;
+  for (let row = 0; row < people.residents; row++) {
+    if (people.space[row] !== room || people.state[row] !== STATE.preMovement || people.knocked[row] === 1) continue;
+    people.knocked[row] = 1;
+    const id = model.people[row].id;
+    const ready = at + stepTime(model, world, 'afterKnock', id, 1);
+    if (ready < people.until[row]) people.until[row] = ready;
+    emit(world, 'residentWoken', at, { person: id, other: model.people[task.team[0]].id, task: task.id });
+  }
+  people.task[task.resident] = -1;
+  emit(world, 'taskDone', at, { person: model.people[task.resident].id, task: task.id });
+  for (const row of task.team) freeStaff(world, row, at, 0);
+  task.stage = 'done';
+  task.until = Infinity;
 }
 
 const deviceKind = (world: World, task: Task): string => DEVICE_KINDS[world.devices[task.device].kind];

@@ -56,6 +56,7 @@ export function startWalk(
   people.moving[row] = 1;
   people.arrived[row] = 0;
   people.stalled[row] = 0;
+  people.closest[row] = Infinity;
   people.doorDelay[row] = 0;
   people.carry[row] = (afterMove ? tickEnd(model, world) : tickStart(model, world)) - at;
 }

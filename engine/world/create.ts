@@ -43,7 +43,9 @@ export function createPeople(count: number, residents: number): People {
     cause: new Uint8Array(count),
     causeRef: new Int32Array(count).fill(-1),
     causeSince: new Float64Array(count),
+    knocked: new Uint8Array(count),
     stalled: new Float64Array(count),
+    closest: new Float64Array(count).fill(Infinity),
   };
 }
 

@@ -55,7 +55,9 @@ const PEOPLE = record<People>({
   cause: uint8Column,
   causeRef: int32Column,
   causeSince: float64Column,
+  knocked: uint8Column,
   stalled: float64Column,
+  closest: float64Column,
 });
 
 const TASK = record<Task>({

@@ -21,8 +21,8 @@ function spread(lane: number): number {
 
 /**
  * 64 bits as 16 hexadecimal digits. Two lanes of 32 bits run over all bytes independently, four at a time; each step is
- * a bijection of the lane and of the word, so two inputs that differ in one word never meet there. At the end the lanes
- * take in the length and each other.
+ * a bijection of the lane and of the word, so inputs of one length that differ in one word never meet in either lane.
+ * The lanes stay apart to the end, so that each half can be tested by itself.
  */
 export function hashBytes(bytes: Uint8Array): string {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -40,11 +40,7 @@ export function hashBytes(bytes: Uint8Array): string {
   for (let at = whole; at < bytes.length; at += 1) tail |= bytes[at] << (8 * (at - whole));
   a = Math.imul(a ^ tail, FIRST) ^ bytes.length;
   b = Math.imul(b + tail, THIRD) + bytes.length;
-  a = spread(a);
-  b = spread(b ^ a);
-  a = spread((a + b) | 0);
-  b = spread(b ^ Math.imul(a, SECOND));
-  return hex(a) + hex(b);
+  return hex(spread(a)) + hex(spread(b));
 }
 
 function hex(lane: number): string {

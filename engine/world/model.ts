@@ -54,6 +54,8 @@ export interface Model {
   defendsInPlace: Uint8Array;
   /** By phase: 1 for each space in its zones. */
   phaseSpaces: readonly Uint8Array[];
+  /** By phase, then row: 1 if this member of staff may work for it. */
+  eligible: readonly Uint8Array[];
   /** By space: 1 if any phase empties it. */
   evacuatedSpaces: Uint8Array;
   /** Value in force of a named parameter (scenario's own value or default). Throws on an unknown name. */

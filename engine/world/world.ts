@@ -54,8 +54,12 @@ export interface People {
   cause: Uint8Array;
   causeRef: Int32Array;
   causeSince: Float64Array;
-  /** Seconds without progress while moving. */
+  /** 1: a carer has told them in person. */
+  knocked: Uint8Array;
+  /** Seconds held up while moving: time in which no new ground was gained, less what faster going made up. */
   stalled: Float64Array;
+  /** Least way left to the present target so far, m; Infinity when it is new. */
+  closest: Float64Array;
 }
 
 /** Steps of an assist, in order; not every assist has every step. */
@@ -85,7 +89,7 @@ export interface Task {
   stage: TaskStage;
   /** End of the timed stage, s; Infinity while a walk decides. */
   until: number;
-  /** Index into MEANS. */
+  /** Index into MEANS; -1: a visit that only tells somebody to go. */
   means: number;
   /** Device in use, or -1. */
   device: number;

@@ -11,7 +11,8 @@ const REPEATS = 60;
 const ROUNDS = 15;
 
 const stream = openStream('bench', 'math', 'arguments', 0);
-const column = (from: number, to: number): Float64Array => Float64Array.from({ length: COUNT }, () => stream.between(from, to));
+const column = (from: number, to: number): Float64Array =>
+  Float64Array.from({ length: COUNT }, () => stream.between(from, to));
 const median = (values: number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1];
 
 type Run = (a: Float64Array, b: Float64Array) => number;

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { AREA_KINDS, AREA_PER_PERSON, capacity, OPENING_CLEARANCE, places, WALL_CLEARANCE } from '../../../engine/facility/area.js';
+import {
+  AREA_KINDS,
+  AREA_PER_PERSON,
+  capacity,
+  OPENING_CLEARANCE,
+  places,
+  WALL_CLEARANCE,
+} from '../../../engine/facility/area.js';
 import { buildFacility } from '../../../engine/facility/build.js';
 import { distancePointSegment, distanceToRing, pointInSpace } from '../../../engine/facility/geometry.js';
 import { generateTower } from '../../../engine/facility/tower.js';
@@ -9,7 +16,9 @@ const home = buildFacility(generateTower({ storeys: 4, bedsPerStorey: 10 }));
 const refuge = spaceOf(home, '03-refuge-A');
 const room = spaceOf(buildFacility(twoSpaces()), 'room');
 const fromOpenings = (x: number, y: number): number =>
-  Math.min(...refuge.openings.map((i) => home.openings[i]).map((o) => distancePointSegment(x, y, o.x1, o.y1, o.x2, o.y2)));
+  Math.min(
+    ...refuge.openings.map((i) => home.openings[i]).map((o) => distancePointSegment(x, y, o.x1, o.y1, o.x2, o.y2)),
+  );
 
 describe('area per person', () => {
   it('has a source and a confidence for each kind', () => {
@@ -30,16 +39,20 @@ describe('area per person', () => {
 });
 
 describe('places', () => {
-  it.each([0.25, 0.35, 0.5])('for bodies of half width %s are inside, off the walls, clear of the doors, apart', (halfWidth) => {
-    const list = places(refuge, halfWidth, 2 * halfWidth);
-    expect(list.length).toBeGreaterThan(0);
-    list.forEach(([x, y], i) => {
-      expect(pointInSpace(refuge, x, y)).toBe(true);
-      expect(distanceToRing(refuge.outline, x, y)).toBeGreaterThanOrEqual(Math.max(halfWidth, WALL_CLEARANCE) - 1e-9);
-      expect(fromOpenings(x, y)).toBeGreaterThanOrEqual(halfWidth + OPENING_CLEARANCE - 1e-9);
-      for (const [u, v] of list.slice(i + 1)) expect(Math.hypot(x - u, y - v)).toBeGreaterThanOrEqual(2 * halfWidth - 1e-9);
-    });
-  });
+  it.each([0.25, 0.35, 0.5])(
+    'for bodies of half width %s are inside, off the walls, clear of the doors, apart',
+    (halfWidth) => {
+      const list = places(refuge, halfWidth, 2 * halfWidth);
+      expect(list.length).toBeGreaterThan(0);
+      list.forEach(([x, y], i) => {
+        expect(pointInSpace(refuge, x, y)).toBe(true);
+        expect(distanceToRing(refuge.outline, x, y)).toBeGreaterThanOrEqual(Math.max(halfWidth, WALL_CLEARANCE) - 1e-9);
+        expect(fromOpenings(x, y)).toBeGreaterThanOrEqual(halfWidth + OPENING_CLEARANCE - 1e-9);
+        for (const [u, v] of list.slice(i + 1))
+          expect(Math.hypot(x - u, y - v)).toBeGreaterThanOrEqual(2 * halfWidth - 1e-9);
+      });
+    },
+  );
 
   it('begin at the end far from the doors and come nearer', () => {
     const list = places(refuge, 0.35);

@@ -19,7 +19,10 @@ import {
 
 const square = Float64Array.from([0, 0, 4, 0, 4, 4, 0, 4]);
 const hook = Float64Array.from([0, 0, 6, 0, 6, 2, 2, 2, 2, 5, 0, 5]);
-const flat = (outline: ArrayLike<number>, holes: Float64Array[] = []) => ({ outline: Float64Array.from(outline), holes });
+const flat = (outline: ArrayLike<number>, holes: Float64Array[] = []) => ({
+  outline: Float64Array.from(outline),
+  holes,
+});
 
 describe('snap', () => {
   it('goes to the nearest millimetre, halves up, and knows no minus zero', () => {
@@ -34,7 +37,9 @@ describe('snap', () => {
 describe('polygonArea', () => {
   it('is signed by direction and exact far from the origin', () => {
     expect(polygonArea(square)).toBe(16);
-    expect(polygonArea([...square].reverse().flatMap((_, i, all) => (i % 2 === 0 ? [all[i + 1], all[i]] : [])))).toBe(-16);
+    expect(polygonArea([...square].reverse().flatMap((_, i, all) => (i % 2 === 0 ? [all[i + 1], all[i]] : [])))).toBe(
+      -16,
+    );
     expect(polygonArea(hook)).toBe(18);
     expect(polygonArea(square.map((v) => v + 9000))).toBe(16);
     expect(polygonArea([0, 0, 1, 0])).toBe(0);

@@ -30,7 +30,17 @@ describe('parseTable', () => {
   it('reads Chinese headers, merged cells and storeys', () => {
     const rows = parseTable(chinese);
     expect(rows).toHaveLength(14);
-    expect(rows[4]).toMatchObject({ line: 6, storeys: [2], room: '202', kind: 'bedroom', length: 3.6, width: 6, beds: 2, doorWidth: 1.1, side: 'left' });
+    expect(rows[4]).toMatchObject({
+      line: 6,
+      storeys: [2],
+      room: '202',
+      kind: 'bedroom',
+      length: 3.6,
+      width: 6,
+      beds: 2,
+      doorWidth: 1.1,
+      side: 'left',
+    });
     expect(rows[7]).toMatchObject({ side: 'end', beds: 2 });
     expect(rows[8].storeys).toEqual([3]);
     expect(rows[10]).toMatchObject({ kind: 'corridor', storeys: [], width: 2.2, length: null });
@@ -38,9 +48,17 @@ describe('parseTable', () => {
   });
 
   it('reads English headers, semicolons, tabs, decimal commas, quotes, units, BOM and CRLF', () => {
-    const text = '\uFEFFFloor;Room No.;Type;Length (m);Depth;Beds;Door width;Side\r\n1F;"A ""east"" wing; 1";bedroom;3,6;600cm;2;1100 mm;left\r\n';
+    const text =
+      '\uFEFFFloor;Room No.;Type;Length (m);Depth;Beds;Door width;Side\r\n1F;"A ""east"" wing; 1";bedroom;3,6;600cm;2;1100 mm;left\r\n';
     const [row] = parseTable(text);
-    expect(row).toMatchObject({ storeys: [1], room: 'A "east" wing; 1', length: 3.6, width: 6, beds: 2, doorWidth: 1.1 });
+    expect(row).toMatchObject({
+      storeys: [1],
+      room: 'A "east" wing; 1',
+      length: 3.6,
+      width: 6,
+      beds: 2,
+      doorWidth: 1.1,
+    });
     const [tab] = parseTable('storey\troom\tkind\tlength\n2\t"two\nlines"\troom\t4.5\n\n');
     expect(tab).toMatchObject({ room: 'two\nlines', length: 4.5, line: 2 });
     expect(parseTable('storey,room\n1,"x\ny"\n1,z\n').map((r) => r.line)).toEqual([2, 4]);
@@ -69,7 +87,9 @@ describe('parseTable', () => {
 
   it('reports every problem with line and column', () => {
     const problems = problemsOf(() =>
-      parseTable('storey,room,kind,length,beds,side,colour\n1,a,bedrom,3.6,2,left,red\n0,b,bedroom,abc,2.5,up,red\n1,c,bedroom,900,,left,red,more\n'),
+      parseTable(
+        'storey,room,kind,length,beds,side,colour\n1,a,bedrom,3.6,2,left,red\n0,b,bedroom,abc,2.5,up,red\n1,c,bedroom,900,,left,red,more\n',
+      ),
     );
     expect(problems.map((p) => [p.path, p.code, p.parameters.line, p.parameters.column])).toEqual([
       ['table.1', 'tableUnknownColumn', 1, 7],
@@ -101,8 +121,28 @@ describe('parseTable', () => {
   });
 
   it('gives rows or problems for any text, never another error', () => {
-    const piece = fc.constantFrom('storey', 'room', '楼层', '1', '2-3', 'x', '"', ',', ';', '\n', '\r\n', '\t', '3.6', 'bedroom', '尽端', ' ');
-    fc.assert(fc.property(fc.array(piece, { maxLength: 40 }), (parts) => void problemsOf(() => parseTable(parts.join('')))), { numRuns: 500 });
+    const piece = fc.constantFrom(
+      'storey',
+      'room',
+      '楼层',
+      '1',
+      '2-3',
+      'x',
+      '"',
+      ',',
+      ';',
+      '\n',
+      '\r\n',
+      '\t',
+      '3.6',
+      'bedroom',
+      '尽端',
+      ' ',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (parts) => void problemsOf(() => parseTable(parts.join('')))),
+      { numRuns: 500 },
+    );
   });
 });
 
@@ -150,7 +190,9 @@ describe('facilityFromTable', () => {
   it('notes what was filled in', () => {
     for (const note of notes) expect(TABLE_NOTE_CODES).toContain(note.code);
     expect(notes.filter((n) => n.code === 'stationAssumed').map((n) => n.parameters.storey)).toEqual(['L02', 'L03']);
-    expect(notes.filter((n) => n.code === 'liftNotDrawn')).toEqual([{ line: 15, code: 'liftNotDrawn', parameters: { lift: '1号' } }]);
+    expect(notes.filter((n) => n.code === 'liftNotDrawn')).toEqual([
+      { line: 15, code: 'liftNotDrawn', parameters: { lift: '1号' } },
+    ]);
     expect(notes.filter((n) => n.code === 'missingValue').map((n) => [n.line, n.parameters.field])).toEqual([
       [13, 'side'],
       [14, 'side'],
@@ -165,7 +207,13 @@ describe('facilityFromTable', () => {
     expect(spaceOf(g, '01-corridor').maxY).toBe(2.4);
     expect(g.openings[g.openingByKey.get('d-101')!].width).toBe(1.1);
     expect(made.notes.map((n) => n.code)).toEqual(
-      expect.arrayContaining(['missingValue', 'exitAssumed', 'stationAssumed', 'devicesNotInTable', 'compartmentPerStorey']),
+      expect.arrayContaining([
+        'missingValue',
+        'exitAssumed',
+        'stationAssumed',
+        'devicesNotInTable',
+        'compartmentPerStorey',
+      ]),
     );
     const fields = made.notes.filter((n) => n.line === 2).map((n) => [n.parameters.field, n.parameters.used]);
     expect(fields).toEqual([
@@ -183,7 +231,13 @@ describe('facilityFromTable', () => {
     const made = fromText('storey,room,kind,beds\n2-4,01,bedroom,2\nB1,库房,库房,\n1,厅,门厅,\nall,A,stair,\n');
     const g = buildFacility(made.facility);
     expect(['02-01', '03-01', '04-01', '库房', '厅'].every((id) => g.spaceByKey.has(id))).toBe(true);
-    expect(g.storeys.map((s) => [s.id, s.rank])).toEqual([['B1', 0], ['L01', 1], ['L02', 2], ['L03', 3], ['L04', 4]]);
+    expect(g.storeys.map((s) => [s.id, s.rank])).toEqual([
+      ['B1', 0],
+      ['L01', 1],
+      ['L02', 2],
+      ['L03', 3],
+      ['L04', 4],
+    ]);
     expect(spaceOf(g, '库房').z).toBe(-2.95);
     // A row for three storeys is noted once.
     expect(made.notes.filter((n) => n.line === 2 && n.parameters.field === 'length')).toHaveLength(1);
@@ -197,7 +251,10 @@ describe('facilityFromTable', () => {
     ['storey,room,kind\n1,a,room\n1,a,room\n', 'tableIdTwice'],
     ['storey,room,kind\n1,***,room\n', 'tableNoIdLeft'],
     ['storey,room,kind,length,doorWidth\n1,a,room,1.5,1.5\n', 'tableOutOfRange'],
-    ['storey,room,kind\n1-2,a,room\nall,A,stair\nall,B,stair\nall,C,stair\nall,D,stair\nall,E,stair\n', 'tableTooManyStairs'],
+    [
+      'storey,room,kind\n1-2,a,room\nall,A,stair\nall,B,stair\nall,C,stair\nall,D,stair\nall,E,stair\n',
+      'tableTooManyStairs',
+    ],
     ['storey,room,kind,height\n1,a,storey,3\n1,b,storey,4\n', 'tableStoreyTwice'],
     ['storey,room,kind\nall,A,stair\n', 'tableNoRooms'],
     ['storey,room,kind,width\n1-2,a,room,5\nall,A,stair,7\n', 'tableStairWide'],
@@ -211,11 +268,19 @@ describe('facilityFromTable', () => {
   });
 
   it('draws one narrow and one longer corridor as noted', () => {
-    const made = fromText('storey,room,kind,length,width\n1,a,room,8,5\n2,b,room,4,5\n1,,corridor,,3\n2,,corridor,3,2\nall,A,stair,,1.3\n');
+    const made = fromText(
+      'storey,room,kind,length,width\n1,a,room,8,5\n2,b,room,4,5\n1,,corridor,,3\n2,,corridor,3,2\nall,A,stair,,1.3\n',
+    );
     const g = buildFacility(made.facility);
     expect(spaceOf(g, '01-corridor').maxY).toBe(2);
-    expect(made.notes.find((n) => n.code === 'corridorNarrowed')).toMatchObject({ line: 4, parameters: { value: 3, used: 2 } });
-    expect(made.notes.find((n) => n.code === 'corridorLengthened')).toMatchObject({ line: 5, parameters: { value: 3 } });
+    expect(made.notes.find((n) => n.code === 'corridorNarrowed')).toMatchObject({
+      line: 4,
+      parameters: { value: 3, used: 2 },
+    });
+    expect(made.notes.find((n) => n.code === 'corridorLengthened')).toMatchObject({
+      line: 5,
+      parameters: { value: 3 },
+    });
   });
 
   it('any list of rooms builds, and every bed has a way out', () => {
@@ -229,7 +294,9 @@ describe('facilityFromTable', () => {
     });
     fc.assert(
       fc.property(fc.array(row, { minLength: 1, maxLength: 25 }), fc.integer({ min: 1, max: 4 }), (rows, stairs) => {
-        const lines = rows.map((r, i) => `${r.storey},r${i},${r.kind},${r.length / 10},${r.width / 10},${r.beds},${r.side}`);
+        const lines = rows.map(
+          (r, i) => `${r.storey},r${i},${r.kind},${r.length / 10},${r.width / 10},${r.beds},${r.side}`,
+        );
         const more = Array.from({ length: stairs }, (_, i) => `all,S${i},stair,,1.3,,`);
         // An exit on an upper storey is no way out of the ground floor: one is drawn at its west end.
         const text = ['storey,room,kind,length,width,beds,side', ...lines, '1,main,exit,,,,start', ...more].join('\n');

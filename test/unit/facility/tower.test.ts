@@ -39,7 +39,9 @@ const exitsOf = (f: Facility, storey: number): OpeningInfo[] =>
 
 describe('the tower of the brief', () => {
   it('has 18 storeys with 17 × 26 beds in 13 double rooms each', () => {
-    expect(home.storeys.map((s) => s.id)).toEqual(Array.from({ length: 18 }, (_, i) => `L${String(i + 1).padStart(2, '0')}`));
+    expect(home.storeys.map((s) => s.id)).toEqual(
+      Array.from({ length: 18 }, (_, i) => `L${String(i + 1).padStart(2, '0')}`),
+    );
     expect(home.storeys[17].elevation).toBe(50.15);
     expect(home.beds).toHaveLength(442);
     expect(kinds(home, 'bedroom')).toHaveLength(17 * 13);
@@ -50,17 +52,32 @@ describe('the tower of the brief', () => {
   });
 
   it('has the promised ids', () => {
-    for (const id of ['05-01', '05-07', '05-13', '05-corridor', '05-lobby-A', '05-refuge-A', '05-refuge-B', '05-nurse', '01-hall', '01-control']) {
+    for (const id of [
+      '05-01',
+      '05-07',
+      '05-13',
+      '05-corridor',
+      '05-lobby-A',
+      '05-refuge-A',
+      '05-refuge-B',
+      '05-nurse',
+      '01-hall',
+      '01-control',
+    ]) {
       expect(home.spaceByKey.has(id), id).toBe(true);
     }
-    for (const id of ['A-05', 'A-05-1', 'A-05-half', 'A-05-2', 'B-17-2', 'B-18']) expect(home.spaceByKey.has(id), id).toBe(true);
+    for (const id of ['A-05', 'A-05-1', 'A-05-half', 'A-05-2', 'B-17-2', 'B-18'])
+      expect(home.spaceByKey.has(id), id).toBe(true);
     expect(home.spaceByKey.has('A-18-1')).toBe(false);
     expect(home.spaceByKey.has('01-refuge-A')).toBe(false);
     expect(home.bedByKey.has('05-07-a') && home.bedByKey.has('05-07-b')).toBe(true);
     expect(home.beds.find((b) => b.id === '05-07-b')!.space).toBe('05-07');
     for (let s = 2; s <= 18; s++) expect(home.stationByKey.has(`${String(s).padStart(2, '0')}-station`)).toBe(true);
     expect(home.stations.filter((s) => s.kind === 'carerStation')).toHaveLength(17);
-    expect(home.stations[home.stationByKey.get('control-room')!]).toMatchObject({ space: '01-control', kind: 'controlRoom' });
+    expect(home.stations[home.stationByKey.get('control-room')!]).toMatchObject({
+      space: '01-control',
+      kind: 'controlRoom',
+    });
     expect(home.stations[home.stationByKey.get('guard-post')!]).toMatchObject({ space: '01-hall', kind: 'guardPost' });
     expect(home.stores).toHaveLength(18);
     for (const store of home.stores) expect(store.devices).toEqual(TOWER_DEVICES);
@@ -107,7 +124,9 @@ describe.each(homes)('rules the tower claims to keep, measured: %s', (_, f) => {
       const exits = exitsOf(f, storey.index);
       expect(exits.length).toBeGreaterThanOrEqual(2);
       for (const a of exits) for (const b of exits) if (a !== b) expect(distance(a, b)).toBeGreaterThan(5 + 1.2);
-      expect(new Set(exits.map((o) => f.spaces[f.spaces[o.a].kind === 'lobby' ? o.a : o.b].stair)).size).toBe(exits.length);
+      expect(new Set(exits.map((o) => f.spaces[f.spaces[o.a].kind === 'lobby' ? o.a : o.b].stair)).size).toBe(
+        exits.length,
+      );
     }
   });
 
@@ -121,7 +140,9 @@ describe.each(homes)('rules the tower claims to keep, measured: %s', (_, f) => {
     for (const storey of f.storeys) {
       const exits = exitsOf(f, storey.index).map((o) => middle(o)[0]);
       const [west, east] = [Math.min(...exits), Math.max(...exits)];
-      for (const room of f.spaces.filter((s) => s.storey === storey.index && ['bedroom', 'room', 'hall', 'service'].includes(s.kind))) {
+      for (const room of f.spaces.filter(
+        (s) => s.storey === storey.index && ['bedroom', 'room', 'hall', 'service'].includes(s.kind),
+      )) {
         const doors = room.openings.map((i) => f.openings[i]).filter((o) => o.b !== OUTSIDE);
         for (const door of doors) {
           const nearest = Math.min(...exitsOf(f, storey.index).map((e) => distance(e, door)));
@@ -140,7 +161,9 @@ describe.each(homes)('rules the tower claims to keep, measured: %s', (_, f) => {
       const own = lobby.openings
         .map((i) => f.openings[i])
         .map((o) => f.spaces[o.a === lobby.index ? o.b : o.a])
-        .some((s) => s.kind === 'lobby' && s.stair === lobby.stair && s.openings.some((i) => f.openings[i].b === OUTSIDE));
+        .some(
+          (s) => s.kind === 'lobby' && s.stair === lobby.stair && s.openings.some((i) => f.openings[i].b === OUTSIDE),
+        );
       expect(direct || own, name).toBe(true);
       const exits = f.openings.filter((o) => o.b === OUTSIDE && f.spaces[o.a].stair === landing.stair);
       for (const o of exits) expect(o.width).toBeGreaterThanOrEqual(1.2);
@@ -220,7 +243,9 @@ describe.each(homes)('rules the tower claims to keep, measured: %s', (_, f) => {
       expect(reach(f, bed.spaceIndex).has(OUTSIDE)).toBe(true);
       const level = reach(f, bed.spaceIndex, true);
       const storey = f.spaces[bed.spaceIndex].storey;
-      expect([...level].some((i) => i !== OUTSIDE && f.spaces[i].kind === 'refuge' && f.spaces[i].storey === storey)).toBe(true);
+      expect(
+        [...level].some((i) => i !== OUTSIDE && f.spaces[i].kind === 'refuge' && f.spaces[i].storey === storey),
+      ).toBe(true);
     }
   });
 
@@ -336,9 +361,14 @@ describe('parameters', () => {
   });
 
   it('that contradict each other are problems', () => {
-    const codes = (p: TowerParameters): string[] => problemsOf(() => generateTower(p)).map((q) => `${q.path}: ${q.code}`);
+    const codes = (p: TowerParameters): string[] =>
+      problemsOf(() => generateTower(p)).map((q) => `${q.path}: ${q.code}`);
     expect(codes({ storeys: 3, bedroomsFrom: 4 })).toEqual(['facility.tower.bedroomsFrom: towerBedroomsAboveTop']);
-    expect(codes({ storeys: 3, roomWidth: 2.4, bedroomDoorWidth: 2.5 })).toEqual(['facility.tower.bedroomDoorWidth: towerDoorTooWide']);
-    expect(codes({ storeys: 3, roomWidth: 2.4, roomDepth: 2.5, bedsPerRoom: 4 })).toEqual(['facility.tower.bedsPerRoom: towerRoomTooSmall']);
+    expect(codes({ storeys: 3, roomWidth: 2.4, bedroomDoorWidth: 2.5 })).toEqual([
+      'facility.tower.bedroomDoorWidth: towerDoorTooWide',
+    ]);
+    expect(codes({ storeys: 3, roomWidth: 2.4, roomDepth: 2.5, bedsPerRoom: 4 })).toEqual([
+      'facility.tower.bedsPerRoom: towerRoomTooSmall',
+    ]);
   });
 });

@@ -1,0 +1,96 @@
+/** Words for people: the sentence for every code the engine emits, in Chinese and in English. */
+import type { Problem } from '../errors.js';
+import type { Claim, LocalText, Scenario } from '../scenario/schema.js';
+import { dictionary as en } from './en/index.js';
+import { localized, type Language } from './language.js';
+import { formatClock, formatDuration, formatNumber, formatQuantity, formatShare } from './numbers.js';
+import { hintSentence, problemSentence, type ProblemDictionary } from './problems.js';
+import { say } from './say.js';
+import type { Names, Sentences } from './sentences.js';
+import type { Words } from './words.js';
+import { dictionary as zh } from './zh-CN/index.js';
+
+export { LANGUAGES, languageOfLocale, localized, type Language } from './language.js';
+export { formatClock, formatDuration, formatNumber, formatQuantity, formatShare, NOTHING } from './numbers.js';
+export { HOST_HINTS, HOST_PROBLEMS, type HostHintCode, type HostProblemCode } from './problems.js';
+export { REFERENCE_KINDS, VERDICTS, type VerdictCode, type Words } from './words.js';
+export { REPLAY_DIFFERENCES, type Names, type ReplayDifference, type Sentences, type VerdictFigures } from './sentences.js';
+export { say, type Say } from './say.js';
+
+export interface Dictionary extends ProblemDictionary {
+  words: Words;
+  sentences: Sentences;
+}
+
+export const DICTIONARIES: Readonly<Record<Language, Dictionary>> = { 'zh-CN': zh, en };
+
+/** Everything that makes words in one language. */
+export interface Text {
+  language: Language;
+  words: Words;
+  sentences: Sentences;
+  /** Words of a scenario's author. */
+  pick(words: LocalText): string;
+  number(value: number, digits?: number): string;
+  /** A share from 0 to 1 as a percentage. */
+  share(value: number): string;
+  /** Seconds as "12 min 40 s" / "12分40秒". */
+  duration(seconds: number): string;
+  /** A value with its unit. */
+  quantity(value: number, unit: string): string;
+  /** Time of day of a moment of the run. */
+  clock(start: string, seconds: number): string;
+  /** What is wrong, without the path. */
+  problem(problem: Problem): string;
+  hint(problem: Problem): string | null;
+  /** The claim in the author's words, or in generated ones where there are none. */
+  claim(claim: Claim, names: Names): string;
+  list(items: readonly string[]): string;
+}
+
+const made = new Map<Language, Text>();
+
+/** The words of a language. */
+export function text(language: Language): Text {
+  const known = made.get(language);
+  if (known !== undefined) return known;
+  const dictionary = DICTIONARIES[language];
+  const speaker = say(language);
+  const result: Text = {
+    language,
+    words: dictionary.words,
+    sentences: dictionary.sentences,
+    pick: (words) => localized(words, language),
+    number: formatNumber,
+    share: formatShare,
+    duration: (seconds) => formatDuration(seconds, language),
+    quantity: (value, unit) => formatQuantity(value, unit, language),
+    clock: formatClock,
+    problem: (problem) => problemSentence(problem, dictionary, speaker),
+    hint: (problem) => hintSentence(problem, dictionary, speaker),
+    claim: (claim, names) =>
+      claim.text === undefined ? dictionary.sentences.claim(claim, names) : localized(claim.text, language),
+    list: (items) => speaker.allOf(items),
+  };
+  made.set(language, result);
+  return result;
+}
+
+/** Names of a scenario's people, spaces and phases as its author gave them; ids where they gave none. */
+export function namesOf(scenario: Pick<Scenario, 'facility' | 'roster' | 'plan'>, language: Language): Names {
+  const people = new Map<string, string>();
+  const spaces = new Map<string, string>();
+  const phases = new Map<string, string>();
+  for (const shift of Object.values(scenario.roster.shifts)) {
+    for (const one of shift.staff) if (one.name !== undefined) people.set(one.id, localized(one.name, language));
+  }
+  for (const space of scenario.facility.spaces) {
+    if (space.name !== undefined) spaces.set(space.id, `${localized(space.name, language)} (${space.id})`);
+  }
+  for (const phase of scenario.plan.phases) if (phase.name !== undefined) phases.set(phase.id, localized(phase.name, language));
+  return {
+    person: (id) => people.get(id) ?? id,
+    space: (id) => spaces.get(id) ?? id,
+    phase: (id) => phases.get(id) ?? id,
+  };
+}

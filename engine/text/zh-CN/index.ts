@@ -1,0 +1,14 @@
+import type { Dictionary } from '../index.js';
+import { facilityHints, facilityProblems } from './facility.js';
+import { hostHints, hostProblems } from './host.js';
+import { scenarioHints, scenarioProblems } from './scenario.js';
+import { sentences } from './sentences.js';
+import { words } from './words.js';
+
+export const dictionary: Dictionary = {
+  words,
+  sentences,
+  problems: { ...facilityProblems, ...scenarioProblems, ...hostProblems },
+  hints: { ...facilityHints, ...scenarioHints, ...hostHints },
+  unknown: (code, parameters) => `代码 ${code}：${JSON.stringify(parameters)}`,
+};
