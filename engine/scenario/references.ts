@@ -1,0 +1,133 @@
+/** Whether the parts of a scenario name things that exist, and agree with each other. Geometry is checked by `facility/`. */
+import type { Problem } from '../errors.js';
+import { problem } from './problems.js';
+import type { EventRef, Scenario, Zone } from './schema.js';
+import { nearestWord } from './words.js';
+
+const secondsOf = (clock: string): number => {
+  const [h, m, s = '0'] = clock.split(':');
+  return Number(h) * 3600 + Number(m) * 60 + Number(s);
+};
+
+/** All problems of a scenario whose facility is drawn; empty if there are none. */
+export function checkReferences(scenario: Scenario): Problem[] {
+  const problems: Problem[] = [];
+  const { facility, plan, roster, incident } = scenario;
+  const ids = (items: readonly { id: string }[] | undefined): string[] => (items ?? []).map((item) => item.id);
+  const known = {
+    storey: ids(facility.storeys),
+    space: ids(facility.spaces),
+    compartment: [...ids(facility.compartments), ...facility.spaces.flatMap((s) => s.compartment ?? [])],
+    opening: ids(facility.openings),
+    bed: ids(facility.beds),
+    station: ids(facility.stations),
+    store: ids(facility.stores),
+    stair: facility.spaces.flatMap((s) => s.stair ?? []),
+    phase: ids(plan.phases),
+    shift: Object.keys(roster.shifts),
+  };
+  const sets = Object.fromEntries(Object.entries(known).map(([kind, list]) => [kind, new Set(list)])) as Record<
+    keyof typeof known,
+    Set<string>
+  >;
+  const need = (path: string, value: string, kind: keyof typeof known): void => {
+    if (!sets[kind].has(value))
+      problems.push(problem(path, 'noSuch', { value, kind }, nearestWord(value, known[kind])));
+  };
+
+  // ---- residents
+  if (Array.isArray(scenario.residents)) {
+    const taken = new Map<string, string>();
+    for (const resident of scenario.residents) {
+      const path = `residents.${resident.id}.bed`;
+      need(path, resident.bed, 'bed');
+      const other = taken.get(resident.bed);
+      if (other !== undefined) problems.push(problem(path, 'bedTaken', { value: resident.bed, other }));
+      taken.set(resident.bed, resident.id);
+    }
+  } else {
+    const { count, shares } = scenario.residents;
+    if (count > known.bed.length)
+      problems.push(problem('residents.count', 'tooManyResidents', { value: count, most: known.bed.length }));
+    const sum = shares.selfCaring + shares.partlyDependent + shares.fullyDependent;
+    if (Math.abs(sum - 1) > 1e-6)
+      problems.push(problem('residents.shares', 'sharesNotOne', { value: Number(sum.toFixed(6)) }));
+  }
+
+  // ---- roster
+  for (const [name, shift] of Object.entries(roster.shifts)) {
+    for (const member of shift.staff)
+      need(`roster.shifts.${name}.staff.${member.id}.station`, member.station, 'station');
+  }
+  if (roster.onDuty !== undefined) need('roster.onDuty', roster.onDuty, 'shift');
+  else {
+    const t = secondsOf(incident.clock);
+    const covered = Object.values(roster.shifts).some((shift) => {
+      const from = secondsOf(shift.from);
+      const to = secondsOf(shift.to);
+      return from < to ? t >= from && t < to : t >= from || t < to;
+    });
+    if (!covered) {
+      const allowed = Object.entries(roster.shifts).map(([name, s]) => `${name} ${s.from}–${s.to}`);
+      problems.push(problem('incident.clock', 'noShiftAtClock', { value: incident.clock, allowed }));
+    }
+  }
+
+  // ---- plan
+  const zone = (path: string, z: Zone): void => {
+    if ('storey' in z && z.storey !== 'incident') need(`${path}.storey`, z.storey, 'storey');
+    if ('compartment' in z && z.compartment !== 'incident') need(`${path}.compartment`, z.compartment, 'compartment');
+    if ('spaces' in z) z.spaces.forEach((s, i) => s !== 'incident' && need(`${path}.spaces.${i}`, s, 'space'));
+  };
+  const event = (path: string, e: EventRef): void => {
+    if (typeof e !== 'string') need(`${path}.phase`, e.phase, 'phase');
+  };
+  for (const phase of plan.phases) {
+    const path = `plan.phases.${phase.id}`;
+    event(`${path}.trigger.after`, phase.trigger.after);
+    phase.zones.forEach((z, i) => zone(`${path}.zones.${i}`, z));
+  }
+  plan.defendInPlace?.forEach((z, i) => zone(`plan.defendInPlace.${i}`, z));
+  for (const claim of plan.claims) {
+    const path = `plan.claims.${claim.id}`;
+    event(`${path}.after`, claim.after);
+    if (claim.subject.kind === 'zone') zone(`${path}.subject.zone`, claim.subject.zone);
+    if (claim.subject.kind === 'event') event(`${path}.subject.event`, claim.subject.event);
+    const happens = claim.condition.kind === 'happens';
+    if (happens !== (claim.subject.kind === 'event')) {
+      const allowed = claim.subject.kind === 'event' ? ['happens'] : ['clear', 'atLeast', 'share'];
+      problems.push(problem(`${path}.condition.kind`, 'notOneOf', { value: claim.condition.kind, allowed }));
+    }
+  }
+  // A phase that waits, through others, for itself never begins.
+  const after = new Map(
+    plan.phases.map((p) => [p.id, typeof p.trigger.after === 'string' ? undefined : p.trigger.after.phase]),
+  );
+  for (const phase of plan.phases) {
+    let at = after.get(phase.id);
+    for (let steps = 0; at !== undefined && steps <= plan.phases.length; steps++) {
+      if (at === phase.id) {
+        problems.push(problem(`plan.phases.${phase.id}.trigger.after`, 'waitsForItself', { value: phase.id }));
+        break;
+      }
+      at = after.get(at);
+    }
+  }
+
+  // ---- incident
+  need('incident.space', incident.space, 'space');
+  const breakable = [...known.opening, ...known.stair, ...known.store];
+  const breakableSet = new Set(breakable);
+  incident.outOfOrder?.forEach((value, i) => {
+    if (breakableSet.has(value)) return;
+    problems.push(
+      problem(
+        `incident.outOfOrder.${i}`,
+        'noSuch',
+        { value, kind: 'opening' },
+        nearestWord(value, breakable.slice(0, 5000)),
+      ),
+    );
+  });
+  return problems;
+}
