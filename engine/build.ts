@@ -67,7 +67,9 @@ function eligibleStaff(
   phaseSpaces: readonly Uint8Array[],
 ): Uint8Array[] {
   return scenario.plan.phases.map((phase, i) => {
-    const ranks = facility.spaces.filter((s) => phaseSpaces[i][s.index] === 1).map((s) => facility.storeys[s.storey].rank);
+    const ranks = facility.spaces
+      .filter((s) => phaseSpaces[i][s.index] === 1)
+      .map((s) => facility.storeys[s.storey].rank);
     const lowest = Math.min(...ranks);
     const highest = Math.max(...ranks);
     const rule = phase.staff;

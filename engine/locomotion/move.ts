@@ -369,7 +369,10 @@ function decide(
  */
 function heldUp(model: Model, world: World, scratch: LocomotionScratch, row: number, time: number): void {
   const people = world.people;
-  const left = scratch.left[row] - (people.x[row] - scratch.fromX[row]) * scratch.wantX[row] - (people.y[row] - scratch.fromY[row]) * scratch.wantY[row];
+  const left =
+    scratch.left[row] -
+    (people.x[row] - scratch.fromX[row]) * scratch.wantX[row] -
+    (people.y[row] - scratch.fromY[row]) * scratch.wantY[row];
   let gained = 0;
   if (people.closest[row] === Infinity) people.closest[row] = left;
   else if (left < people.closest[row]) {
@@ -390,7 +393,8 @@ function heldUp(model: Model, world: World, scratch: LocomotionScratch, row: num
   }
   const now = world.tick / model.ticksPerSecond;
   const front = scratch.inFront[row];
-  if (stalled > STALL_CAUSE && front >= 0 && people.cause[row] === CAUSE.none) setCause(world, row, 'crowd', front, now);
+  if (stalled > STALL_CAUSE && front >= 0 && people.cause[row] === CAUSE.none)
+    setCause(world, row, 'crowd', front, now);
   else if (stalled <= 0 && people.cause[row] === CAUSE.crowd) setCause(world, row, 'none', -1, now);
 }
 

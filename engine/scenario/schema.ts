@@ -498,7 +498,7 @@ export const scenario = z.strictObject({
   plan,
   incident,
   model: model.optional(),
-  horizon: seconds.min(1).max(86_400).describe('The run ends here at the latest, s.'),
+  horizon: z.number().min(1).max(86_400).describe('The run ends here at the latest, s.'),
   variants: z.record(id, variant).optional(),
 });
 

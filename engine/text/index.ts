@@ -14,7 +14,13 @@ export { LANGUAGES, languageOfLocale, localized, type Language } from './languag
 export { formatClock, formatDuration, formatNumber, formatQuantity, formatShare, NOTHING } from './numbers.js';
 export { HOST_HINTS, HOST_PROBLEMS, type HostHintCode, type HostProblemCode } from './problems.js';
 export { REFERENCE_KINDS, VERDICTS, type VerdictCode, type Words } from './words.js';
-export { REPLAY_DIFFERENCES, type Names, type ReplayDifference, type Sentences, type VerdictFigures } from './sentences.js';
+export {
+  REPLAY_DIFFERENCES,
+  type Names,
+  type ReplayDifference,
+  type Sentences,
+  type VerdictFigures,
+} from './sentences.js';
 export { say, type Say } from './say.js';
 
 export interface Dictionary extends ProblemDictionary {
@@ -45,6 +51,7 @@ export interface Text {
   hint(problem: Problem): string | null;
   /** The claim in the author's words, or in generated ones where there are none. */
   claim(claim: Claim, names: Names): string;
+  /** "a, b and c" / "a、b、c"; all of them. */
   list(items: readonly string[]): string;
 }
 
@@ -70,7 +77,7 @@ export function text(language: Language): Text {
     hint: (problem) => hintSentence(problem, dictionary, speaker),
     claim: (claim, names) =>
       claim.text === undefined ? dictionary.sentences.claim(claim, names) : localized(claim.text, language),
-    list: (items) => speaker.allOf(items),
+    list: (items) => (language === 'zh-CN' ? items.join('、') : speaker.allOf(items)),
   };
   made.set(language, result);
   return result;
@@ -87,7 +94,8 @@ export function namesOf(scenario: Pick<Scenario, 'facility' | 'roster' | 'plan'>
   for (const space of scenario.facility.spaces) {
     if (space.name !== undefined) spaces.set(space.id, `${localized(space.name, language)} (${space.id})`);
   }
-  for (const phase of scenario.plan.phases) if (phase.name !== undefined) phases.set(phase.id, localized(phase.name, language));
+  for (const phase of scenario.plan.phases)
+    if (phase.name !== undefined) phases.set(phase.id, localized(phase.name, language));
   return {
     person: (id) => people.get(id) ?? id,
     space: (id) => spaces.get(id) ?? id,

@@ -58,8 +58,32 @@ export function formatClock(clock: string, seconds: number): string {
 }
 
 const UNIT_WORDS: Record<Language, Readonly<Record<string, string>>> = {
-  en: { m: 'm', m2: 'm²', 'm/s': 'm/s', s: 's', '1': '', storeys: 'storeys', storey: 'storey', beds: 'beds', stairs: 'stairs', lifts: 'lifts', 'per storey': 'per storey' },
-  'zh-CN': { m: '米', m2: '平方米', 'm/s': '米/秒', s: '秒', '1': '', storeys: '层', storey: '层', beds: '床', stairs: '部', lifts: '部', 'per storey': '个/层' },
+  en: {
+    m: 'm',
+    m2: 'm²',
+    'm/s': 'm/s',
+    s: 's',
+    '1': '',
+    storeys: 'storeys',
+    storey: 'storey',
+    beds: 'beds',
+    stairs: 'stairs',
+    lifts: 'lifts',
+    'per storey': 'per storey',
+  },
+  'zh-CN': {
+    m: '米',
+    m2: '平方米',
+    'm/s': '米/秒',
+    s: '秒',
+    '1': '',
+    storeys: '层',
+    storey: '层',
+    beds: '床',
+    stairs: '部',
+    lifts: '部',
+    'per storey': '个/层',
+  },
 };
 
 /** A number with its unit: "1.3 m" / "1.3米". An unknown unit is printed as it is. */

@@ -1,11 +1,14 @@
 /** Problems with inputs: which codes there are, and the sentence for one. */
 import type { Problem } from '../errors.js';
 import type { FacilityHintCode, FacilityProblemCode } from '../facility/problems.js';
+import type { ScenarioHintCode, ScenarioProblemCode } from '../scenario/problems.js';
 import type { Parameters, Say } from './say.js';
 
 export type ProblemText = (parameters: Parameters, say: Say) => string;
 export type FacilityProblemTexts = Record<FacilityProblemCode, ProblemText>;
 export type FacilityHintTexts = Record<FacilityHintCode, ProblemText>;
+export type ScenarioProblemTexts = Record<ScenarioProblemCode, ProblemText>;
+export type ScenarioHintTexts = Record<ScenarioHintCode, ProblemText>;
 
 /** What can be wrong with files and folders; emitted by the hosts. Code → names of its parameters. */
 export const HOST_PROBLEMS = {
@@ -18,13 +21,12 @@ export const HOST_PROBLEMS = {
   folderNotEmpty: ['value'],
   notWritable: ['value', 'reason'],
   notARecording: ['value', 'reason'],
-  noSuchVariant: ['value', 'allowed'],
   sameVariantTwice: ['value'],
 } as const satisfies Record<string, readonly string[]>;
 export type HostProblemCode = keyof typeof HOST_PROBLEMS;
 
-export const HOST_HINTS = ['didYouMean', 'listScenarios', 'takeEmptyFolder', 'newScenario', 'checkPath'] as const;
-export type HostHintCode = (typeof HOST_HINTS)[number];
+export const HOST_HINTS = ['listScenarios', 'takeEmptyFolder', 'newScenario'] as const;
+export type HostHintCode = (typeof HOST_HINTS)[number] | 'didYouMean';
 
 export interface ProblemDictionary {
   problems: Readonly<Record<string, ProblemText>>;

@@ -69,6 +69,7 @@ export function say(language: Language): Say {
     time: (value) => (typeof value === 'number' ? formatDuration(value, language) : plain(value)),
     anyOf: (value) => join(value, zh ? ' 或 ' : ' or '),
     allOf: (value) => join(value, zh ? ' 和 ' : ' and '),
-    count: (value, one, many) => (zh ? `${plain(value)}${one}` : value === 1 ? `one ${one}` : `${plain(value)} ${many}`),
+    count: (value, one, many) =>
+      zh ? `${plain(value)}${one}` : value === 1 ? `one ${one}` : `${plain(value)} ${many}`,
   };
 }

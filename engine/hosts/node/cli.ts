@@ -45,21 +45,32 @@ function createProgram(context: Context, finish: (code: number) => void): Comman
       )[language],
     )
     .version(ENGINE_VERSION, '-V, --version', both('version of the engine', '引擎版本')[language])
-    .option('--lang <language>', both('zh-CN or en; by the locale if missing', 'zh-CN 或 en；缺省按系统语言')[language], (value) => {
-      if (!(LANGUAGES as readonly string[]).includes(value)) {
-        throw new CommanderError(
-          2,
-          'commander.invalidArgument',
-          both(`error: option '--lang' takes zh-CN or en, not '${value}'`, `错误：选项 '--lang' 只能是 zh-CN 或 en，不能是 '${value}'`)[language],
-        );
-      }
-      return value;
-    })
+    .option(
+      '--lang <language>',
+      both('zh-CN or en; by the locale if missing', 'zh-CN 或 en；缺省按系统语言')[language],
+      (value) => {
+        if (!(LANGUAGES as readonly string[]).includes(value)) {
+          throw new CommanderError(
+            2,
+            'commander.invalidArgument',
+            both(
+              `error: option '--lang' takes zh-CN or en, not '${value}'`,
+              `错误：选项 '--lang' 只能是 zh-CN 或 en，不能是 '${value}'`,
+            )[language],
+          );
+        }
+        return value;
+      },
+    )
     .helpOption('-h, --help', both('what a command answers, and examples', '说明与示例')[language])
     .helpCommand('help [command]', both('help for a command', '显示某个命令的说明')[language])
     .configureHelp({
       showGlobalOptions: true,
-      subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map((a) => (a.required ? `<${a.name()}>` : `[${a.name()}]`))].join(' '),
+      subcommandTerm: (command) =>
+        [
+          command.name(),
+          ...command.registeredArguments.map((a) => (a.required ? `<${a.name()}>` : `[${a.name()}]`)),
+        ].join(' '),
       ...(language === 'zh-CN' ? { styleTitle: (title: string) => CHINESE_TITLES[title] ?? title } : {}),
     })
     .configureOutput({
@@ -80,7 +91,19 @@ function createProgram(context: Context, finish: (code: number) => void): Comman
       )[language],
     )
     .exitOverride();
-  const add = [addBrief, addRun, addCheck, addCompare, addReplay, addList, addValidate, addNew, addParameters, addSchema, addBench];
+  const add = [
+    addBrief,
+    addRun,
+    addCheck,
+    addCompare,
+    addReplay,
+    addList,
+    addValidate,
+    addNew,
+    addParameters,
+    addSchema,
+    addBench,
+  ];
   for (const command of add) command(program, context, finish);
   return program;
 }
@@ -98,7 +121,10 @@ function misuse(error: CommanderError, language: Language): string {
     'commander.optionMissingArgument': `选项 '${quoted}' 缺少取值`,
     'commander.missingMandatoryOptionValue': `缺少必需的选项 '${quoted}'`,
     'commander.excessArguments': '参数过多',
-    'commander.invalidArgument': english.replace(/^.*?'([^']*)'.*?invalid\.\s*/, (_all, option: string) => `选项 '${option}' 取值无效。`),
+    'commander.invalidArgument': english.replace(
+      /^.*?'([^']*)'.*?invalid\.\s*/,
+      (_all, option: string) => `选项 '${option}' 取值无效。`,
+    ),
   };
   return `错误：${zh[error.code] ?? english}${suggestion === undefined ? '' : `（是否想写 ${suggestion}？）`}`;
 }
@@ -129,7 +155,10 @@ function explain(error: unknown, context: Context, json: boolean): number {
   const what = error instanceof Error ? error.message : String(error);
   const line =
     error instanceof InvariantError
-      ? both(`The model broke one of its own rules: ${what}. This is a fault of the program, not of the scenario.`, `模型违反了自身规则：${what}。这是程序的错误，不是情景的错误。`)
+      ? both(
+          `The model broke one of its own rules: ${what}. This is a fault of the program, not of the scenario.`,
+          `模型违反了自身规则：${what}。这是程序的错误，不是情景的错误。`,
+        )
       : both(`A fault of the program: ${what}`, `程序错误：${what}`);
   if (json) context.printJson({ problems: [], fault: what });
   context.stderr.write(`${line[language]}\n`);

@@ -1,10 +1,14 @@
 /** Where scenarios are: the library beside the package, a folder, a file. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { generateTower } from '../../facility/tower.js';
+import { parseJson } from '../../scenario/json.js';
+import { resolveScenario } from '../../scenario/resolve.js';
+import type { Scenario } from '../../scenario/schema.js';
 import { nearestWord } from '../../scenario/words.js';
-import { hostError, kindOfPath, readText } from './files.js';
+import { hostError, kindOfPath, MOST_TEXT, readText } from './files.js';
 
 /** A scenario that was found and not yet looked into. */
 export interface ScenarioSource {
@@ -48,7 +52,12 @@ const shownFrom = (cwd: string, file: string): string => {
  * Throws ScenarioError (`noSuchScenario` with the nearest name as a hint, `noScenarioInFolder`).
  */
 export async function findScenario(given: string, cwd: string, library = libraryFolder()): Promise<ScenarioSource> {
-  const source = (file: string): ScenarioSource => ({ given, folder: dirname(file), file, shown: shownFrom(cwd, file) });
+  const source = (file: string): ScenarioSource => ({
+    given,
+    folder: dirname(file),
+    file,
+    shown: shownFrom(cwd, file),
+  });
   const plain = /^[^/\\]+$/.test(given) && given !== '.' && given !== '..';
   if (plain) {
     const inLibrary = join(library, given, 'scenario.json');
@@ -71,14 +80,36 @@ export async function findScenario(given: string, cwd: string, library = library
   );
 }
 
-/** Reads another file of a scenario folder; refuses whatever lies outside it. */
-export function folderReader(source: ScenarioSource): (name: string) => Promise<string> {
-  return async (name) => {
+/**
+ * Reads another file of a scenario folder as a value; refuses whatever lies outside it, also behind a link.
+ * Synchronous, as the resolver wants it.
+ */
+export function folderReader(source: ScenarioSource): (name: string) => unknown {
+  return (name) => {
     const path = resolve(source.folder, name);
-    const inside = relative(source.folder, path);
+    let real: string;
+    try {
+      real = realpathSync(path);
+    } catch {
+      throw hostError('fileMissing', { value: name });
+    }
+    const inside = relative(realpathSync(source.folder), real);
     if (inside === '' || inside.startsWith('..') || isAbsolute(inside)) {
       throw hostError('fileOutsideFolder', { value: name });
     }
-    return readText(path, name);
+    const { size } = statSync(real);
+    if (size > MOST_TEXT) throw hostError('fileTooLarge', { value: name, size, most: MOST_TEXT });
+    return parseJson(readFileSync(real, 'utf8'), name);
   };
+}
+
+/** A scenario file read as a value, nothing of it checked yet. Throws ScenarioError if it is no JSON. */
+export async function readScenarioFile(source: ScenarioSource): Promise<unknown> {
+  return parseJson(await readText(source.file, source.shown), source.shown);
+}
+
+/** A scenario that can be built. Throws ScenarioError with every problem found in the file and its variant. */
+export async function loadScenario(source: ScenarioSource, variant: string | null): Promise<Scenario> {
+  const input = await readScenarioFile(source);
+  return resolveScenario(input, { variant, file: source.shown, readFile: folderReader(source), generateTower });
 }

@@ -17,52 +17,69 @@ export const facilityProblems: FacilityProblemTexts = {
   flightDataNotAllowed: (p, s) => `"flight" is only for stair flights, and this is of kind ${s.value(p.kind)}`,
   flightWithoutDirection: (p, s) => `the direction of ascent ${s.value(p.value)} has no length`,
   openingToItself: (p, s) => `the opening joins the space ${s.name(p.space)} to itself`,
-  openingTooShort: (p, s) => `the two ends are ${s.length(p.value)} apart; an opening is at least ${s.length(p.least)} wide`,
+  openingTooShort: (p, s) =>
+    `the two ends are ${s.length(p.value)} apart; an opening is at least ${s.length(p.least)} wide`,
   openingNotOnEdge: (p, s) =>
     `the opening is not on an edge of ${s.name(p.space)}: it is ${s.length(p.distance)} away from it, and at most ${s.length(p.most)} is let pass`,
   openingWiderThanEdge: (p, s) =>
     `the opening is ${s.length(p.value)} wide, but the edge of ${s.name(p.space)} it lies on has only ${s.length(p.most)}`,
   openingOneSided: (p, s) => `${s.name(p.a)} and ${s.name(p.b)} lie on the same side of the opening`,
   openingsOverlap: (p, s) => `the opening overlaps the opening ${s.name(p.other)} by ${s.length(p.value)}`,
-  clearWidthTooLarge: (p, s) => `the clear width of ${s.length(p.value)} is more than the distance of the two ends, ${s.length(p.most)}`,
+  clearWidthTooLarge: (p, s) =>
+    `the clear width of ${s.length(p.value)} is more than the distance of the two ends, ${s.length(p.most)}`,
   floorsDiffer: (p, s) =>
     `the floors do not meet here: ${s.name(p.a)} is at ${s.length(p.heightA)} and ${s.name(p.b)} at ${s.length(p.heightB)}, a step of ${s.length(p.value)} where at most ${s.length(p.most)} is let pass`,
   exitIntoSpace: (p, s) => `the exit leads "outside", but behind it lies the space ${s.name(p.space)}`,
   spacesOverlap: (p, s) => `the space overlaps the space ${s.name(p.other)} by ${s.area(p.value)}`,
-  outsideSpace: (p, s) => `the point ${s.value(p.value)} lies ${s.length(p.distance)} outside the space ${s.name(p.space)}`,
+  outsideSpace: (p, s) =>
+    `the point ${s.value(p.value)} lies ${s.length(p.distance)} outside the space ${s.name(p.space)}`,
   spaceWithoutOpening: (p, s) => `the space ${s.name(p.space)} has no opening: nobody can get in or out`,
   noExit: () => 'the building has no exit: no unlocked opening leads "outside"',
   noWayOutside: (p, s) =>
     p.count === 1
       ? `there is no way outside from ${s.name(p.space)}`
       : `there is no way outside from ${s.count(p.count, 'space', 'spaces')}: ${s.allOf(p.spaces)}`,
-  towerBedroomsAboveTop: (p, s) => `bedrooms would begin on storey ${s.number(p.value)}, but the home has only ${s.count(p.most, 'storey', 'storeys')}`,
-  towerDoorTooWide: (p, s) => `a door of ${s.length(p.value)} does not fit: the wall of the room has place for ${s.length(p.most)}`,
-  towerRoomTooSmall: (p, s) => `a room of ${s.area(p.value)} is too small for ${s.count(p.beds, 'bed', 'beds')}; they need ${s.area(p.least)}`,
+  towerBedroomsAboveTop: (p, s) =>
+    `bedrooms would begin on storey ${s.number(p.value)}, but the home has only ${s.count(p.most, 'storey', 'storeys')}`,
+  towerDoorTooWide: (p, s) =>
+    `a door of ${s.length(p.value)} does not fit: the wall of the room has place for ${s.length(p.most)}`,
+  towerRoomTooSmall: (p, s) =>
+    `a room of ${s.area(p.value)} is too small for ${s.count(p.beds, 'bed', 'beds')}; they need ${s.area(p.least)}`,
   tableEmpty: () => 'the table has no rows below its header',
-  tableUnknownColumn: (p, s) => `line ${s.number(p.line)}, column ${s.number(p.column)}: no column is called ${s.value(p.value)}; there are ${s.anyOf(p.allowed)}`,
-  tableRepeatedColumn: (p, s) => `line ${s.number(p.line)}, column ${s.number(p.column)}: ${s.value(p.value)} means a column that is there already`,
+  tableUnknownColumn: (p, s) =>
+    `line ${s.number(p.line)}, column ${s.number(p.column)}: no column is called ${s.value(p.value)}; there are ${s.anyOf(p.allowed)}`,
+  tableRepeatedColumn: (p, s) =>
+    `line ${s.number(p.line)}, column ${s.number(p.column)}: ${s.value(p.value)} means a column that is there already`,
   tableMissingColumn: (p, s) => `line ${s.number(p.line)}: the column "${field(p.value)}" is missing`,
-  tableUnclosedQuote: (p, s) => `line ${s.number(p.line)}, column ${s.number(p.column)}: a quotation mark is opened and never closed`,
-  tableTooManyCells: (p, s) => `line ${s.number(p.line)}: there is a cell ${s.value(p.value)} in column ${s.number(p.column)}, but the header has only ${s.count(p.most, 'column', 'columns')}`,
-  tableNotANumber: (p, s) => `line ${s.number(p.line)}, column ${s.number(p.column)}: ${s.value(p.value)} is not a number; write it as ${s.value(p.allowed)}`,
+  tableUnclosedQuote: (p, s) =>
+    `line ${s.number(p.line)}, column ${s.number(p.column)}: a quotation mark is opened and never closed`,
+  tableTooManyCells: (p, s) =>
+    `line ${s.number(p.line)}: there is a cell ${s.value(p.value)} in column ${s.number(p.column)}, but the header has only ${s.count(p.most, 'column', 'columns')}`,
+  tableNotANumber: (p, s) =>
+    `line ${s.number(p.line)}, column ${s.number(p.column)}: ${s.value(p.value)} is not a number; write it as ${s.value(p.allowed)}`,
   tableOutOfRange: (p, s) =>
     `line ${s.number(p.line)}: ${s.number(p.value)} is out of range; ${p.least === undefined ? 'at most' : `from ${s.number(p.least)} to`} ${s.number(p.most)}`,
-  tableUnknownWord: (p, s) => `line ${s.number(p.line)}, column ${s.number(p.column)}: ${s.value(p.value)} is not known here; use ${s.anyOf(p.allowed)}`,
+  tableUnknownWord: (p, s) =>
+    `line ${s.number(p.line)}, column ${s.number(p.column)}: ${s.value(p.value)} is not known here; use ${s.anyOf(p.allowed)}`,
   tableStoreyMissing: (p, s) => `line ${s.number(p.line)}: the storey is empty and no row above gives one`,
   tableNoRooms: () => 'no row of the table names a storey',
-  tableStoreyTwice: (p, s) => `line ${s.number(p.line)}: the storey height ${s.length(p.value)} contradicts another row`,
+  tableStoreyTwice: (p, s) =>
+    `line ${s.number(p.line)}: the storey height ${s.length(p.value)} contradicts another row`,
   tableIdTwice: (p, s) => `line ${s.number(p.line)}: the name ${s.value(p.value)} is taken already`,
   tableNoIdLeft: (p, s) => `line ${s.number(p.line)}: no letter or digit is left of the name ${s.value(p.value)}`,
   tableNoStair: (p, s) => `no stair joins the storeys ${s.allOf(p.storeys)}`,
-  tableTooManyStairs: (p, s) => `line ${s.number(p.line)}: at most ${s.number(p.most)} stairs can be placed along the corridor`,
-  tableEndTaken: (p, s) => `line ${s.number(p.line)}: this end of the corridor is taken by the room of line ${s.number(p.other)}`,
-  tableStairWide: (p, s) => `line ${s.number(p.line)}: a stair ${s.length(p.value)} wide; at most ${s.length(p.most)} can be drawn`,
+  tableTooManyStairs: (p, s) =>
+    `line ${s.number(p.line)}: at most ${s.number(p.most)} stairs can be placed along the corridor`,
+  tableEndTaken: (p, s) =>
+    `line ${s.number(p.line)}: this end of the corridor is taken by the room of line ${s.number(p.other)}`,
+  tableStairWide: (p, s) =>
+    `line ${s.number(p.line)}: a stair ${s.length(p.value)} wide; at most ${s.length(p.most)} can be drawn`,
 };
 
 export const facilityHints: FacilityHintTexts = {
   drawCornersInOrder: () => 'give the corners in order, walking around the space once',
-  moveOntoSharedEdge: () => 'put both ends on the edge that the two spaces share; neighbours are drawn without a gap for the wall',
+  moveOntoSharedEdge: () =>
+    'put both ends on the edge that the two spaces share; neighbours are drawn without a gap for the wall',
   shortenOpening: () => 'make the opening narrower or move it to a longer edge',
   widenSpace: () => 'draw the space wider',
   turnOpeningSpaces: () => 'check the two spaces under "between", and that they do not overlap',

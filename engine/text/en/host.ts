@@ -1,4 +1,4 @@
-import type { HostHintCode, HostProblemCode, ProblemText } from '../problems.js';
+import type { HOST_HINTS, HostProblemCode, ProblemText } from '../problems.js';
 import { formatNumber } from '../numbers.js';
 
 const megabytes = (bytes: unknown): string => `${formatNumber(Number(bytes) / 1e6, 1)} MB`;
@@ -9,22 +9,18 @@ export const hostProblems: Record<HostProblemCode, ProblemText> = {
   noScenarioInFolder: (p, s) => `the folder ${s.value(p.value)} has no file scenario.json`,
   fileMissing: (p, s) => `there is no file ${s.value(p.value)}`,
   fileUnreadable: (p, s) => `the file ${s.value(p.value)} cannot be read (${s.name(p.reason)})`,
-  fileOutsideFolder: (p, s) => `the file ${s.value(p.value)} lies outside the scenario folder; a scenario folder carries everything it needs`,
-  fileTooLarge: (p, s) => `the file ${s.value(p.value)} has ${megabytes(p.size)}; at most ${megabytes(p.most)} are read`,
+  fileOutsideFolder: (p, s) =>
+    `the file ${s.value(p.value)} lies outside the scenario folder; a scenario folder carries everything it needs`,
+  fileTooLarge: (p, s) =>
+    `the file ${s.value(p.value)} has ${megabytes(p.size)}; at most ${megabytes(p.most)} are read`,
   folderNotEmpty: (p, s) => `the folder ${s.value(p.value)} is there already and not empty; nothing is overwritten`,
   notWritable: (p, s) => `${s.value(p.value)} cannot be written (${s.name(p.reason)})`,
   notARecording: (p, s) => `the file ${s.value(p.value)} is not a recording that can be read (${s.name(p.reason)})`,
-  noSuchVariant: (p, s) =>
-    Array.isArray(p.allowed) && p.allowed.length === 0
-      ? `there is no variant ${s.value(p.value)}: the scenario has none`
-      : `there is no variant ${s.value(p.value)}; there are ${s.allOf(p.allowed)}`,
   sameVariantTwice: (p, s) => `the variant ${s.value(p.value)} is named twice`,
 };
 
-export const hostHints: Record<HostHintCode, ProblemText> = {
-  didYouMean: (p, s) => `did you mean ${s.value(p.suggestion)}?`,
+export const hostHints: Record<(typeof HOST_HINTS)[number], ProblemText> = {
   listScenarios: () => '"anshu list" shows the library',
   takeEmptyFolder: () => 'give the name of a folder that is not there yet',
   newScenario: () => '"anshu new tower" or "anshu new from-table" make one to begin with',
-  checkPath: (p, s) => `paths count from ${s.name(p.folder)}`,
 };

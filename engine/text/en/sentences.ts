@@ -2,7 +2,8 @@ import { formatDuration, formatShare } from '../numbers.js';
 import type { Sentences } from '../sentences.js';
 import { words } from './words.js';
 
-const device = (kind: string | undefined): string => (words.device as Record<string, string>)[kind ?? ''] ?? kind ?? 'device';
+const device = (kind: string | undefined): string =>
+  (words.device as Record<string, string>)[kind ?? ''] ?? kind ?? 'device';
 const duration = (seconds: number): string => formatDuration(seconds, 'en');
 
 export const sentences: Sentences = {
@@ -60,7 +61,7 @@ export const sentences: Sentences = {
     orders: () => 'something to do',
   },
   eventRef(event, names) {
-    if (typeof event === 'object') return `phase "${names.phase(event.phase)}" being ${event.is}`;
+    if (typeof event === 'object') return `the ${event.is === 'started' ? 'start' : 'end'} of the phase "${names.phase(event.phase)}"`;
     return {
       start: 'the start of the incident',
       panelAlarm: 'the alarm at the panel',
@@ -80,7 +81,9 @@ export const sentences: Sentences = {
       return `${storeys} ${offset > 0 ? 'above' : 'below'} ${base}`;
     }
     if ('compartment' in zone) {
-      return zone.compartment === 'incident' ? 'the fire compartment of origin' : `fire compartment ${zone.compartment}`;
+      return zone.compartment === 'incident'
+        ? 'the fire compartment of origin'
+        : `fire compartment ${zone.compartment}`;
     }
     const spaces = zone.spaces.map((id) => (id === 'incident' ? 'the place of origin' : names.space(id)));
     return spaces.length < 2 ? spaces[0] : `${spaces.slice(0, -1).join(', ')} and ${spaces[spaces.length - 1]}`;
@@ -124,11 +127,14 @@ export const sentences: Sentences = {
   tableNote: {
     missingValue: (p, s) =>
       `${s.name((words.tableField as Record<string, string>)[p.field as string] ?? p.field)}${p.of === undefined ? '' : ` of the ${s.name(p.of)}`}${p.storey === undefined ? '' : ` of ${s.name(p.storey)}`} is missing: ${s.name(p.used)}${p.unit === undefined || p.unit === '' ? '' : ` ${s.name(p.unit)}`} taken${p.clause ? ` (${s.name(p.clause)})` : ' (assumption)'}`,
-    exitAssumed: (p, s) => `no exit in the table: one drawn at the ${s.name(p.side)} of the corridor of ${s.name(p.storey)}`,
+    exitAssumed: (p, s) =>
+      `no exit in the table: one drawn at the ${s.name(p.side)} of the corridor of ${s.name(p.storey)}`,
     stationAssumed: (p, s) => `no nurse station on ${s.name(p.storey)}: one placed in the middle of the corridor`,
     liftNotDrawn: (p, s) => `the lift ${s.name(p.lift)} is not drawn: lifts are not modelled yet`,
-    corridorLengthened: (p, s) => `the corridor was made ${s.length(p.used)} long instead of ${s.length(p.value)}, for all rooms to fit`,
-    corridorNarrowed: (p, s) => `the corridor was drawn ${s.length(p.used)} wide instead of ${s.length(p.value)}: one width for all storeys, the least stated`,
+    corridorLengthened: (p, s) =>
+      `the corridor was made ${s.length(p.used)} long instead of ${s.length(p.value)}, for all rooms to fit`,
+    corridorNarrowed: (p, s) =>
+      `the corridor was drawn ${s.length(p.used)} wide instead of ${s.length(p.value)}: one width for all storeys, the least stated`,
     storeyNotInTable: (p, s) => `${s.name(p.storey)} is not in the table: a height of ${s.length(p.used)} taken for it`,
     devicesNotInTable: () => 'the table names no devices: none are placed; add stores with what is really there',
     compartmentPerStorey: () => 'every storey is taken as one fire compartment: add the real ones',

@@ -18,7 +18,8 @@ export const facilityProblems: FacilityProblemTexts = {
   flightWithoutDirection: (p, s) => `上行方向 ${s.value(p.value)} 的长度为零`,
   openingToItself: (p, s) => `门洞两侧都是空间 ${s.name(p.space)}`,
   openingTooShort: (p, s) => `门洞两端相距${s.length(p.value)}，至少应为${s.length(p.least)}`,
-  openingNotOnEdge: (p, s) => `门洞不在 ${s.name(p.space)} 的边上：相距${s.length(p.distance)}，最多允许${s.length(p.most)}`,
+  openingNotOnEdge: (p, s) =>
+    `门洞不在 ${s.name(p.space)} 的边上：相距${s.length(p.distance)}，最多允许${s.length(p.most)}`,
   openingWiderThanEdge: (p, s) => `门洞宽${s.length(p.value)}，而 ${s.name(p.space)} 的这条边只有${s.length(p.most)}`,
   openingOneSided: (p, s) => `${s.name(p.a)} 和 ${s.name(p.b)} 在门洞的同一侧`,
   openingsOverlap: (p, s) => `与门洞 ${s.name(p.other)} 重叠${s.length(p.value)}`,
@@ -31,20 +32,26 @@ export const facilityProblems: FacilityProblemTexts = {
   spaceWithoutOpening: (p, s) => `空间 ${s.name(p.space)} 没有门洞，无法进出`,
   noExit: () => '建筑没有安全出口：没有未上锁且通向 "outside" 的门洞',
   noWayOutside: (p, s) =>
-    p.count === 1 ? `从 ${s.name(p.space)} 无法到达室外` : `有${s.number(p.count)}个空间无法到达室外：${s.allOf(p.spaces)}`,
+    p.count === 1
+      ? `从 ${s.name(p.space)} 无法到达室外`
+      : `有${s.number(p.count)}个空间无法到达室外：${s.allOf(p.spaces)}`,
   towerBedroomsAboveTop: (p, s) => `居室从第${s.number(p.value)}层开始，但全楼只有${s.number(p.most)}层`,
   towerDoorTooWide: (p, s) => `门宽${s.length(p.value)}放不下，房间墙面只容得下${s.length(p.most)}`,
   towerRoomTooSmall: (p, s) => `房间面积${s.area(p.value)}放不下${s.number(p.beds)}张床，需要${s.area(p.least)}`,
   tableEmpty: () => '表头以下没有数据行',
-  tableUnknownColumn: (p, s) => `第${s.number(p.line)}行第${s.number(p.column)}列：没有名为 ${s.value(p.value)} 的列，可用 ${s.anyOf(p.allowed)}`,
+  tableUnknownColumn: (p, s) =>
+    `第${s.number(p.line)}行第${s.number(p.column)}列：没有名为 ${s.value(p.value)} 的列，可用 ${s.anyOf(p.allowed)}`,
   tableRepeatedColumn: (p, s) => `第${s.number(p.line)}行第${s.number(p.column)}列：${s.value(p.value)} 与前面的列重复`,
   tableMissingColumn: (p, s) => `第${s.number(p.line)}行：缺少“${field(p.value)}”列`,
   tableUnclosedQuote: (p, s) => `第${s.number(p.line)}行第${s.number(p.column)}列：引号没有配对`,
-  tableTooManyCells: (p, s) => `第${s.number(p.line)}行：第${s.number(p.column)}列有内容 ${s.value(p.value)}，但表头只有${s.number(p.most)}列`,
-  tableNotANumber: (p, s) => `第${s.number(p.line)}行第${s.number(p.column)}列：${s.value(p.value)} 不是数字，写法如 ${s.value(p.allowed)}`,
+  tableTooManyCells: (p, s) =>
+    `第${s.number(p.line)}行：第${s.number(p.column)}列有内容 ${s.value(p.value)}，但表头只有${s.number(p.most)}列`,
+  tableNotANumber: (p, s) =>
+    `第${s.number(p.line)}行第${s.number(p.column)}列：${s.value(p.value)} 不是数字，写法如 ${s.value(p.allowed)}`,
   tableOutOfRange: (p, s) =>
     `第${s.number(p.line)}行：${s.number(p.value)} 超出范围，应${p.least === undefined ? '' : `不小于${s.number(p.least)}、`}不大于${s.number(p.most)}`,
-  tableUnknownWord: (p, s) => `第${s.number(p.line)}行第${s.number(p.column)}列：不认识 ${s.value(p.value)}，可用 ${s.anyOf(p.allowed)}`,
+  tableUnknownWord: (p, s) =>
+    `第${s.number(p.line)}行第${s.number(p.column)}列：不认识 ${s.value(p.value)}，可用 ${s.anyOf(p.allowed)}`,
   tableStoreyMissing: (p, s) => `第${s.number(p.line)}行：楼层为空，上面各行也没有写楼层`,
   tableNoRooms: () => '表中没有一行写明楼层',
   tableStoreyTwice: (p, s) => `第${s.number(p.line)}行：层高${s.length(p.value)}与另一行矛盾`,

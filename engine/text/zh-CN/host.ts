@@ -1,10 +1,11 @@
-import type { HostHintCode, HostProblemCode, ProblemText } from '../problems.js';
+import type { HOST_HINTS, HostProblemCode, ProblemText } from '../problems.js';
 import { formatNumber } from '../numbers.js';
 
 const megabytes = (bytes: unknown): string => `${formatNumber(Number(bytes) / 1e6, 1)} MB`;
 
 export const hostProblems: Record<HostProblemCode, ProblemText> = {
-  noSuchScenario: (p, s) => `没有情景 ${s.value(p.value)}：既没有这个文件或文件夹，情景库中也没有（库中有 ${s.allOf(p.allowed)}）`,
+  noSuchScenario: (p, s) =>
+    `没有情景 ${s.value(p.value)}：既没有这个文件或文件夹，情景库中也没有（库中有 ${s.allOf(p.allowed)}）`,
   noScenarioInFolder: (p, s) => `文件夹 ${s.value(p.value)} 中没有 scenario.json`,
   fileMissing: (p, s) => `没有文件 ${s.value(p.value)}`,
   fileUnreadable: (p, s) => `无法读取文件 ${s.value(p.value)}（${s.name(p.reason)}）`,
@@ -13,17 +14,11 @@ export const hostProblems: Record<HostProblemCode, ProblemText> = {
   folderNotEmpty: (p, s) => `文件夹 ${s.value(p.value)} 已存在且不为空；不覆盖任何文件`,
   notWritable: (p, s) => `无法写入 ${s.value(p.value)}（${s.name(p.reason)}）`,
   notARecording: (p, s) => `文件 ${s.value(p.value)} 不是可读的运行记录（${s.name(p.reason)}）`,
-  noSuchVariant: (p, s) =>
-    Array.isArray(p.allowed) && p.allowed.length === 0
-      ? `没有变体 ${s.value(p.value)}：该情景没有变体`
-      : `没有变体 ${s.value(p.value)}，现有 ${s.allOf(p.allowed)}`,
   sameVariantTwice: (p, s) => `变体 ${s.value(p.value)} 写了两次`,
 };
 
-export const hostHints: Record<HostHintCode, ProblemText> = {
-  didYouMean: (p, s) => `是否想写 ${s.value(p.suggestion)}？`,
+export const hostHints: Record<(typeof HOST_HINTS)[number], ProblemText> = {
   listScenarios: () => '用 "anshu list" 查看情景库',
   takeEmptyFolder: () => '请给出一个尚不存在的文件夹名',
   newScenario: () => '可用 "anshu new tower" 或 "anshu new from-table" 新建一个',
-  checkPath: (p, s) => `路径从 ${s.name(p.folder)} 算起`,
 };

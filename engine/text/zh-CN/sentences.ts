@@ -2,7 +2,8 @@ import { formatDuration, formatShare } from '../numbers.js';
 import type { Sentences } from '../sentences.js';
 import { words } from './words.js';
 
-const device = (kind: string | undefined): string => (words.device as Record<string, string>)[kind ?? ''] ?? kind ?? '器具';
+const device = (kind: string | undefined): string =>
+  (words.device as Record<string, string>)[kind ?? ''] ?? kind ?? '器具';
 const duration = (seconds: number): string => formatDuration(seconds, 'zh-CN');
 
 export const sentences: Sentences = {
@@ -23,7 +24,9 @@ export const sentences: Sentences = {
     preparationStarted: (e, n) => `开始为 ${n.person(e.person ?? '')} 做准备和移位`,
     preparationDone: (e, n) => `${n.person(e.person ?? '')} 可以转移`,
     moveStarted: (e, n) =>
-      e.other === undefined ? `${n.person(e.person ?? '')} 自行疏散` : `${n.person(e.other)} 开始转移 ${n.person(e.person ?? '')}`,
+      e.other === undefined
+        ? `${n.person(e.person ?? '')} 自行疏散`
+        : `${n.person(e.other)} 开始转移 ${n.person(e.person ?? '')}`,
     handedOver: (e, n) => `${n.person(e.other ?? '')} 交接 ${n.person(e.person ?? '')}`,
     residentSafe: (e, n) => `${n.person(e.person ?? '')} 已到室外安全`,
     residentSheltered: (e, n) => `${n.person(e.person ?? '')} 已在 ${n.space(e.space ?? '')} 避难`,
@@ -58,7 +61,8 @@ export const sentences: Sentences = {
     orders: () => '任务',
   },
   eventRef(event, names) {
-    if (typeof event === 'object') return `阶段“${names.phase(event.phase)}”${event.is === 'started' ? '开始' : '完成'}`;
+    if (typeof event === 'object')
+      return `阶段“${names.phase(event.phase)}”${event.is === 'started' ? '开始' : '完成'}`;
     return {
       start: '事件开始',
       panelAlarm: '报警控制器报警',
@@ -118,7 +122,8 @@ export const sentences: Sentences = {
   tableNote: {
     missingValue: (p, s) =>
       `${p.storey === undefined ? '' : `${s.name(p.storey)} `}${p.of === 'corridor' ? '走道' : ''}${s.name((words.tableField as Record<string, string>)[p.field as string] ?? p.field)}缺失：取${s.name(p.used)}${p.unit === undefined || p.unit === '' ? '' : ` ${s.name(p.unit)}`}${p.clause ? `（${s.name(p.clause)}）` : '（假设）'}`,
-    exitAssumed: (p, s) => `表中没有安全出口：在 ${s.name(p.storey)} 走道${p.side === 'start' ? '起端' : '末端'}画了一个`,
+    exitAssumed: (p, s) =>
+      `表中没有安全出口：在 ${s.name(p.storey)} 走道${p.side === 'start' ? '起端' : '末端'}画了一个`,
     stationAssumed: (p, s) => `${s.name(p.storey)} 没有护理站：放在走道中部`,
     liftNotDrawn: (p, s) => `电梯 ${s.name(p.lift)} 未画入：目前尚不模拟电梯`,
     corridorLengthened: (p, s) => `走道长度由${s.length(p.value)}改为${s.length(p.used)}，以容纳全部房间`,

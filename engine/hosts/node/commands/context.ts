@@ -73,7 +73,11 @@ function jsonNumbers(_key: string, value: unknown): unknown {
 export function columnsOf(words: string): number {
   let columns = 0;
   for (const character of words) {
-    columns += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(character) ? 2 : 1;
+    columns += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(
+      character,
+    )
+      ? 2
+      : 1;
   }
   return columns;
 }
@@ -112,7 +116,10 @@ export function wrap(words: string, width = 96, indent = ''): string {
   for (const paragraph of words.split('\n')) {
     let line = '';
     // A run of Chinese may be cut after any character; marks that must not begin a line stay with what they follow.
-    const pieces = paragraph.match(/\s+|[\u3000-\u9fff\uff00-\uffef][，。；：、！？”’）》]*|[^\s\u3000-\u9fff\uff00-\uffef]+[，。；：、！？”’）》]*/g) ?? [];
+    const pieces =
+      paragraph.match(
+        /\s+|[\u3000-\u9fff\uff00-\uffef][，。；：、！？”’）》]*|[^\s\u3000-\u9fff\uff00-\uffef]+[，。；：、！？”’）》]*/g,
+      ) ?? [];
     for (const piece of pieces) {
       if (line !== '' && columnsOf(line + piece.trimEnd()) > width) {
         lines.push(line.trimEnd());
@@ -145,7 +152,9 @@ export function problemJson(problem: Problem, context: Pick<Context, 'text'>): R
 /** A problem as lines: where, what, what to do. */
 export function problemLines(problem: Problem, context: Pick<Context, 'text' | 'language'>): string {
   const { text: words, language } = context;
-  const place = [problem.file, problem.path === '' ? undefined : problem.path].filter((part) => part !== undefined).join(': ');
+  const place = [problem.file, problem.path === '' ? undefined : problem.path]
+    .filter((part) => part !== undefined)
+    .join(': ');
   const colon = language === 'zh-CN' ? '：' : ': ';
   const hint = words.hint(problem);
   const first = `${place}${place === '' ? '' : colon}${words.problem(problem)}`;

@@ -6,7 +6,13 @@ import { buildFacility } from '../../../facility/build.js';
 import { facilityFromTable, parseTable, type TableNote } from '../../../facility/table.js';
 import { generateTower, TOWER_DEFAULTS } from '../../../facility/tower.js';
 import { ScenarioError } from '../../../errors.js';
-import { ID_PATTERN, tower as towerSchema, type DrawnFacility, type ScenarioFile, type TowerParameters } from '../../../scenario/schema.js';
+import {
+  ID_PATTERN,
+  tower as towerSchema,
+  type DrawnFacility,
+  type ScenarioFile,
+  type TowerParameters,
+} from '../../../scenario/schema.js';
 import { say } from '../../../text/index.js';
 import { readTableText, requireFreeFolder, writeWhole } from '../files.js';
 import type { Context } from './context.js';
@@ -29,7 +35,10 @@ const TOWER_WORDS: Readonly<Record<TowerName, Both>> = {
   roomDepth: both('depth of a room, m', '房间进深，米'),
   roomWidth: both('width of a room along the corridor, m', '房间开间，米'),
   bedroomDoorWidth: both('clear width of a bedroom door, m', '居室门净宽，米'),
-  refugeArea: both('net area of the refuge room by each stair, m2; 0 for none', '每部楼梯旁避难间净面积，平方米；0 表示不设'),
+  refugeArea: both(
+    'net area of the refuge room by each stair, m2; 0 for none',
+    '每部楼梯旁避难间净面积，平方米；0 表示不设',
+  ),
   lifts: both('lifts (not used by the model yet)', '电梯数（目前模型不使用）'),
 };
 
@@ -38,7 +47,11 @@ const flagOf = (name: string): string => `--${name.replace(/[A-Z]/g, (letter) =>
 
 /** A value of the tower, held against the format itself. */
 function towerValue(name: TowerName, context: Context): (value: string) => number {
-  const schema = z.toJSONSchema(towerSchema).properties?.[name] as { minimum?: number; maximum?: number; type?: string };
+  const schema = z.toJSONSchema(towerSchema).properties?.[name] as {
+    minimum?: number;
+    maximum?: number;
+    type?: string;
+  };
   return (given) => {
     const value = Number(given);
     if (given.trim() !== '' && towerSchema.shape[name].safeParse(value).success) return value;
@@ -79,7 +92,10 @@ export function addNew(program: Command, context: Context, finish: (code: number
       'A care home in a tower, the same plan on every storey. What is not given is taken from the building rules\n(BR-..: see the source in brackets). Who asks for one stair or a narrow corridor gets it.',
       '高层养老机构，各层平面相同。未给出的参数按建筑规范取值（BR-.. 为条款编号）。\n要求单部楼梯或窄走道也照办。',
     ),
-    ['anshu new tower --storeys 18 --out my-tower', 'anshu new tower --storeys 6 --beds-per-storey 30 --compartments 2 --out wing'],
+    [
+      'anshu new tower --storeys 18 --out my-tower',
+      'anshu new tower --storeys 6 --beds-per-storey 30 --compartments 2 --out wing',
+    ],
   );
   for (const name of Object.keys(TOWER_WORDS) as TowerName[]) {
     const { value, clause } = TOWER_DEFAULTS[name];
@@ -103,13 +119,26 @@ export function addNew(program: Command, context: Context, finish: (code: number
       const given = parameters as unknown as TowerParameters;
       const drawn = generateTower(given);
       const { storeys } = given;
-      const name = { 'zh-CN': `${storeys}层养老机构`, en: `Care home of ${storeys} ${storeys === 1 ? 'storey' : 'storeys'}` };
-      await create(context, { out: options.out, id: options.id, json: options.json === true, name, facility: { tower: given }, drawn, notes: [] });
+      const name = {
+        'zh-CN': `${storeys}层养老机构`,
+        en: `Care home of ${storeys} ${storeys === 1 ? 'storey' : 'storeys'}`,
+      };
+      await create(context, {
+        out: options.out,
+        id: options.id,
+        json: options.json === true,
+        name,
+        facility: { tower: given },
+        drawn,
+        notes: [],
+      });
       finish(0);
     });
 
   describe(
-    group.command('from-table').argument('<table>', both('CSV file: one row a room', 'CSV 文件，每行一个房间')[language]),
+    group
+      .command('from-table')
+      .argument('<table>', both('CSV file: one row a room', 'CSV 文件，每行一个房间')[language]),
     language,
     both('a building from a table of rooms, where there is no drawing', '没有图纸时，由房间表生成建筑'),
     both(
@@ -125,7 +154,15 @@ export function addNew(program: Command, context: Context, finish: (code: number
       const { facility: drawn, notes } = tableFacility(await readTableText(resolve(context.cwd, file), file), file);
       const title = basename(file).replace(/\.[^.]*$/, '');
       const name = { 'zh-CN': title, en: title };
-      await create(context, { out: options.out, id: options.id, json: options.json === true, name, facility: drawn, drawn, notes });
+      await create(context, {
+        out: options.out,
+        id: options.id,
+        json: options.json === true,
+        name,
+        facility: drawn,
+        drawn,
+        notes,
+      });
       finish(0);
     });
 }
@@ -137,7 +174,8 @@ function tableFacility(csv: string, file: string): { facility: DrawnFacility; no
     buildFacility(made.facility);
     return made;
   } catch (error) {
-    if (error instanceof ScenarioError) throw new ScenarioError(error.problems.map((problem) => ({ ...problem, file })));
+    if (error instanceof ScenarioError)
+      throw new ScenarioError(error.problems.map((problem) => ({ ...problem, file })));
     throw error;
   }
 }
@@ -154,7 +192,11 @@ interface Creation {
 
 /** Letters, digits, dashes: what is left of a folder's name as an id. */
 const idOfFolder = (folder: string): string => {
-  const plain = basename(folder).normalize('NFC').replace(/[^\p{L}\p{N}_-]+/gu, '-').replace(/^-+|-+$/g, '').slice(0, 64);
+  const plain = basename(folder)
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}_-]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 64);
   return plain === '' ? 'my-home' : plain;
 };
 
@@ -164,7 +206,11 @@ async function create(context: Context, creation: Creation): Promise<void> {
   await requireFreeFolder(folder, creation.out);
   const id = creation.id ?? idOfFolder(folder);
   if (!ID_PATTERN.test(id)) {
-    throw new InvalidArgumentError(both(`'${id}' is no id: letters, digits, - and _ are.`, `'${id}' 不能用作编号：只能用文字、数字、- 和 _。`)[language]);
+    throw new InvalidArgumentError(
+      both(`'${id}' is no id: letters, digits, - and _ are.`, `'${id}' 不能用作编号：只能用文字、数字、- 和 _。`)[
+        language
+      ],
+    );
   }
   const { drawn, facility, name, notes } = creation;
   const scenario = starterScenario({ id, name, facility, drawn });
@@ -193,10 +239,16 @@ async function create(context: Context, creation: Creation): Promise<void> {
     )[language],
   );
   if (noteTexts.length > 0) {
-    context.print(both(`\nNot in the table, so assumed (${noteTexts.length}):`, `\n表中没有、按规范或假设取值（${noteTexts.length}条）：`)[language]);
+    context.print(
+      both(
+        `\nNot in the table, so assumed (${noteTexts.length}):`,
+        `\n表中没有、按规范或假设取值（${noteTexts.length}条）：`,
+      )[language],
+    );
     const most = 15;
     for (const note of noteTexts.slice(0, most)) context.print(`  - ${note}`);
-    if (noteTexts.length > most) context.print(both(`  … all of them in README.md`, `  … 全部列在 README.md 中`)[language]);
+    if (noteTexts.length > most)
+      context.print(both(`  … all of them in README.md`, `  … 全部列在 README.md 中`)[language]);
   }
   context.print(both('\nNext:', '\n接下来：')[language]);
   context.print(`  anshu brief ${creation.out}\n  anshu check ${creation.out}`);
@@ -208,7 +260,12 @@ function noteText(note: TableNote, context: Context): string {
   return context.language === 'en' ? `line ${note.line}: ${words}` : `第${note.line}行：${words}`;
 }
 
-function readme(scenario: ScenarioFile, drawn: DrawnFacility, notes: readonly string[], language: Context['language']): string {
+function readme(
+  scenario: ScenarioFile,
+  drawn: DrawnFacility,
+  notes: readonly string[],
+  language: Context['language'],
+): string {
   const en = language === 'en';
   const title = typeof scenario.name === 'string' ? scenario.name : scenario.name[language];
   const percent = (share: number): string => `${Math.round(share * 100)} %`;
@@ -221,7 +278,9 @@ function readme(scenario: ScenarioFile, drawn: DrawnFacility, notes: readonly st
         'the plan: storey of origin first, then the one above; all others stay behind closed doors: replace by the written plan',
         'the claims: brigade called within 5 min, storey of origin clear within 15 min, storey above within 30 min of the alarm',
         'the incident: a bedroom fire at 02:00; the panel gives the alarm after 60 s',
-        ...('tower' in scenario.facility ? ['devices kept by stair A on every storey: replace by a count of what is there'] : []),
+        ...('tower' in scenario.facility
+          ? ['devices kept by stair A on every storey: replace by a count of what is there']
+          : []),
       ]
     : [
         `${beds}张床位全部住满；自理${percent(selfCaring)}、半失能${percent(partlyDependent)}、失能${percent(fullyDependent)}：请换成实际入住名单`,
@@ -234,13 +293,25 @@ function readme(scenario: ScenarioFile, drawn: DrawnFacility, notes: readonly st
   const lines = [
     `# ${title}`,
     '',
-    en ? 'Made by `anshu new`. Everything below is an assumption until somebody has looked.' : '由 `anshu new` 生成。以下各条在核实之前都是假设。',
+    en
+      ? 'Made by `anshu new`. Everything below is an assumption until somebody has looked.'
+      : '由 `anshu new` 生成。以下各条在核实之前都是假设。',
     '',
     ...assumed.map((line) => `- ${line}`),
   ];
   if (notes.length > 0) {
     lines.push('', en ? '## Not in the table' : '## 表中没有的内容', '', ...notes.map((note) => `- ${note}`));
   }
-  lines.push('', en ? '## Next' : '## 接下来', '', '```', 'anshu brief .', 'anshu check . --runs 60', 'anshu validate .', '```', '');
+  lines.push(
+    '',
+    en ? '## Next' : '## 接下来',
+    '',
+    '```',
+    'anshu brief .',
+    'anshu check . --runs 60',
+    'anshu validate .',
+    '```',
+    '',
+  );
   return lines.join('\n');
 }

@@ -133,7 +133,11 @@ export function waitsByCause(waits: readonly Wait[]): {
   ref: string | null;
 }[] {
   const groups = new Map<Cause, Wait[]>();
-  for (const wait of waits) groups.set(wait.cause, [...(groups.get(wait.cause) ?? []), wait]);
+  for (const wait of waits) {
+    const group = groups.get(wait.cause);
+    if (group === undefined) groups.set(wait.cause, [wait]);
+    else group.push(wait);
+  }
   return [...groups]
     .map(([cause, group]) => {
       const seconds = group.reduce((sum, wait) => sum + wait.seconds, 0);

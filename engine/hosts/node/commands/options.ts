@@ -37,7 +37,11 @@ export function namesList(language: Language, least: number): (value: string) =>
   return (value) => {
     const names = value.split(/[,，]/).map((name) => name.trim());
     if (names.includes('') || names.length < least) {
-      return refuse(language, `At least ${least} names with commas between them are wanted.`, `应为至少${least}个用逗号分隔的名称。`);
+      return refuse(
+        language,
+        `At least ${least} names with commas between them are wanted.`,
+        `应为至少${least}个用逗号分隔的名称。`,
+      );
     }
     return names;
   };

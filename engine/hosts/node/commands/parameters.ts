@@ -8,7 +8,9 @@ import { describe } from './help.js';
 export function addParameters(program: Command, context: Context, finish: (code: number) => void): void {
   const { language } = context;
   describe(
-    program.command('parameters').argument('[word]', both('only names that contain this', '只列出名称含此字样的参数')[language]),
+    program
+      .command('parameters')
+      .argument('[word]', both('only names that contain this', '只列出名称含此字样的参数')[language]),
     language,
     both('every number of the model: value, unit, source, confidence', '模型的全部参数：数值、单位、来源、可信度'),
     both(
@@ -23,12 +25,18 @@ export function addParameters(program: Command, context: Context, finish: (code:
       const found = Object.entries(ALL_PARAMETERS).filter(([name]) => word === undefined || name.includes(word));
       if (options.json) {
         context.printJson({
-          parameters: found.map(([name, p]) => ({ name, ...p, confidenceText: context.text.words.confidence[p.confidence] })),
+          parameters: found.map(([name, p]) => ({
+            name,
+            ...p,
+            confidenceText: context.text.words.confidence[p.confidence],
+          })),
         });
       } else if (found.length === 0) {
         context.print(both(`No parameter has "${word}" in its name.`, `没有名称含“${word}”的参数。`)[language]);
       } else {
-        const heading = both('name|value|unit|range|conf.|source', '名称|数值|单位|范围|可信度|来源')[language].split('|');
+        const heading = both('name|value|unit|range|conf.|source', '名称|数值|单位|范围|可信度|来源')[language].split(
+          '|',
+        );
         const rows = found.map(([name, p]) => [
           name,
           String(p.value),
@@ -39,7 +47,9 @@ export function addParameters(program: Command, context: Context, finish: (code:
         ]);
         context.print(table([heading, ...rows], [1]));
         context.print();
-        const codes = (['R', 'S', 'K', 'k', 'D', 'U'] as const).map((code) => `${code} ${context.text.words.confidence[code]}`);
+        const codes = (['R', 'S', 'K', 'k', 'D', 'U'] as const).map(
+          (code) => `${code} ${context.text.words.confidence[code]}`,
+        );
         context.print(codes.join(language === 'en' ? ', ' : '，'));
       }
       finish(0);

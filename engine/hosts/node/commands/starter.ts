@@ -61,7 +61,12 @@ export function starterScenario({ id, name, facility, drawn, shares = STARTER_SH
       controlRoomWatched: true,
     },
     plan: {
-      response: { investigate: 'nearestCarer', confirmBeforeAlarm: true, callBrigade: 'onConfirmation', shutFireRoomDoor: true },
+      response: {
+        investigate: 'nearestCarer',
+        confirmBeforeAlarm: true,
+        callBrigade: 'onConfirmation',
+        shutFireRoomDoor: true,
+      },
       phases,
       defendInPlace: [{ all: true }],
       claims: [
@@ -130,7 +135,11 @@ const stationsOf = (drawn: DrawnFacility, ...kinds: string[]) =>
 /** One carer at each nurse station, a nurse in the middle, two at the panel, one at the gate: an assumption. */
 function nightStaff(drawn: DrawnFacility): StaffMember[] {
   const stations = stationsOf(drawn, 'carerStation');
-  const carers: StaffMember[] = stations.map((station, i) => ({ id: `night-carer-${two(i + 1)}`, post: 'carer', station: station.id }));
+  const carers: StaffMember[] = stations.map((station, i) => ({
+    id: `night-carer-${two(i + 1)}`,
+    post: 'carer',
+    station: station.id,
+  }));
   return [...carers, ...nurse('night', stations), ...others('night', drawn)];
 }
 
@@ -144,7 +153,8 @@ function dayStaff(drawn: DrawnFacility): StaffMember[] {
     const beds = (drawn.beds ?? []).filter((bed) => storeyOf(bed.space) === storeyOf(station.space)).length;
     const shared = stations.filter((other) => storeyOf(other.space) === storeyOf(station.space)).length;
     const wanted = Math.max(1, Math.ceil(beds / shared / RESIDENTS_PER_CARER_DAY));
-    for (let n = 0; n < wanted; n++) carers.push({ id: `day-carer-${two(carers.length + 1)}`, post: 'carer', station: station.id });
+    for (let n = 0; n < wanted; n++)
+      carers.push({ id: `day-carer-${two(carers.length + 1)}`, post: 'carer', station: station.id });
   }
   return [...carers, ...nurse('day', stations), ...others('day', drawn)];
 }

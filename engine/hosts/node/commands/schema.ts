@@ -1,0 +1,42 @@
+/** `anshu schema`: the scenario format for editors and for people. */
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { formatMarkdown, jsonSchema } from '../../../scenario/publish.js';
+import { FORMAT_VERSION } from '../../../scenario/schema.js';
+import { writeWhole } from '../files.js';
+import { libraryFolder } from '../library.js';
+import type { Context } from './context.js';
+import { describe } from './help.js';
+import { both } from './options.js';
+
+/** Where the published forms of the format lie in the library. */
+export const SCHEMA_FILE = `schema/anshu-scenario-v${FORMAT_VERSION}.json`;
+export const FORMAT_FILE = 'FORMAT.md';
+
+export function addSchema(program: Command, context: Context, finish: (code: number) => void): void {
+  const { language } = context;
+  describe(
+    program.command('schema'),
+    language,
+    both('the JSON Schema of scenario files', '情景文件的 JSON Schema'),
+    both(
+      'Prints the JSON Schema of the scenario format, for editors that complete and check while you type.\nWith --write it is written to the library, together with the description of the format (FORMAT.md).',
+      '输出情景格式的 JSON Schema，供编辑器补全和检查。\n加 --write 则写入情景库，并同时写出格式说明（FORMAT.md）。',
+    ),
+    ['anshu schema > anshu-scenario.schema.json', 'anshu schema --write'],
+  )
+    .option(
+      '--write',
+      both('write scenarios/schema and scenarios/FORMAT.md', '写入 scenarios/schema 和 scenarios/FORMAT.md')[language],
+    )
+    .action(async (options: { write?: boolean }) => {
+      const schema = jsonSchema();
+      if (options.write) {
+        const files = [join(libraryFolder(), SCHEMA_FILE), join(libraryFolder(), FORMAT_FILE)];
+        await writeWhole(files[0], `${JSON.stringify(schema, null, 2)}\n`);
+        await writeWhole(files[1], formatMarkdown());
+        context.print(files.join('\n'));
+      } else context.printJson(schema);
+      finish(0);
+    });
+}

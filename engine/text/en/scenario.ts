@@ -1,0 +1,80 @@
+import type { ScenarioHintTexts, ScenarioProblemTexts } from '../problems.js';
+import { words } from './words.js';
+
+const kindOf = (kind: unknown): string => (words.reference as Record<string, string>)[kind as string] ?? String(kind);
+
+/** Kinds of value as the schema calls them. */
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'words in quotes',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list [ … ]',
+  tuple: 'a list [ … ] of fixed length',
+  object: 'an object { … }',
+  record: 'an object { … }',
+  null: 'null',
+  id: 'an id: letters, digits, "-" and "_", at most 64 characters',
+};
+
+/** What is allowed, as the schema puts it: a kind of value, a pattern, a list of words. */
+function allowed(value: unknown, list: (value: unknown) => string): string {
+  if (Array.isArray(value)) return list(value);
+  const plain = String(value ?? '');
+  if (plain.includes('\\p{L}')) return TYPES.id;
+  if (plain.includes('[01]')) return 'a time of day such as "02:00" or "21:14:30"';
+  return TYPES[plain] ?? plain;
+}
+
+export const scenarioProblems: ScenarioProblemTexts = {
+  notJson: (p, s) => `line ${s.number(p.line)}, column ${s.number(p.column)}: this is no JSON, from ${s.value(p.reason)} on`,
+  cutOff: (p, s) => `the file ends in the middle, at line ${s.number(p.line)}, column ${s.number(p.column)}`,
+  repeatedKey: (p, s) => `line ${s.number(p.line)}, column ${s.number(p.column)}: ${s.value(p.value)} stands here twice`,
+  notAnObject: (p, s) => `an object { … } is wanted here, not ${s.value(p.value)}`,
+  tooDeep: (p, s) => `this is nested more than ${s.number(p.most)} levels deep`,
+  forbiddenKey: (p, s) => `${s.value(p.value)} cannot be the name of a field`,
+  unknownKey: (p, s) =>
+    Array.isArray(p.allowed) && p.allowed.length > 0
+      ? `there is no field ${s.value(p.value)} here; there are ${s.allOf(p.allowed)}`
+      : `there is no field ${s.value(p.value)} here`,
+  missing: (p, s) => {
+    const what = allowed(p.allowed, s.anyOf);
+    return what === '' ? 'this is missing' : `this is missing: ${what}`;
+  },
+  wrongType: (p, s) => `${s.value(p.value)} is of the wrong kind; wanted: ${allowed(p.allowed, s.anyOf)}`,
+  notOneOf: (p, s) => `${s.value(p.value)} is not one of ${s.anyOf(p.allowed)}`,
+  tooSmall: (p, s) => `${s.value(p.value)} is too small or too short; allowed is ${s.name(p.allowed)}`,
+  tooLarge: (p, s) => `${s.value(p.value)} is too large or too long; allowed is ${s.name(p.allowed)}`,
+  badFormat: (p, s) => `${s.value(p.value)} is not written as it has to be: ${allowed(p.allowed, s.anyOf)}`,
+  noneOfShapes: (p, s) => `${s.value(p.value)} is none of the things that can stand here (see FORMAT.md)`,
+  invalid: (p, s) => `${s.value(p.value)} cannot be used here (${s.name(p.reason)})`,
+  unknownVersion: (p, s) => `version ${s.name(p.value)} of the format is not known; this program reads version ${s.name(p.allowed)}`,
+  duplicate: (p, s) => `the id ${s.value(p.value)} is used twice`,
+  noSuch: (p, s) => `there is no ${kindOf(p.kind)} ${s.value(p.value)}`,
+  sharesNotOne: (p, s) => `the shares add up to ${s.number(p.value)}, not to 1`,
+  tooManyResidents: (p, s) => `${s.number(p.value)} residents, but only ${s.count(p.most, 'bed', 'beds')}`,
+  bedTaken: (p, s) => `the bed ${s.value(p.value)} is taken by ${s.name(p.other)} already`,
+  noShiftAtClock: (p, s) => `no shift is on duty at ${s.name(p.value)}; there are ${s.allOf(p.allowed)}`,
+  waitsForItself: (p, s) => `the phase ${s.value(p.value)} waits for itself and could never begin`,
+  pathLeadsNowhere: (p, s) =>
+    Array.isArray(p.allowed) && p.allowed.length > 0
+      ? `the path ${s.value(p.value)} leads nowhere; at that place there are ${s.allOf(p.allowed)}`
+      : `the path ${s.value(p.value)} leads nowhere`,
+  noListToAddTo: (p, s) => `there is no list at ${s.value(p.value)} to add to`,
+  noSuchVariant: (p, s) =>
+    Array.isArray(p.allowed) && p.allowed.length > 0
+      ? `there is no variant ${s.value(p.value)}; there are ${s.allOf(p.allowed)}`
+      : `there is no variant ${s.value(p.value)}: the scenario has none`,
+  variantCycle: (p, s) => `the variant ${s.value(p.value)} is its own base`,
+  fileNotFound: (p, s) => `there is no file ${s.value(p.value)} in the scenario folder`,
+  unknownParameter: (p, s) => `the model has no parameter ${s.value(p.value)} ("anshu parameters" lists them)`,
+  parameterOutOfRange: (p, s) => `${s.value(p.value)} cannot be the value of this parameter; allowed is ${s.name(p.allowed)}`,
+};
+
+export const scenarioHints: ScenarioHintTexts = {
+  didYouMean: (p, s) => `did you mean ${s.value(p.suggestion)}?`,
+  jsonComma: () => 'look for a comma that is missing or one too many just before, and for quotes around names',
+  fileCutOff: () => 'the end is missing: was the file copied or saved completely?',
+  upgradeAnshu: () => 'the file was made for a newer Anshu: use that one',
+  portalOrDoor: () => 'an opening without a door leaf is a "portal"; every other is one of the doors',
+};
