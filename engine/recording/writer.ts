@@ -1,0 +1,254 @@
+/** Writes a recording while the run goes on: to be told after every tick what the world is like. */
+import { ENGINE_VERSION } from '../version.js';
+import type { Model } from '../world/model.js';
+import { stateHash } from '../world/hash.js';
+import type { World } from '../world/world.js';
+import { ByteWriter } from './bytes.js';
+import {
+  BATCH_SECONDS,
+  CHUNK,
+  COLUMNS,
+  MAGIC,
+  MILLIMETRES,
+  RECORD,
+  RECORDING_VERSION,
+  SAMPLE_RATE,
+  type ColumnDescription,
+  type RecordingEnd,
+  type RecordingHeader,
+} from './format.js';
+
+export interface Recorder {
+  /** Once before the first tick and once after every tick. */
+  observe(): void;
+  /** Chunks finished since the last call, for streaming; together with `finish` they are the file. */
+  drain(): Uint8Array[];
+  /** The rest, and everything that was not drained, as one array of bytes. The run must have ended. */
+  finish(): Uint8Array;
+}
+
+const COLUMN_DESCRIPTIONS: ColumnDescription[] = [
+  { name: 'x', type: 'int32', unit: 'mm' },
+  { name: 'y', type: 'int32', unit: 'mm' },
+  { name: 'space', type: 'index into spaces, -1 outside', unit: '1' },
+  { name: 'state', type: 'index into PERSON_STATES', unit: '1' },
+  { name: 'outcome', type: 'index into OUTCOMES', unit: '1' },
+  { name: 'body', type: 'index into BODIES', unit: '1' },
+  { name: 'cause', type: 'index into CAUSES', unit: '1' },
+  { name: 'causeRef', type: 'what the cause refers to, -1 nothing', unit: '1' },
+  { name: 'attachedTo', type: 'row, -1 nobody', unit: '1' },
+  { name: 'task', type: 'id of the task, -1 none', unit: '1' },
+];
+
+export function headerOf(model: Model, positions: boolean): RecordingHeader {
+  const { facility } = model;
+  return {
+    engine: ENGINE_VERSION,
+    scenario: model.scenario,
+    variant: model.scenario.variant,
+    seed: model.seed,
+    ticksPerSecond: model.ticksPerSecond,
+    commands: [],
+    people: model.people.map((p) => ({
+      id: p.id,
+      kind: p.kind,
+      mobility: p.mobility,
+      post: p.post,
+      bed: p.bed < 0 ? null : facility.beds[p.bed].id,
+      station: p.station < 0 ? null : facility.stations[p.station].id,
+    })),
+    residents: model.residents,
+    spaces: facility.spaces.map((s) => s.id),
+    openings: facility.openings.map((o) => o.id),
+    columns: COLUMN_DESCRIPTIONS,
+    positions: positions ? 'all' : 'none',
+  };
+}
+
+const chunk = (kind: number, content: Uint8Array): Uint8Array => {
+  const writer = new ByteWriter();
+  writer.uint32(kind);
+  writer.uint32(content.length);
+  writer.raw(content);
+  return writer.take();
+};
+const json = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
+
+/** JSON knows no NaN: what did not happen is null. */
+const milestones = (world: World): World['milestones'] =>
+  Object.fromEntries(
+    Object.entries(world.milestones).map(([k, v]) => [k, Number.isNaN(v) ? null : v]),
+  ) as unknown as World['milestones'];
+
+/** @param options `positions: false` records events and states only */
+export function createRecorder(model: Model, world: World, options: { positions?: boolean } = {}): Recorder {
+  const positions = options.positions ?? true;
+  const people = world.people;
+  const n = people.count;
+  const columns = COLUMNS.map((name) => people[name]);
+  const lastColumns = columns.map((column) => Int32Array.from(column));
+  const lastX = new Int32Array(n);
+  const lastY = new Int32Array(n);
+  const lastSpace = new Int32Array(n);
+  const lastDoor = world.doorShut.slice();
+  const lastDevice = world.devices.map((d) => [d.task, d.space, d.x, d.y]);
+  // Whole numbers of ticks between samples even where the rate does not divide the tick rate.
+  const sampleEvery = Math.max(1, Math.floor(model.ticksPerSecond / SAMPLE_RATE));
+  const batchTicks = BATCH_SECONDS * model.ticksPerSecond;
+  const finished: Uint8Array[] = [];
+  let batch: ByteWriter | null = null;
+  let batchFrom = 0;
+  let lastTick = 0;
+
+  const start = new ByteWriter();
+  start.raw(new TextEncoder().encode(MAGIC));
+  start.uint32(RECORDING_VERSION);
+  start.raw(chunk(CHUNK.header, json(headerOf(model, positions))));
+  finished.push(start.take());
+
+  const millimetres = (metres: number): number => Math.floor(metres * MILLIMETRES + 0.5);
+
+  function keyframe(writer: ByteWriter): void {
+    for (let row = 0; row < n; row++) {
+      lastX[row] = millimetres(people.x[row]);
+      lastY[row] = millimetres(people.y[row]);
+      lastSpace[row] = people.space[row];
+      writer.signed(lastX[row]);
+      writer.signed(lastY[row]);
+      writer.signed(lastSpace[row]);
+      for (let c = 0; c < columns.length; c++) {
+        lastColumns[c][row] = columns[c][row];
+        writer.signed(columns[c][row]);
+      }
+    }
+    for (let i = 0; i < world.doorShut.length; i++) writer.unsigned(world.doorShut[i]);
+    writer.unsigned(world.devices.length);
+    for (const device of world.devices) {
+      writer.unsigned(device.kind);
+      writer.signed(device.task);
+      writer.signed(device.space);
+      writer.signed(millimetres(device.x));
+      writer.signed(millimetres(device.y));
+    }
+  }
+
+  function close(): void {
+    if (batch === null) return;
+    const content = new ByteWriter();
+    content.unsigned(batchFrom);
+    content.unsigned(world.tick);
+    content.raw(batch.take());
+    finished.push(chunk(CHUNK.batch, content.take()));
+    batch = null;
+  }
+
+  function open(): ByteWriter {
+    const writer = new ByteWriter();
+    batchFrom = world.tick;
+    lastTick = world.tick;
+    keyframe(writer);
+    batch = writer;
+    return writer;
+  }
+
+  /** Kind of a record and how many ticks after the one before. */
+  function begin(writer: ByteWriter, kind: number): void {
+    writer.unsigned(kind);
+    writer.unsigned(world.tick - lastTick);
+    lastTick = world.tick;
+  }
+
+  function frame(writer: ByteWriter): void {
+    let count = 0;
+    for (let row = 0; row < n; row++) {
+      if (
+        millimetres(people.x[row]) !== lastX[row] ||
+        millimetres(people.y[row]) !== lastY[row] ||
+        people.space[row] !== lastSpace[row]
+      ) {
+        count++;
+      }
+    }
+    if (count === 0) return;
+    begin(writer, RECORD.frame);
+    writer.unsigned(count);
+    let before = 0;
+    for (let row = 0; row < n; row++) {
+      const x = millimetres(people.x[row]);
+      const y = millimetres(people.y[row]);
+      const space = people.space[row];
+      const moved = space !== lastSpace[row];
+      if (x === lastX[row] && y === lastY[row] && !moved) continue;
+      writer.unsigned(2 * (row - before) + (moved ? 1 : 0));
+      before = row;
+      writer.signed(x - lastX[row]);
+      writer.signed(y - lastY[row]);
+      if (moved) writer.signed(space);
+      lastX[row] = x;
+      lastY[row] = y;
+      lastSpace[row] = space;
+    }
+  }
+
+  return {
+    observe() {
+      const writer = batch ?? open();
+      for (const event of world.events) {
+        begin(writer, RECORD.event);
+        writer.text(JSON.stringify(event));
+      }
+      for (let c = 0; c < columns.length; c++) {
+        const column = columns[c];
+        const last = lastColumns[c];
+        for (let row = 0; row < n; row++) {
+          if (column[row] === last[row]) continue;
+          last[row] = column[row];
+          begin(writer, RECORD.change);
+          writer.unsigned(c);
+          writer.unsigned(row);
+          writer.signed(column[row]);
+        }
+      }
+      for (let i = 0; i < lastDoor.length; i++) {
+        if (world.doorShut[i] === lastDoor[i]) continue;
+        lastDoor[i] = world.doorShut[i];
+        begin(writer, RECORD.door);
+        writer.unsigned(i);
+        writer.unsigned(lastDoor[i]);
+      }
+      for (let i = 0; i < world.devices.length; i++) {
+        const d = world.devices[i];
+        const last = lastDevice[i];
+        if (d.task === last[0] && d.space === last[1] && d.x === last[2] && d.y === last[3]) continue;
+        lastDevice[i] = [d.task, d.space, d.x, d.y];
+        begin(writer, RECORD.device);
+        writer.unsigned(i);
+        writer.signed(d.task);
+        writer.signed(d.space);
+        writer.signed(millimetres(d.x));
+        writer.signed(millimetres(d.y));
+      }
+      const ended = !Number.isNaN(world.endedAt);
+      if (positions && (world.tick % sampleEvery === 0 || ended)) frame(writer);
+      if (world.tick - batchFrom >= batchTicks && !ended) {
+        close();
+        open();
+      }
+    },
+    drain: () => finished.splice(0),
+    finish() {
+      close();
+      const end: RecordingEnd = {
+        endedAt: world.endedAt,
+        reason: world.endReason === 'settled' ? 'settled' : 'horizon',
+        ticks: world.tick,
+        stateHash: stateHash(world),
+        milestones: milestones(world),
+      };
+      finished.push(chunk(CHUNK.end, json(end)));
+      const all = new ByteWriter();
+      for (const part of finished.splice(0)) all.raw(part);
+      return all.take();
+    },
+  };
+}

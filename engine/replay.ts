@@ -1,0 +1,53 @@
+/** Proof of a recording: its scenario and seed, run again, give the same run. */
+import { readRecording } from './recording/reader.js';
+import { createRecorder } from './recording/writer.js';
+import { createSimulation } from './simulation.js';
+import { ENGINE_VERSION } from './version.js';
+
+export interface ReplayResult {
+  same: boolean;
+  /** Hash of the last state: as recorded, and now. */
+  recorded: string;
+  stateHash: string;
+  /** Version of the engine that made the recording, if it is another one. */
+  otherEngine: string | null;
+  /** First event that differs, or null. */
+  firstDifference: { index: number; recorded: unknown; now: unknown } | null;
+}
+
+/**
+ * Run a recording's scenario again and compare the final state, every event and every byte of the recording.
+ * @throws RecordingError, ScenarioError
+ */
+export function replay(bytes: Uint8Array): ReplayResult {
+  const recording = readRecording(bytes);
+  const { header, end } = recording;
+  const simulation = createSimulation(header.scenario, header.seed);
+  const recorder = createRecorder(simulation.model, simulation.world, { positions: header.positions === 'all' });
+  recorder.observe();
+  while (!simulation.ended) {
+    if (simulation.world.tick >= end.ticks && end.reason === 'horizon') simulation.stop();
+    else simulation.step();
+    recorder.observe();
+  }
+  const again = recorder.finish();
+  const now = readRecording(again);
+  let firstDifference: ReplayResult['firstDifference'] = null;
+  const count = Math.max(recording.events.length, now.events.length);
+  for (let i = 0; i < count && firstDifference === null; i++) {
+    const [a, b] = [recording.events[i] ?? null, now.events[i] ?? null];
+    if (JSON.stringify(a) !== JSON.stringify(b)) firstDifference = { index: i, recorded: a, now: b };
+  }
+  const same = now.end.stateHash === end.stateHash && firstDifference === null && equal(bytes, again);
+  return {
+    same,
+    recorded: end.stateHash,
+    stateHash: now.end.stateHash,
+    otherEngine: header.engine === ENGINE_VERSION ? null : header.engine,
+    firstDifference,
+  };
+}
+
+function equal(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
