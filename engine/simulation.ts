@@ -9,6 +9,7 @@ import { closePhases, startPhases } from './plan/phases.js';
 import { createDispatchCache, dispatch, type DispatchCache } from './staff/dispatch.js';
 import { arrivals, investigatorArrives, respond } from './staff/response.js';
 import { advanceTasks } from './staff/tasks.js';
+import { toLeave, withdraw, withdrawn } from './staff/withdraw.js';
 import type { Scenario } from './scenario/schema.js';
 import { emit, tickEnd } from './world/acts.js';
 import { OUTCOME, STATE } from './world/codes.js';
@@ -39,8 +40,10 @@ export const PHASES: readonly { name: string; run: Phase }[] = [
   { name: 'preMovement', run: (model, world, m) => preMovement(model, world, m.navigator) },
   { name: 'advanceTasks', run: (model, world) => advanceTasks(model, world, false) },
   { name: 'dispatch', run: (model, world, m) => dispatch(model, world, m.navigator, m.dispatch, false) },
+  { name: 'withdraw', run: (model, world, m) => withdraw(model, world, m.navigator) },
   { name: 'move', run: (model, world, m) => move(model, world, m.navigator, m.locomotion) },
   { name: 'arriveAlone', run: (model, world) => arriveAlone(model, world) },
+  { name: 'withdrawn', run: (model, world) => withdrawn(model, world) },
   { name: 'investigatorArrives', run: (model, world) => investigatorArrives(model, world) },
   { name: 'advanceTasksAfterMove', run: (model, world) => advanceTasks(model, world, true) },
   { name: 'closePhases', run: (model, world) => closePhases(model, world) },
@@ -76,7 +79,7 @@ function settled(model: Model, world: World): boolean {
       if (people.outcome[row] === OUTCOME.none && (state === STATE.preMovement || state === STATE.waitingForHelp)) {
         if (state === STATE.preMovement || anyHands(model, world, row)) return false;
       }
-    } else if (state === STATE.notYetHere && called) return false;
+    } else if ((state === STATE.notYetHere && called) || toLeave(model, world, row) >= 0) return false;
   }
   // A phase still to be triggered: by an event that has happened, or that a started phase will bring.
   for (let i = 0; i < world.phases.length; i++) {

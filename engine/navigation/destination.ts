@@ -109,7 +109,8 @@ function candidates(model: Model, row: number, kind: Phase['to'][number], from: 
       return [];
     }
     case 'ownRoom':
-      return [facility.spaces[facility.beds[model.people[row].bed].spaceIndex]];
+      // Staff have no room of their own.
+      return model.people[row].bed < 0 ? [] : [facility.spaces[facility.beds[model.people[row].bed].spaceIndex]];
     case 'outside':
       return [];
   }
@@ -181,7 +182,8 @@ export function chooseDestination(
       const body = bodyOf(model, row, means);
       const distance = navigator.distance(world, from.index, x, y, goalSpace, gx, gy, BODY[body]);
       if (distance < Infinity) {
-        const area = goalSpace === OUTSIDE ? 0 : areaOf(model, body);
+        // Staff who stay with the residents take no place of theirs.
+        const area = goalSpace === OUTSIDE || model.people[row].kind === 'staff' ? 0 : areaOf(model, body);
         return { kind: 'found', space: goalSpace, x: gx, y: gy, area, means, helpers, distance };
       }
     }

@@ -83,21 +83,24 @@ export function text(language: Language): Text {
   return result;
 }
 
-/** Names of a scenario's people, spaces and phases as its author gave them; ids where they gave none. */
+/**
+ * Names as its author gave them. Where there are none, the id with what it is: "resident 05-07-a", "bedroom 05-07";
+ * staff go by their id alone, which says what they are.
+ */
 export function namesOf(scenario: Pick<Scenario, 'facility' | 'roster' | 'plan'>, language: Language): Names {
+  const { words } = DICTIONARIES[language];
   const people = new Map<string, string>();
   const spaces = new Map<string, string>();
   const phases = new Map<string, string>();
   for (const shift of Object.values(scenario.roster.shifts)) {
-    for (const one of shift.staff) if (one.name !== undefined) people.set(one.id, localized(one.name, language));
+    for (const { id, name } of shift.staff) people.set(id, name === undefined ? id : localized(name, language));
   }
-  for (const space of scenario.facility.spaces) {
-    if (space.name !== undefined) spaces.set(space.id, `${localized(space.name, language)} (${space.id})`);
+  for (const { id, name, kind } of scenario.facility.spaces) {
+    spaces.set(id, name === undefined ? `${words.spaceKind[kind]} ${id}` : `${localized(name, language)} (${id})`);
   }
-  for (const phase of scenario.plan.phases)
-    if (phase.name !== undefined) phases.set(phase.id, localized(phase.name, language));
+  for (const { id, name } of scenario.plan.phases) phases.set(id, name === undefined ? id : localized(name, language));
   return {
-    person: (id) => people.get(id) ?? id,
+    person: (id) => people.get(id) ?? `${words.resident} ${id}`,
     space: (id) => spaces.get(id) ?? id,
     phase: (id) => phases.get(id) ?? id,
   };

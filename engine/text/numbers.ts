@@ -19,14 +19,14 @@ export function formatNumber(value: number, digits = 2): string {
   return value < 0 && text !== '0' ? `−${text}` : text;
 }
 
-/** A share from 0 to 1 as "87 %". Below 1 % and above 99 % one decimal, and never a rounded 0 or 100 that is not one. */
+/** A share from 0 to 1 as "87%". Below 1 % and above 99 % one decimal, and never a rounded 0 or 100 that is not one. */
 export function formatShare(share: number): string {
   if (Number.isNaN(share)) return NOTHING;
   const percent = share * 100;
   const digits = (percent > 0 && percent < 1) || (percent > 99 && percent < 100) ? 1 : 0;
-  if (percent > 0 && percent < 0.05) return '< 0.1 %';
-  if (percent < 100 && percent >= 99.95) return '> 99.9 %';
-  return `${formatNumber(percent, digits)} %`;
+  if (percent > 0 && percent < 0.05) return '< 0.1%';
+  if (percent < 100 && percent >= 99.95) return '> 99.9%';
+  return `${formatNumber(percent, digits)}%`;
 }
 
 /** A time in seconds as "12 min 40 s" / "12分40秒"; whole seconds from 10 s on, tenths below. */
@@ -49,10 +49,10 @@ export function formatDuration(seconds: number, language: Language): string {
   return parts.join(gap);
 }
 
-/** Time of day of a moment of the run: "02:00" and 760 s give "02:12:40". */
+/** Time of day of a moment of the run, to the nearest second: "02:00" and 760 s give "02:12:40". */
 export function formatClock(clock: string, seconds: number): string {
   const [h, m, s = '0'] = clock.split(':');
-  const total = Number(h) * 3600 + Number(m) * 60 + Number(s) + Math.floor(seconds);
+  const total = Number(h) * 3600 + Number(m) * 60 + Number(s) + Math.round(seconds);
   const day = ((total % 86_400) + 86_400) % 86_400;
   return `${two(Math.floor(day / 3600))}:${two(Math.floor((day % 3600) / 60))}:${two(day % 60)}`;
 }

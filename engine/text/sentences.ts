@@ -1,6 +1,7 @@
 /** The kinds of sentence each dictionary has, so that neither language can lack one. */
 import type { TableNoteCode } from '../facility/table-types.js';
 import type { Claim, EventRef, Zone } from '../scenario/schema.js';
+import type { RecordingError } from '../recording/bytes.js';
 import type { Cause } from '../world/codes.js';
 import type { EventCode, RunEvent } from '../world/events.js';
 import type { Parameters, Say } from './say.js';
@@ -40,8 +41,10 @@ export interface Sentences {
   endReason: Record<'settled' | 'horizon', string>;
   tableNote: Record<TableNoteCode, (parameters: Parameters, say: Say) => string>;
   difference: Record<ReplayDifference, string>;
+  /** Why a file cannot be read as a recording. */
+  recordingFault: Record<RecordingError['code'], string>;
 }
 
 /** How a replay may differ from its recording. */
-export const REPLAY_DIFFERENCES = ['hash', 'events', 'positions', 'length', 'engine'] as const;
+export const REPLAY_DIFFERENCES = ['hash', 'events', 'positions', 'engine'] as const;
 export type ReplayDifference = (typeof REPLAY_DIFFERENCES)[number];

@@ -41,6 +41,8 @@ export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
 
 /** Words for single codes, to be put into sentences and tables. */
 export interface Words {
+  /** In front of a resident's id. */
+  resident: string;
   state: Record<PersonState, string>;
   outcome: Record<Outcome, string>;
   body: Record<Body, string>;

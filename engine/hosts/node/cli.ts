@@ -13,7 +13,7 @@ import { addBrief } from './commands/brief.js';
 import { addCheck } from './commands/check.js';
 import { addCompare } from './commands/compare.js';
 import { createContext, problemJson, problemLines, type Context, type Surroundings } from './commands/context.js';
-import { CHINESE_TITLES } from './commands/help.js';
+import { CHINESE_TITLES, flowing } from './commands/help.js';
 import { addList } from './commands/list.js';
 import { addNew } from './commands/new.js';
 import { both } from './commands/options.js';
@@ -36,13 +36,16 @@ function createProgram(context: Context, finish: (code: number) => void): Comman
   const program = new Command('anshu');
   program
     .description(
-      both(
-        'Anshu: will this emergency plan work at two in the morning, with the people who are really there?\n\n' +
-          'It simulates the evacuation of people who cannot walk out by themselves: a building, its residents, a roster,\n' +
-          'a written plan and an incident go in; what happens, and which claims of the plan hold, come out.',
-        '安疏：凌晨两点、只靠当班的这些人，这份应急预案行得通吗？\n\n' +
-          '安疏模拟不能自行疏散的人员的疏散过程：给定建筑、入住老年人、排班、预案和事件，\n给出会发生什么，以及预案的各条主张是否成立。',
-      )[language],
+      flowing(
+        both(
+          'Anshu: will this emergency plan work at two in the morning, with the people who are really there?\n\n' +
+            'It simulates the evacuation of people who cannot walk out by themselves: a building, its residents, a roster,\n' +
+            'a written plan and an incident go in; what happens, and which claims of the plan hold, come out.',
+          '安疏：凌晨两点、只靠当班的这些人，这份应急预案行得通吗？\n\n' +
+            '安疏模拟不能自行疏散的人员的疏散过程：给定建筑、入住老年人、排班、预案和事件，\n给出会发生什么，以及预案的各条主张是否成立。',
+        )[language],
+        language,
+      ),
     )
     .version(ENGINE_VERSION, '-V, --version', both('version of the engine', '引擎版本')[language])
     .option(
@@ -170,7 +173,7 @@ function explain(error: unknown, context: Context, json: boolean): number {
 /**
  * Runs one command. @param argv the words after the program's name
  * @param given surroundings that differ from the process's own (tests)
- * @returns the exit code; never throws
+ * @returns the exit code, set for the process too when it writes to the process's own output; never throws
  */
 export async function main(argv: readonly string[], given: Partial<Surroundings> = {}): Promise<number> {
   const stop = new AbortController();
@@ -189,7 +192,15 @@ export async function main(argv: readonly string[], given: Partial<Surroundings>
     if (stop.signal.aborted) process.exit(130);
     stop.abort();
   };
+  const whole = given.stdout === undefined;
   if (given.signal === undefined) process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+  // Whoever reads the output may have seen enough (`| head`): no fault.
+  if (whole) {
+    process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+      throw error;
+    });
+  }
   let code = 0;
   try {
     await createProgram(context, (given) => (code = given)).parseAsync([...argv], { from: 'user' });
@@ -199,6 +210,8 @@ export async function main(argv: readonly string[], given: Partial<Surroundings>
     context.clearProgress();
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
+  // Not process.exit: what was written may still be on its way through a pipe.
+  if (whole) process.exitCode = code;
   return code;
 }
 
@@ -211,11 +224,5 @@ const startedHere = (): boolean => {
   }
 };
 
-if (startedHere()) {
-  // Whoever reads the output may have seen enough (`| head`): no fault.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
-  });
-  process.exitCode = await main(process.argv.slice(2));
-}
+// The launcher calls `main`; run directly (tsx) it calls itself.
+if (startedHere()) await main(process.argv.slice(2));

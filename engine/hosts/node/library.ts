@@ -108,8 +108,18 @@ export async function readScenarioFile(source: ScenarioSource): Promise<unknown>
   return parseJson(await readText(source.file, source.shown), source.shown);
 }
 
-/** A scenario that can be built. Throws ScenarioError with every problem found in the file and its variant. */
-export async function loadScenario(source: ScenarioSource, variant: string | null): Promise<Scenario> {
-  const input = await readScenarioFile(source);
+/** A scenario that can be built, of a file that was read. Throws ScenarioError with every problem of file and variant. */
+export function resolveFrom(source: ScenarioSource, input: unknown, variant: string | null): Scenario {
   return resolveScenario(input, { variant, file: source.shown, readFile: folderReader(source), generateTower });
+}
+
+/** Reads and resolves in one go. */
+export async function loadScenario(source: ScenarioSource, variant: string | null): Promise<Scenario> {
+  return resolveFrom(source, await readScenarioFile(source), variant);
+}
+
+/** Names of a scenario's variants, in the file's order; empty if it has none. */
+export function variantNames(input: unknown): string[] {
+  const variants = (input as { variants?: unknown } | null)?.variants;
+  return typeof variants === 'object' && variants !== null ? Object.keys(variants) : [];
 }

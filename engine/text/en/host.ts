@@ -1,6 +1,9 @@
 import type { HOST_HINTS, HostProblemCode, ProblemText } from '../problems.js';
 import { formatNumber } from '../numbers.js';
+import { sentences } from './sentences.js';
 
+const fault = (code: unknown): string =>
+  (sentences.recordingFault as Record<string, string>)[code as string] ?? String(code);
 const megabytes = (bytes: unknown): string => `${formatNumber(Number(bytes) / 1e6, 1)} MB`;
 
 export const hostProblems: Record<HostProblemCode, ProblemText> = {
@@ -15,7 +18,7 @@ export const hostProblems: Record<HostProblemCode, ProblemText> = {
     `the file ${s.value(p.value)} has ${megabytes(p.size)}; at most ${megabytes(p.most)} are read`,
   folderNotEmpty: (p, s) => `the folder ${s.value(p.value)} is there already and not empty; nothing is overwritten`,
   notWritable: (p, s) => `${s.value(p.value)} cannot be written (${s.name(p.reason)})`,
-  notARecording: (p, s) => `the file ${s.value(p.value)} is not a recording that can be read (${s.name(p.reason)})`,
+  notARecording: (p, s) => `the file ${s.value(p.value)} is not a recording that can be read: ${fault(p.reason)}`,
   sameVariantTwice: (p, s) => `the variant ${s.value(p.value)} is named twice`,
 };
 

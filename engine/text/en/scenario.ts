@@ -27,9 +27,11 @@ function allowed(value: unknown, list: (value: unknown) => string): string {
 }
 
 export const scenarioProblems: ScenarioProblemTexts = {
-  notJson: (p, s) => `line ${s.number(p.line)}, column ${s.number(p.column)}: this is no JSON, from ${s.value(p.reason)} on`,
+  notJson: (p, s) =>
+    `line ${s.number(p.line)}, column ${s.number(p.column)}: this is no JSON, from ${s.value(p.reason)} on`,
   cutOff: (p, s) => `the file ends in the middle, at line ${s.number(p.line)}, column ${s.number(p.column)}`,
-  repeatedKey: (p, s) => `line ${s.number(p.line)}, column ${s.number(p.column)}: ${s.value(p.value)} stands here twice`,
+  repeatedKey: (p, s) =>
+    `line ${s.number(p.line)}, column ${s.number(p.column)}: ${s.value(p.value)} stands here twice`,
   notAnObject: (p, s) => `an object { … } is wanted here, not ${s.value(p.value)}`,
   tooDeep: (p, s) => `this is nested more than ${s.number(p.most)} levels deep`,
   forbiddenKey: (p, s) => `${s.value(p.value)} cannot be the name of a field`,
@@ -48,7 +50,8 @@ export const scenarioProblems: ScenarioProblemTexts = {
   badFormat: (p, s) => `${s.value(p.value)} is not written as it has to be: ${allowed(p.allowed, s.anyOf)}`,
   noneOfShapes: (p, s) => `${s.value(p.value)} is none of the things that can stand here (see FORMAT.md)`,
   invalid: (p, s) => `${s.value(p.value)} cannot be used here (${s.name(p.reason)})`,
-  unknownVersion: (p, s) => `version ${s.name(p.value)} of the format is not known; this program reads version ${s.name(p.allowed)}`,
+  unknownVersion: (p, s) =>
+    `version ${s.name(p.value)} of the format is not known; this program reads version ${s.name(p.allowed)}`,
   duplicate: (p, s) => `the id ${s.value(p.value)} is used twice`,
   noSuch: (p, s) => `there is no ${kindOf(p.kind)} ${s.value(p.value)}`,
   sharesNotOne: (p, s) => `the shares add up to ${s.number(p.value)}, not to 1`,
@@ -68,7 +71,8 @@ export const scenarioProblems: ScenarioProblemTexts = {
   variantCycle: (p, s) => `the variant ${s.value(p.value)} is its own base`,
   fileNotFound: (p, s) => `there is no file ${s.value(p.value)} in the scenario folder`,
   unknownParameter: (p, s) => `the model has no parameter ${s.value(p.value)} ("anshu parameters" lists them)`,
-  parameterOutOfRange: (p, s) => `${s.value(p.value)} cannot be the value of this parameter; allowed is ${s.name(p.allowed)}`,
+  parameterOutOfRange: (p, s) =>
+    `${s.value(p.value)} cannot be the value of this parameter; allowed is ${s.name(p.allowed)}`,
 };
 
 export const scenarioHints: ScenarioHintTexts = {

@@ -61,7 +61,8 @@ export const sentences: Sentences = {
     orders: () => 'something to do',
   },
   eventRef(event, names) {
-    if (typeof event === 'object') return `the ${event.is === 'started' ? 'start' : 'end'} of the phase "${names.phase(event.phase)}"`;
+    if (typeof event === 'object')
+      return `the ${event.is === 'started' ? 'start' : 'end'} of the phase "${names.phase(event.phase)}"`;
     return {
       start: 'the start of the incident',
       panelAlarm: 'the alarm at the panel',
@@ -143,8 +144,13 @@ export const sentences: Sentences = {
     hash: 'the state at the end is another',
     events: 'other events, or at other times',
     positions: 'people are elsewhere',
-    length: 'it ends at another time',
     engine: 'it was recorded with another version of the engine',
+  },
+  recordingFault: {
+    foreign: 'it was not written by Anshu',
+    version: 'its format is of another version',
+    cutOff: 'its end is missing',
+    corrupt: 'it is damaged',
   },
 };
 

@@ -1,6 +1,7 @@
 import type { Words } from '../words.js';
 
 export const words: Words = {
+  resident: 'resident',
   state: {
     notYetHere: 'not yet here',
     asleep: 'asleep',

@@ -1,6 +1,9 @@
 import type { HOST_HINTS, HostProblemCode, ProblemText } from '../problems.js';
 import { formatNumber } from '../numbers.js';
+import { sentences } from './sentences.js';
 
+const fault = (code: unknown): string =>
+  (sentences.recordingFault as Record<string, string>)[code as string] ?? String(code);
 const megabytes = (bytes: unknown): string => `${formatNumber(Number(bytes) / 1e6, 1)} MB`;
 
 export const hostProblems: Record<HostProblemCode, ProblemText> = {
@@ -13,7 +16,7 @@ export const hostProblems: Record<HostProblemCode, ProblemText> = {
   fileTooLarge: (p, s) => `文件 ${s.value(p.value)} 大小为 ${megabytes(p.size)}，最多读取 ${megabytes(p.most)}`,
   folderNotEmpty: (p, s) => `文件夹 ${s.value(p.value)} 已存在且不为空；不覆盖任何文件`,
   notWritable: (p, s) => `无法写入 ${s.value(p.value)}（${s.name(p.reason)}）`,
-  notARecording: (p, s) => `文件 ${s.value(p.value)} 不是可读的运行记录（${s.name(p.reason)}）`,
+  notARecording: (p, s) => `文件 ${s.value(p.value)} 不是可读的运行记录：${fault(p.reason)}`,
   sameVariantTwice: (p, s) => `变体 ${s.value(p.value)} 写了两次`,
 };
 

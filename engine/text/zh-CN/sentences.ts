@@ -136,7 +136,12 @@ export const sentences: Sentences = {
     hash: '结束时的状态不同',
     events: '事件或其时间不同',
     positions: '人员位置不同',
-    length: '结束时间不同',
     engine: '由另一版本的引擎记录',
+  },
+  recordingFault: {
+    foreign: '不是安疏写出的文件',
+    version: '格式版本不同',
+    cutOff: '文件末尾缺失',
+    corrupt: '文件已损坏',
   },
 };

@@ -1,6 +1,7 @@
 import type { Words } from '../words.js';
 
 export const words: Words = {
+  resident: '老年人',
   state: {
     notYetHere: '尚未到场',
     asleep: '睡着',

@@ -96,7 +96,10 @@ describe('finding a scenario', () => {
       expect.unreachable();
     } catch (error) {
       const [problem] = (error as ScenarioError).problems;
-      expect(problem).toMatchObject({ code: 'noSuchScenario', parameters: { value: 'towr-18', allowed: ['tower-18'] } });
+      expect(problem).toMatchObject({
+        code: 'noSuchScenario',
+        parameters: { value: 'towr-18', allowed: ['tower-18'] },
+      });
       expect(problem.hint).toEqual({ code: 'didYouMean', parameters: { suggestion: 'tower-18' } });
     }
     mkdirSync(join(folder, 'empty'));

@@ -18,10 +18,6 @@ export interface Wait {
 export interface Observation {
   events: RunEvent[];
   waits: Wait[];
-  endedAt: number;
-  endReason: 'settled' | 'horizon';
-  residents: Record<Exclude<Outcome, 'none'>, number>;
-  staff: Record<Exclude<Outcome, 'none'>, number>;
   /** Residents whom the plan moves, in the order in which they reached their place; those who did not come last. */
   moved: { resident: string; at: number; outcome: Outcome }[];
 }
@@ -94,15 +90,7 @@ export class Observer {
         waits.push({ resident: model.people[row].id, cause, ref, seconds });
       });
     });
-    const count = (from: number, to: number) => {
-      const counts = { safe: 0, sheltered: 0, remaining: 0, lost: 0 };
-      for (let row = from; row < to; row++) {
-        const outcome = OUTCOMES[world.people.outcome[row]];
-        if (outcome !== 'none') counts[outcome]++;
-      }
-      return counts;
-    };
-    const moved = [];
+    const moved: Observation['moved'] = [];
     for (let row = 0; row < model.residents; row++) {
       if (model.phaseOf[row] < 0) continue;
       const outcome = OUTCOMES[world.people.outcome[row]];
@@ -113,10 +101,6 @@ export class Observer {
     return {
       events: this.events,
       waits,
-      endedAt: world.endedAt,
-      endReason: world.endReason === 'settled' ? 'settled' : 'horizon',
-      residents: count(0, model.residents),
-      staff: count(model.residents, world.people.count),
       moved,
     };
   }

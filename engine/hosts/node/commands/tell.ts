@@ -1,6 +1,7 @@
 /** What happens in a run, told in plain words: made to be read aloud. */
-import { MOBILITY_CLASSES, POSTS, type LocalText } from '../../../scenario/schema.js';
+import { MOBILITY_CLASSES, POSTS, type LocalText, type Scenario } from '../../../scenario/schema.js';
 import { namesOf, say, type Text } from '../../../text/index.js';
+import type { OutcomeBlock } from '../../../study/runs.js';
 import type { Model } from '../../../world/model.js';
 import type { RunEvent } from '../../../world/events.js';
 import { waitsByCause, type Observation } from './observe.js';
@@ -19,7 +20,15 @@ const MILESTONES = new Set([
 ]);
 
 /** Of a kind of event that comes again and again, the first is told. */
-const FIRST_ONLY = new Set(['moveStarted', 'residentSafe', 'residentSheltered', 'destinationFull', 'noRoute', 'stuck', 'staffArrived']);
+const FIRST_ONLY = new Set([
+  'moveStarted',
+  'residentSafe',
+  'residentSheltered',
+  'destinationFull',
+  'noRoute',
+  'stuck',
+  'staffArrived',
+]);
 
 export interface Teller {
   text: Text;
@@ -43,7 +52,13 @@ export function teller(model: Model, text: Text): Teller {
 }
 
 /** "17 carers, one nurse and 2 guards" in the order of the lists. */
-function tally<K extends string>(order: readonly K[], words: Record<K, string>, of: readonly (K | null)[], text: Text, plural: (word: string, n: number) => string): string {
+function tally<K extends string>(
+  order: readonly K[],
+  words: Record<K, string>,
+  of: readonly (K | null)[],
+  text: Text,
+  plural: (word: string, n: number) => string,
+): string {
   const parts = order.flatMap((key) => {
     const n = of.filter((each) => each === key).length;
     return n === 0 ? [] : [plural(words[key], n)];
@@ -83,28 +98,37 @@ export function tellSituation({ text, model, residents, staff }: Teller): string
   const phases = scenario.plan.phases.map((phase) => {
     const zones = phase.zones.map((zone) => sentences.zone(zone, names)).join(text.language === 'en' ? ', ' : '、');
     const to = phase.to.map((destination) => words.destination[destination]);
-    return { name: names.phase(phase.id), zones, to, after: sentences.eventRef(phase.trigger.after, names), delay: phase.trigger.delay ?? 0 };
+    return {
+      name: names.phase(phase.id),
+      zones,
+      to,
+      after: sentences.eventRef(phase.trigger.after, names),
+      delay: phase.trigger.delay ?? 0,
+    };
   });
   if (text.language === 'zh-CN') {
     return [
-      `${clock}，${storeyName} 的 ${names.space(space.id)}（${words.spaceKind[space.kind]}）起火。`,
+      `${clock}，${storeyName} 的 ${names.space(space.id)} 起火。`,
       `全楼${facility.storeys.length}层，${withBeds}层有居室，共${residents(people.length)}：${byMobility}。${asleep}人睡着，${alone}人能够自行疏散，其余都需要协助。`,
       `在岗${staff(team.length - later)}${later > 0 ? `，另有${later}人接到通知后赶来` : ''}：${byPost}。${scenario.roster.controlRoomWatched === false ? '控制室无人值守。' : ''}`,
       ...phases.map(
-        (phase) => `预案阶段“${phase.name}”：${phase.after}${phase.delay > 0 ? `后${text.duration(phase.delay)}` : '后'}，转移${phase.zones}的老年人到${phase.to.join('，其次')}。`,
+        (phase) =>
+          `预案阶段“${phase.name}”：${phase.after}${phase.delay > 0 ? `后${text.duration(phase.delay)}` : '后'}，转移${phase.zones}的老年人到${phase.to.join('，其次')}。`,
       ),
       ...(scenario.plan.defendInPlace === undefined ? [] : ['其余老年人在关闭房门的房间内就地避难。']),
     ];
   }
   return [
-    `It is ${clock}. A fire starts in ${names.space(space.id)} (${words.spaceKind[space.kind]}) on storey ${storeyName}.`,
+    `It is ${clock}. A fire starts in ${names.space(space.id)} on storey ${storeyName}.`,
     `The home has ${say('en').count(facility.storeys.length, 'storey', 'storeys')}, ${withBeds} with bedrooms, and ${residents(people.length)}: ${byMobility}. ${asleep} are asleep, ${alone} can leave by themselves, all others have to be helped.`,
     `${capital(staff(team.length - later))} ${team.length - later === 1 ? 'is' : 'are'} on duty${later > 0 ? `, ${later} more come when called` : ''}: ${byPost}.${scenario.roster.controlRoomWatched === false ? ' Nobody watches the panel.' : ''}`,
     ...phases.map(
       (phase) =>
         `Phase "${phase.name}" of the plan: ${phase.delay > 0 ? `${text.duration(phase.delay)} after` : 'after'} ${phase.after}, residents of ${phase.zones} go to ${phase.to.join(', else ')}.`,
     ),
-    ...(scenario.plan.defendInPlace === undefined ? [] : ['All others stay behind their closed doors and are defended there.']),
+    ...(scenario.plan.defendInPlace === undefined
+      ? []
+      : ['All others stay behind their closed doors and are defended there.']),
   ];
 }
 
@@ -121,7 +145,12 @@ export function tellCourse({ text, model }: Teller, observation: Observation): [
     }
   }
   const last = lastToArrive(observation);
-  const arrival = last === null ? undefined : observation.events.find((e) => e.person === last.resident && (e.code === 'residentSafe' || e.code === 'residentSheltered'));
+  const arrival =
+    last === null
+      ? undefined
+      : observation.events.find(
+          (e) => e.person === last.resident && (e.code === 'residentSafe' || e.code === 'residentSheltered'),
+        );
   if (arrival !== undefined && !told.includes(arrival)) told.push(arrival);
   told.sort((a, b) => a.time - b.time);
   const { clock } = model.scenario.incident;
@@ -148,27 +177,44 @@ export function lastToArrive(observation: Observation): { resident: string; at: 
 }
 
 /** How it ends: who is where. */
-export function tellEnd({ text, model, residents }: Teller, observation: Observation): string[] {
-  const { safe, sheltered, remaining, lost } = observation.residents;
+export function tellEnd({ text, model, residents }: Teller, outcome: OutcomeBlock, observation: Observation): string[] {
+  const { safe, sheltered, remaining, lost } = outcome.residents;
   const all = safe + sheltered + remaining + lost;
   const { clock } = model.scenario.incident;
-  const when = text.clock(clock, observation.endedAt);
-  const reason = text.sentences.endReason[observation.endReason];
+  const when = text.clock(clock, outcome.endedAt);
+  const reason = text.sentences.endReason[outcome.reason];
   const last = lastToArrive(observation);
   const movedCount = observation.moved.length;
+  const names = namesOf(model.scenario, text.language);
   const lines: string[] = [];
   if (text.language === 'zh-CN') {
     lines.push(
-      `${when}结束（${reason}），历时${text.duration(observation.endedAt)}。${residents(all)}中：已到室外${safe}人，在预案规定处避难${sheltered}人，未能撤离${remaining}人${lost > 0 ? `，失去行动能力${lost}人` : ''}。`,
+      `${when}结束（${reason}），历时${text.duration(outcome.endedAt)}。${residents(all)}中：已到室外${safe}人，在预案规定处避难${sheltered}人，未能撤离${remaining}人${lost > 0 ? `，失去行动能力${lost}人` : ''}。`,
     );
-    if (last !== null) lines.push(`预案要转移${movedCount}人，最后一位是 ${last.resident}，起火后${text.duration(last.at)}到达。`);
+    if (last !== null)
+      lines.push(
+        `预案要转移${movedCount}人，最后一位是${names.person(last.resident)}，起火后${text.duration(last.at)}到达。`,
+      );
   } else {
     lines.push(
-      `It is over at ${when}, after ${text.duration(observation.endedAt)}: ${reason}. Of ${residents(all)} ${are(safe)} safe outside, ${are(sheltered)} sheltered where the plan wants them, ${none(remaining)} remain${remaining === 1 ? 's' : ''}${lost > 0 ? `, ${are(lost)} incapacitated` : ''}.`,
+      `It is over at ${when}, after ${text.duration(outcome.endedAt)}: ${reason}. Of ${residents(all)} ${are(safe)} safe outside, ${are(sheltered)} sheltered where the plan wants them, ${none(remaining)} remain${remaining === 1 ? 's' : ''}${lost > 0 ? `, ${are(lost)} incapacitated` : ''}.`,
     );
     if (last !== null) {
-      lines.push(`The plan moves ${residents(movedCount)}. The last of them to arrive is ${last.resident}, ${text.duration(last.at)} after the fire began.`);
+      lines.push(
+        `The plan moves ${residents(movedCount)}. The last of them to arrive is ${names.person(last.resident)}, ${text.duration(last.at)} after the fire began.`,
+      );
     }
+  }
+  const progress = inSafetyBy(model.scenario, observation);
+  if (progress.length > 1) {
+    const parts = progress.map(({ minutes, count }) =>
+      text.language === 'zh-CN' ? `${minutes}分钟${count}人` : `${count} after ${minutes} min`,
+    );
+    lines.push(
+      text.language === 'zh-CN'
+        ? `其中已到达的人数：起火后${text.list(parts)}。`
+        : `In safety of them: ${text.list(parts)}.`,
+    );
   }
   const left = observation.moved.filter((one) => one.at === Infinity).map((one) => one.resident);
   if (left.length > 0) {
@@ -178,14 +224,29 @@ export function tellEnd({ text, model, residents }: Teller, observation: Observa
   return lines;
 }
 
+/** How many of those whom the plan moves had arrived, at round times until the last of them had. */
+function inSafetyBy(scenario: Scenario, observation: Observation): { minutes: number; count: number }[] {
+  const last = lastToArrive(observation);
+  if (last === null) return [];
+  const end = Math.min(last.at, scenario.horizon) / 60;
+  const step = [1, 2, 5, 10, 15, 30, 60].find((minutes) => end / minutes <= 7) ?? 120;
+  const rows: { minutes: number; count: number }[] = [];
+  for (let minutes = step; minutes < end + step; minutes += step) {
+    const count = observation.moved.filter((one) => one.at <= minutes * 60).length;
+    if (count > 0) rows.push({ minutes, count });
+  }
+  return rows;
+}
+
 /** What people waited for, the costliest cause first. */
-export function tellWaits({ text, residents }: Teller, observation: Observation): string[] {
+export function tellWaits({ text, model, residents }: Teller, observation: Observation): string[] {
+  const names = namesOf(model.scenario, text.language);
   const groups = waitsByCause(observation.waits.filter((wait) => wait.cause !== 'alarm' && wait.cause !== 'phase'));
   const lines = groups.map((group) => {
     const what = text.sentences.cause[group.cause](group.cause === 'device' ? group.ref : null);
     return text.language === 'zh-CN'
-      ? `等待${what}：${residents(group.residents)}，平均${text.duration(group.mean)}，最长${text.duration(group.longest)}（${group.whose}）。`
-      : `For ${what}: ${residents(group.residents)}, ${text.duration(group.mean)} on average, at most ${text.duration(group.longest)} (${group.whose}).`;
+      ? `等待${what}：${residents(group.residents)}，平均${text.duration(group.mean)}，最长${text.duration(group.longest)}（${names.person(group.whose)}）。`
+      : `For ${what}: ${residents(group.residents)}, ${text.duration(group.mean)} on average, at most ${text.duration(group.longest)} (${names.person(group.whose)}).`;
   });
   if (lines.length === 0) return [text.language === 'zh-CN' ? '没有人需要等待。' : 'Nobody had to wait.'];
   return lines;

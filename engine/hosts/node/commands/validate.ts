@@ -4,7 +4,7 @@ import { buildModel } from '../../../build.js';
 import { ScenarioError } from '../../../errors.js';
 import { generateTower } from '../../../facility/tower.js';
 import { validateAll } from '../../../scenario/resolve.js';
-import { findScenario, folderReader, readScenarioFile } from '../library.js';
+import { findScenario, folderReader, readScenarioFile, variantNames } from '../library.js';
 import { problemJson, problemLines, type Context } from './context.js';
 import { describe } from './help.js';
 import { both } from './options.js';
@@ -28,8 +28,7 @@ export function addValidate(program: Command, context: Context, finish: (code: n
       let variants: string[] = [];
       try {
         const input = await readScenarioFile(source);
-        const named = (input as { variants?: unknown } | null)?.variants;
-        if (typeof named === 'object' && named !== null) variants = Object.keys(named);
+        variants = variantNames(input);
         const readFile = folderReader(source);
         problems = validateAll(input, { file: source.shown, readFile, generateTower }, (scenario) => {
           context.progress(`${source.shown} ${scenario.variant ?? ''}`);
