@@ -60,7 +60,8 @@ async function build(target) {
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunk-[hash].js' },
       },
     },
-    ssr: { noExternal: true, target: 'node' },
+    // tinypool starts its threads from a file of its own, which a bundle would not have.
+    ssr: { noExternal: true, external: ['tinypool'], target: 'node' },
   });
   try {
     renameSync(temporary, target);
