@@ -91,7 +91,11 @@ export function namesOf(scenario: Pick<Scenario, 'facility' | 'roster' | 'plan'>
   const { words } = DICTIONARIES[language];
   const people = new Map<string, string>();
   const spaces = new Map<string, string>();
+  const storeys = new Map<string, string>();
   const phases = new Map<string, string>();
+  for (const { id, name } of scenario.facility.storeys) {
+    storeys.set(id, name === undefined ? `${words.reference.storey} ${id}` : localized(name, language));
+  }
   for (const shift of Object.values(scenario.roster.shifts)) {
     for (const { id, name } of shift.staff) people.set(id, name === undefined ? id : localized(name, language));
   }
@@ -102,6 +106,7 @@ export function namesOf(scenario: Pick<Scenario, 'facility' | 'roster' | 'plan'>
   return {
     person: (id) => people.get(id) ?? `${words.resident} ${id}`,
     space: (id) => spaces.get(id) ?? id,
+    storey: (id) => storeys.get(id) ?? id,
     phase: (id) => phases.get(id) ?? id,
   };
 }

@@ -11,6 +11,7 @@ import type { VerdictCode } from './words.js';
 export interface Names {
   person(id: string): string;
   space(id: string): string;
+  storey(id: string): string;
   phase(id: string): string;
 }
 

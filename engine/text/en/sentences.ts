@@ -75,7 +75,7 @@ export const sentences: Sentences = {
   zone(zone, names) {
     if ('all' in zone) return 'the whole building';
     if ('storey' in zone) {
-      const base = zone.storey === 'incident' ? 'the storey of origin' : `storey ${zone.storey}`;
+      const base = zone.storey === 'incident' ? 'the storey of origin' : names.storey(zone.storey);
       const offset = zone.offset ?? 0;
       if (offset === 0) return base;
       const storeys = Math.abs(offset) === 1 ? 'one storey' : `${Math.abs(offset)} storeys`;

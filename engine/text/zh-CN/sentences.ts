@@ -75,7 +75,7 @@ export const sentences: Sentences = {
   zone(zone, names) {
     if ('all' in zone) return '全楼';
     if ('storey' in zone) {
-      const base = zone.storey === 'incident' ? '起火层' : `楼层 ${zone.storey}`;
+      const base = zone.storey === 'incident' ? '起火层' : names.storey(zone.storey);
       const offset = zone.offset ?? 0;
       if (offset === 0) return base;
       return `${base}${offset > 0 ? '以上' : '以下'}第${Math.abs(offset)}层`;

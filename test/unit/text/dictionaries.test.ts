@@ -20,7 +20,7 @@ import { CAUSES, OUTCOMES, PERSON_STATES } from '../../../engine/world/codes.js'
 import { EVENT_CODES, type RunEvent } from '../../../engine/world/events.js';
 
 const LANGUAGES: Language[] = ['zh-CN', 'en'];
-const names: Names = { person: (id) => id, space: (id) => id, phase: (id) => id };
+const names: Names = { person: (id) => id, space: (id) => id, storey: (id) => id, phase: (id) => id };
 const HAN = /\p{Script=Han}/u;
 
 /** A sentence of the language: not empty, no hole where a parameter was missing, Chinese where it has to be. */

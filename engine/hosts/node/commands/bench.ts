@@ -58,11 +58,17 @@ export function addBench(program: Command, context: Context, finish: (code: numb
           machine,
         });
       } else {
+        const all = context.text.duration(SIMULATED);
+        const settled = context.text.duration(simulated);
+        const scene =
+          simulated < SIMULATED
+            ? both(`${all} (all settled after ${settled})`, `${all}（${settled}后情况不再变化）`)[language]
+            : all;
         const seconds = (s: number): string => `${s.toFixed(3)} s`;
         context.print(
           both(
-            `${SCENARIO} ${VARIANT}, ${context.text.duration(simulated)} simulated: median ${seconds(median)}, min ${seconds(walls[0])} (${options.runs} runs)`,
-            `${SCENARIO} ${VARIANT}，模拟${context.text.duration(simulated)}：中位数 ${seconds(median)}，最短 ${seconds(walls[0])}（${options.runs}次）`,
+            `${SCENARIO} ${VARIANT}, ${scene}: median ${seconds(median)}, min ${seconds(walls[0])} (${options.runs} runs)`,
+            `${SCENARIO} ${VARIANT}，${scene}：中位数 ${seconds(median)}，最短 ${seconds(walls[0])}（${options.runs}次）`,
           )[language],
         );
         context.print(

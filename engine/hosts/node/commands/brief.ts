@@ -16,7 +16,7 @@ import { trackRun } from './track.js';
 /** Time for the runs that the verdicts so far rest on, s, and the least and most of them. */
 const BUDGET = 15;
 const LEAST_RUNS = 3;
-const MOST_BRIEF_RUNS = 20;
+const MOST_BRIEF_RUNS = 40;
 
 export function addBrief(program: Command, context: Context, finish: (code: number) => void): void {
   const { language, text } = context;
@@ -86,7 +86,8 @@ export function addBrief(program: Command, context: Context, finish: (code: numb
         if (verdicts.length === 0) print([both('The plan makes no claims.', '预案没有提出主张。')[language]]);
         for (const line of verdictLines(scenario, verdicts, text)) context.print(wrap(`  ${line}`, 100, '      '));
         heading('TO SEE MORE', '进一步查看');
-        print(seeMore(given, options.variant, variantNames(input), context));
+        // Commands are to be copied: never broken over lines.
+        for (const line of seeMore(given, options.variant, variantNames(input), context)) context.print(`  ${line}`);
       }
       finish(0);
     });

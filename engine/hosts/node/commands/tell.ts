@@ -74,8 +74,7 @@ export function tellSituation({ text, model, residents, staff }: Teller): string
   const people = model.people.slice(0, model.residents);
   const team = model.people.slice(model.residents);
   const space = facility.spaces[model.incidentSpace];
-  const storey = facility.input.storeys[space.storey];
-  const storeyName = storey.name === undefined ? storey.id : text.pick(storey.name);
+  const storeyName = names.storey(facility.storeys[space.storey].id);
   const asleep = people.filter((person) => person.asleep).length;
   const alone = people.filter((person) => person.meansLevel < 0 && person.meansStairs < 0).length;
   const withBeds = new Set(facility.beds.map((bed) => facility.spaces[bed.spaceIndex].storey)).size;
@@ -108,18 +107,18 @@ export function tellSituation({ text, model, residents, staff }: Teller): string
   });
   if (text.language === 'zh-CN') {
     return [
-      `${clock}，${storeyName} 的 ${names.space(space.id)} 起火。`,
+      `${clock}，${storeyName} ${names.space(space.id)} 起火。`,
       `全楼${facility.storeys.length}层，${withBeds}层有居室，共${residents(people.length)}：${byMobility}。${asleep}人睡着，${alone}人能够自行疏散，其余都需要协助。`,
       `在岗${staff(team.length - later)}${later > 0 ? `，另有${later}人接到通知后赶来` : ''}：${byPost}。${scenario.roster.controlRoomWatched === false ? '控制室无人值守。' : ''}`,
       ...phases.map(
         (phase) =>
-          `预案阶段“${phase.name}”：${phase.after}${phase.delay > 0 ? `后${text.duration(phase.delay)}` : '后'}，转移${phase.zones}的老年人到${phase.to.join('，其次')}。`,
+          `预案阶段“${phase.name}”：${phase.after}${phase.delay > 0 ? `后${text.duration(phase.delay)}` : '后'}，${phase.zones}的老年人疏散至${phase.to.join('，其次')}。`,
       ),
       ...(scenario.plan.defendInPlace === undefined ? [] : ['其余老年人在关闭房门的房间内就地避难。']),
     ];
   }
   return [
-    `It is ${clock}. A fire starts in ${names.space(space.id)} on storey ${storeyName}.`,
+    `It is ${clock}. A fire starts in ${names.space(space.id)} on ${storeyName}.`,
     `The home has ${say('en').count(facility.storeys.length, 'storey', 'storeys')}, ${withBeds} with bedrooms, and ${residents(people.length)}: ${byMobility}. ${asleep} are asleep, ${alone} can leave by themselves, all others have to be helped.`,
     `${capital(staff(team.length - later))} ${team.length - later === 1 ? 'is' : 'are'} on duty${later > 0 ? `, ${later} more come when called` : ''}: ${byPost}.${scenario.roster.controlRoomWatched === false ? ' Nobody watches the panel.' : ''}`,
     ...phases.map(
@@ -193,7 +192,7 @@ export function tellEnd({ text, model, residents }: Teller, outcome: OutcomeBloc
     );
     if (last !== null)
       lines.push(
-        `预案要转移${movedCount}人，最后一位是${names.person(last.resident)}，起火后${text.duration(last.at)}到达。`,
+        `预案要疏散${movedCount}人，最后一位是${names.person(last.resident)}，起火后${text.duration(last.at)}到达。`,
       );
   } else {
     lines.push(
@@ -213,10 +212,10 @@ export function tellEnd({ text, model, residents }: Teller, outcome: OutcomeBloc
     lines.push(
       text.language === 'zh-CN'
         ? `其中已到达的人数：起火后${text.list(parts)}。`
-        : `In safety of them: ${text.list(parts)}.`,
+        : `Of them in safety: ${text.list(parts)}.`,
     );
   }
-  const left = observation.moved.filter((one) => one.at === Infinity).map((one) => one.resident);
+  const left = observation.moved.filter((one) => one.at === Infinity).map((one) => names.person(one.resident));
   if (left.length > 0) {
     const named = say(text.language).allOf(left);
     lines.push(text.language === 'zh-CN' ? `没有到达的是：${named}。` : `Not there in the end: ${named}.`);

@@ -39,6 +39,7 @@ export async function trackRun(
   context: Context,
   { until = Infinity, label }: { until?: number; label: string },
 ): Promise<TrackedRun> {
+  context.signal.throwIfAborted();
   const simulation = createSimulation(scenario, seed);
   const { model, world } = simulation;
   const recorder = createRecorder(model, world);
