@@ -12,7 +12,7 @@ import { advanceTasks } from './staff/tasks.js';
 import { toLeave, withdraw, withdrawn } from './staff/withdraw.js';
 import type { Scenario } from './scenario/schema.js';
 import { emit, tickEnd } from './world/acts.js';
-import { OUTCOME, STATE } from './world/codes.js';
+import { BODIES, OUTCOME, STATE } from './world/codes.js';
 import { decodeWorld, encodeWorld } from './world/encode.js';
 import { stateHash } from './world/hash.js';
 import type { Model } from './world/model.js';
@@ -157,7 +157,10 @@ export interface Simulation {
 
 function simulationOf(model: Model, world: World): Simulation {
   const machinery: Machinery = {
-    navigator: createNavigator(model.facility),
+    navigator: createNavigator(
+      model.facility,
+      BODIES.map((body) => model.parameter(`body.${body}`)),
+    ),
     dispatch: createDispatchCache(),
     locomotion: createScratch(model, world),
   };

@@ -70,9 +70,13 @@ interface Table {
   cost: Float64Array;
 }
 
-export function createNavigator(facility: Facility): Navigator {
+/** @param halfWidths of the bodies, by index into BODIES, m; the defaults if missing */
+export function createNavigator(
+  facility: Facility,
+  halfWidths: readonly number[] = BODIES.map((body) => PARAMETERS[`body.${body}`].value),
+): Navigator {
   const { spaces, openings } = facility;
-  const half = BODIES.map((body) => PARAMETERS[`body.${body}`].value);
+  const half = halfWidths;
   const levelOnly = BODIES.map((body) => LEVEL_ONLY.has(body));
   let tables = new Map<string, Table>();
   let version = -1;

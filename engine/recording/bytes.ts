@@ -12,6 +12,11 @@ export class RecordingError extends Error {
   }
 }
 
+/** 2^50: more than seven groups of seven bits are no whole number. */
+const MOST_SCALE = 1_125_899_906_842_624;
+/** 1, 2^8, 2^16, 2^24. */
+const BYTE_PLACES = [1, 256, 65_536, 16_777_216];
+
 export class ByteWriter {
   private bytes = new Uint8Array(1 << 14);
   length = 0;
@@ -91,7 +96,7 @@ export class ByteReader {
       value += (byte & 127) * scale;
       if (byte < 128) return value;
       scale *= 128;
-      if (scale > 2 ** 50) throw new RecordingError('corrupt', `no number at byte ${this.at}`);
+      if (scale > MOST_SCALE) throw new RecordingError('corrupt', `no number at byte ${this.at}`);
     }
   }
 
@@ -103,7 +108,7 @@ export class ByteReader {
   uint32(): number {
     this.need(4);
     let value = 0;
-    for (let i = 0; i < 4; i++) value += this.bytes[this.at++] * 2 ** (8 * i);
+    for (let i = 0; i < 4; i++) value += this.bytes[this.at++] * BYTE_PLACES[i];
     return value;
   }
 

@@ -1,0 +1,169 @@
+/** The building in a scenario file. */
+import { z } from 'zod';
+import { id, length, localText, metres, point } from './atoms.js';
+
+export const SPACE_KINDS = [
+  'room',
+  'bedroom',
+  'corridor',
+  'lobby',
+  'refuge',
+  'stairFlight',
+  'landing',
+  'liftCar',
+  'hall',
+  'service',
+  'outdoor',
+] as const;
+
+export const space = z.strictObject({
+  id,
+  name: localText.optional(),
+  kind: z.enum(SPACE_KINDS).describe('What the space is used as. "outdoor" is walkable ground outside.'),
+  storey: id.describe('The storey the space belongs to. A flight belongs to the storey at its lower end.'),
+  outline: z
+    .array(point)
+    .min(3)
+    .max(2000)
+    .describe(
+      'Corners in order, not repeated at the end. Inner faces of the walls; neighbours share an edge where they are joined.',
+    ),
+  holes: z
+    .array(z.array(point).min(3).max(500))
+    .max(100)
+    .optional()
+    .describe('Columns, shafts and other parts nobody can stand on.'),
+  elevation: metres
+    .optional()
+    .describe("Height of the floor, m; the storey's elevation if missing. Of a flight: of its lower end."),
+  flight: z
+    .strictObject({
+      up: point.describe('Horizontal direction of ascent, [dx, dy]; need not be of length 1.'),
+      rise: length.max(50).describe('Height between the two ends, m.'),
+      riser: length.max(1).optional().describe('Height of a step, m.'),
+      tread: length.max(2).optional().describe('Depth of a step, m.'),
+    })
+    .optional()
+    .describe('For stairFlight only.'),
+  compartment: id.optional().describe('Fire compartment the space belongs to.'),
+  stair: id.optional().describe('Name of the stair a flight, landing or lobby belongs to.'),
+  netArea: z
+    .number()
+    .positive()
+    .max(100_000)
+    .optional()
+    .describe("Area people can use, m2, where it is less than the outline's."),
+});
+
+export const DOOR_KINDS = [
+  'portal',
+  'door',
+  'selfClosing',
+  'fireDoorSelfClosing',
+  'fireDoorHeldOpen',
+  'sliding',
+  'locked',
+] as const;
+
+export const opening = z.strictObject({
+  id,
+  name: localText.optional(),
+  kind: z.enum(DOOR_KINDS).describe('"portal" is an opening without a door leaf.'),
+  between: z
+    .tuple([id, id])
+    .describe('The two spaces it joins. The second may be "outside": whoever passes is out of the building and safe.'),
+  at: z.tuple([point, point]).describe('The two ends of the opening in plan, on the shared edge of both spaces.'),
+  clearWidth: length
+    .max(100)
+    .optional()
+    .describe('Clear width, m; the distance of the two ends if missing, never more than it.'),
+  fireClass: z.enum(['A', 'B', 'C']).optional().describe('Class of a fire door (甲 / 乙 / 丙).'),
+});
+
+export const bed = z.strictObject({
+  id,
+  space: id,
+  at: point.describe('Bedside: where a carer stands and from where the resident is moved.'),
+  heading: z
+    .number()
+    .min(-360)
+    .max(360)
+    .optional()
+    .describe("Direction of the bed's length, degrees from east, for drawing."),
+});
+
+export const station = z.strictObject({
+  id,
+  name: localText.optional(),
+  space: id,
+  at: point,
+  kind: z.enum(['carerStation', 'controlRoom', 'guardPost', 'dutyRoom']),
+});
+
+export const DEVICE_KINDS = ['wheelchair', 'bed', 'evacuationChair', 'carryChair', 'stretcher', 'rescueSheet'] as const;
+
+export const deviceStore = z.strictObject({
+  id,
+  space: id,
+  at: point,
+  devices: z
+    .partialRecord(z.enum(DEVICE_KINDS), z.number().int().min(0).max(1000))
+    .describe('How many of each kind are kept here.'),
+});
+
+export const storey = z.strictObject({
+  id,
+  name: localText.optional(),
+  elevation: metres.describe('Height of the floor above the ground, m.'),
+  height: length.max(50).describe('Floor to floor, m.'),
+});
+
+export const compartment = z.strictObject({ id, name: localText.optional() });
+
+export const drawnFacility = z.strictObject({
+  name: localText.optional(),
+  storeys: z.array(storey).min(1).max(300),
+  compartments: z.array(compartment).max(5000).optional(),
+  spaces: z.array(space).min(1).max(50_000),
+  openings: z.array(opening).max(100_000),
+  beds: z.array(bed).max(50_000).optional(),
+  stations: z.array(station).max(5000).optional(),
+  stores: z.array(deviceStore).max(5000).optional(),
+});
+
+export const tower = z.strictObject({
+  storeys: z.number().int().min(1).max(60).describe('Number of storeys above ground, the ground floor included.'),
+  storeyHeight: z.number().min(2.4).max(8).optional(),
+  bedsPerStorey: z.number().int().min(1).max(120).optional(),
+  bedsPerRoom: z.number().int().min(1).max(8).optional(),
+  bedroomsFrom: z
+    .number()
+    .int()
+    .min(1)
+    .max(60)
+    .optional()
+    .describe('First storey with bedrooms; 2 keeps the ground floor free of them.'),
+  compartments: z
+    .union([z.literal(1), z.literal(2)])
+    .optional()
+    .describe('Fire compartments on each bedroom storey.'),
+  stairs: z.number().int().min(1).max(4).optional(),
+  stairWidth: z.number().min(0.9).max(4).optional(),
+  corridorWidth: z.number().min(1.2).max(6).optional(),
+  roomDepth: z.number().min(2.5).max(12).optional(),
+  roomWidth: z.number().min(2.4).max(12).optional(),
+  bedroomDoorWidth: z.number().min(0.7).max(3).optional(),
+  refugeArea: z
+    .number()
+    .min(0)
+    .max(200)
+    .optional()
+    .describe('Net area of the refuge room by each stair, m2; 0 for none.'),
+  lifts: z.number().int().min(0).max(12).optional(),
+});
+
+export const facilityInput = z.union([
+  z.strictObject({ tower }).describe('A generated high-rise home; every default names the rule it comes from.'),
+  z.strictObject({ file: z.string().min(1).max(300).describe('Another JSON file in the scenario folder.') }),
+  drawnFacility,
+]);

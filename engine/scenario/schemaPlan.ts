@@ -1,0 +1,147 @@
+/** The plan in a scenario file: response, phases, who is moved how, claims. */
+import { z } from 'zod';
+import { id, localText, seconds, share } from './atoms.js';
+import { MOBILITY_CLASSES, POSTS } from './schemaPeople.js';
+
+/** Where, said relative to the incident or by name. */
+export const zone = z.union([
+  z.strictObject({ all: z.literal(true) }),
+  z
+    .strictObject({
+      storey: z.union([z.literal('incident'), id]),
+      offset: z.number().int().min(-100).max(100).optional().describe('So many storeys above (+) or below (-) it.'),
+    })
+    .describe('A storey: by name, or that of the incident.'),
+  z.strictObject({ compartment: z.union([z.literal('incident'), id]) }),
+  z.strictObject({ spaces: z.array(z.union([z.literal('incident'), id])).min(1) }),
+]);
+
+export const EVENT_NAMES = [
+  'start',
+  'panelAlarm',
+  'noticed',
+  'confirmed',
+  'brigadeCalled',
+  'alarmRaised',
+  'phaseStarted',
+  'phaseDone',
+] as const;
+export const eventRef = z.union([
+  z.enum(['start', 'panelAlarm', 'noticed', 'confirmed', 'brigadeCalled', 'alarmRaised']),
+  z.strictObject({ phase: id, is: z.enum(['started', 'done']) }),
+]);
+
+export const destination = z.enum(['refuge', 'nextCompartment', 'storeyBelow', 'outside', 'ownRoom']);
+
+export const staffRule = z.strictObject({
+  posts: z.array(z.enum(POSTS)).min(1).optional().describe('Which posts; those who may lift if missing.'),
+  withinStoreys: z
+    .number()
+    .int()
+    .min(0)
+    .max(100)
+    .optional()
+    .describe('Only those whose station is at most so many storeys from the zone.'),
+});
+
+export const phase = z.strictObject({
+  id,
+  name: localText.optional(),
+  trigger: z.strictObject({ after: eventRef, delay: seconds.optional() }),
+  zones: z.array(zone).min(1),
+  to: z.array(destination).min(1).describe('In order of preference; the next one when there is no room or no way.'),
+  order: z
+    .array(z.enum(['nearestToFire', 'ambulantFirst', 'bedboundLast', 'farthestFromExit', 'byRoom']))
+    .optional()
+    .describe('Sorting rules, the first the strongest; ["nearestToFire", "ambulantFirst", "bedboundLast"] if missing.'),
+  knock: z
+    .boolean()
+    .optional()
+    .describe('Carers also go and tell those who walk by themselves, in the same order; true if missing.'),
+  staff: staffRule.optional(),
+});
+
+export const MEANS = [
+  'escort',
+  'wheelchair',
+  'bed',
+  'rescueSheet',
+  'evacuationChair',
+  'carryChair',
+  'stretcher',
+] as const;
+export const movingRule = z.strictObject({
+  mobility: z.enum(MOBILITY_CLASSES),
+  level: z.enum(MEANS).optional().describe('With what on the level.'),
+  stairs: z.enum(MEANS).optional().describe('With what where the way has stairs.'),
+  helpers: z
+    .number()
+    .int()
+    .min(1)
+    .max(8)
+    .optional()
+    .describe('How many of staff on the level; by class and device if missing.'),
+  helpersStairs: z.number().int().min(1).max(8).optional(),
+  loneHelper: z
+    .enum(['wait', 'drag'])
+    .optional()
+    .describe(
+      'What one carer does where two are wanted and no second can come: wait, or drag on a blanket alone (default).',
+    ),
+});
+
+export const claim = z.strictObject({
+  id,
+  text: localText.optional(),
+  subject: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('zone'), zone }),
+    z.strictObject({ kind: z.literal('residents'), mobility: z.array(z.enum(MOBILITY_CLASSES)).min(1).optional() }),
+    z.strictObject({ kind: z.literal('event'), event: eventRef }),
+  ]),
+  condition: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('clear') }).describe('Every resident of the subject is safe or sheltered.'),
+      z.strictObject({ kind: z.literal('atLeast'), count: z.number().int().min(0).max(20_000) }),
+      z.strictObject({ kind: z.literal('share'), share }),
+      z.strictObject({ kind: z.literal('happens') }).describe('For an event: it happens.'),
+    ])
+    .describe('What shall be true by the deadline.'),
+  after: eventRef.describe('The event the time counts from.'),
+  within: seconds.describe('Seconds after it.'),
+  probability: z
+    .number()
+    .gt(0)
+    .lt(1)
+    .optional()
+    .describe('In how large a share of runs it must be met; 0.9 if missing.'),
+  confidence: z.number().min(0.5).lt(1).optional().describe('Of the interval; 0.95 if missing.'),
+});
+
+export const plan = z.strictObject({
+  name: localText.optional(),
+  response: z
+    .strictObject({
+      investigate: z
+        .enum(['nearestCarer', 'controlRoom', 'guard', 'nobody'])
+        .optional()
+        .describe('Who goes and looks; "nearestCarer" if missing.'),
+      confirmBeforeAlarm: z
+        .boolean()
+        .optional()
+        .describe('The general alarm is raised only after somebody has looked; true if missing.'),
+      callBrigade: z.enum(['onAlarm', 'onConfirmation', 'never']).optional(),
+      shutFireRoomDoor: z.boolean().optional(),
+    })
+    .optional(),
+  phases: z.array(phase).max(200),
+  defendInPlace: z
+    .array(zone)
+    .optional()
+    .describe('Residents here stay in their closed rooms and count as sheltered there.'),
+  moving: z
+    .array(movingRule)
+    .max(50)
+    .optional()
+    .describe('Who is moved with what; defaults from the literature if missing.'),
+  claims: z.array(claim).max(200),
+});
