@@ -127,6 +127,13 @@ class TableBuilder {
     const placed: TableStair[] = [];
     for (const row of this.rows.filter((each) => each.kind === 'stair')) {
       const storeys = this.storeys.filter((storey) => this.inStorey(row, storey));
+      // A stair that stands in the table once for each storey is one stair.
+      const known = row.room === null ? undefined : placed.find((stair) => stair.name === plainId(row.room!));
+      if (known !== undefined) {
+        const same = new Set([...known.storeys, ...storeys]);
+        known.storeys = this.storeys.filter((storey) => same.has(storey));
+        continue;
+      }
       if (free.length === 0) {
         const parameters = { line: row.line, value: row.room ?? '', most: STAIR_PLACES.length };
         this.problems.add(`table.${row.line}`, 'tableTooManyStairs', parameters);
@@ -141,10 +148,8 @@ class TableBuilder {
       const choice = Math.max(0, free.findIndex(fits));
       const [side, at] = free.splice(choice, 1)[0];
       let name = plainId(row.room ?? '') || String.fromCharCode(65 + placed.length);
-      if (names.has(name)) {
-        this.problems.add(`table.${row.line}.room`, 'tableIdTwice', { line: row.line, value: name, other: 'stair' });
-        name = `${name}-${row.line}`;
-      }
+      // The letter that a stair without a name gets may be another's name.
+      if (names.has(name)) name = `${name}-${row.line}`;
       names.add(name);
       const clear = this.valueOr(row, 'width', row.width, TABLE_DEFAULTS.stairWidth);
       const width = stairMeasures(clear, []).width;
