@@ -192,16 +192,33 @@ function simulationOf(model: Model, world: World): Simulation {
   return simulation;
 }
 
-/** Positions of those who move are numbers, in a space that exists. */
+/** How far outside the bounding box of its space a position may be by rounding, m. */
+const ROUNDING = 1e-6;
+
+/**
+ * What the model promises of everybody who moves, looked at every tick: a position that is a number, in a space that exists,
+ * and inside it (its bounding box here, which for a rectangle is the space; the exact outline is held by locomotion).
+ * A broken promise stops the run: going on would give numbers that mean nothing.
+ */
 function checkInvariants(model: Model, world: World): void {
   const people = world.people;
+  const broken = (code: string, row: number): never => {
+    throw new InvariantError(code, world.tick, model.people[row].id, model.seed);
+  };
   for (let row = 0; row < people.count; row++) {
     if (people.moving[row] === 0) continue;
-    const finite = people.x[row] - people.x[row] === 0 && people.y[row] - people.y[row] === 0;
-    if (!finite) throw new InvariantError('positionNotANumber', world.tick, model.people[row].id, model.seed);
-    if (people.space[row] < -1 || people.space[row] >= model.facility.spaces.length) {
-      throw new InvariantError('spaceUnknown', world.tick, model.people[row].id, model.seed);
-    }
+    const x = people.x[row];
+    const y = people.y[row];
+    if (x - x !== 0 || y - y !== 0) broken('positionNotANumber', row);
+    const index = people.space[row];
+    if (index < 0 || index >= model.facility.spaces.length) broken('spaceUnknown', row);
+    const space = model.facility.spaces[index];
+    const inside =
+      x >= space.minX - ROUNDING &&
+      x <= space.maxX + ROUNDING &&
+      y >= space.minY - ROUNDING &&
+      y <= space.maxY + ROUNDING;
+    if (!inside) broken('outsideSpace', row);
   }
 }
 
