@@ -1,5 +1,6 @@
 /** Shortest ways inside spaces that are not convex: a visibility graph over their reflex corners, kept per space. */
 import type { Facility, SpaceInfo } from '../facility/facility.js';
+import { pointInSpace } from '../facility/geometry.js';
 
 /** How far a way keeps from the corner it goes round, m: half a wheelchair. */
 const CORNER_CLEARANCE = 0.35;
@@ -33,7 +34,7 @@ export function createCorners(facility: Facility): Corners {
         if (crosses(ax, ay, bx, by, ring[2 * i], ring[2 * i + 1], ring[2 * j], ring[2 * j + 1])) return false;
       }
     }
-    return inside(space, (ax + bx) / 2, (ay + by) / 2);
+    return pointInSpace(space, (ax + bx) / 2, (ay + by) / 2);
   }
 
   function field(index: number): Field {
@@ -60,7 +61,7 @@ export function createCorners(facility: Facility): Corners {
         for (let clearance = CORNER_CLEARANCE; clearance > 0.01; clearance /= 2) {
           const x = ring[2 * i] + (bx / lb) * clearance;
           const y = ring[2 * i + 1] + (by / lb) * clearance;
-          if (!inside(space, x, y)) continue;
+          if (!pointInSpace(space, x, y)) continue;
           points.push([x, y]);
           break;
         }
@@ -124,25 +125,7 @@ export function createCorners(facility: Facility): Corners {
   };
 }
 
-function inside(space: SpaceInfo, x: number, y: number): boolean {
-  const odd = (ring: Float64Array): boolean => {
-    let result = false;
-    for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
-      if (
-        ring[i + 1] > y !== ring[j + 1] > y &&
-        x < ((ring[j] - ring[i]) * (y - ring[i + 1])) / (ring[j + 1] - ring[i + 1]) + ring[i]
-      ) {
-        result = !result;
-      }
-    }
-    return result;
-  };
-  if (!odd(space.outline)) return false;
-  for (const hole of space.holes) if (odd(hole)) return false;
-  return true;
-}
-
-/** Proper crossing of two segments: touching ends and edges along each other do not count. */
+/** Proper crossing of two segments, with slack: targets lie on walls' lines, and touching a line is no crossing. */
 function crosses(
   ax: number,
   ay: number,

@@ -4,7 +4,8 @@ import type { Claim, LocalText, Scenario } from '../scenario/schema.js';
 import { dictionary as en } from './en/index.js';
 import { localized, type Language } from './language.js';
 import { formatClock, formatDuration, formatNumber, formatQuantity, formatShare } from './numbers.js';
-import { hintSentence, problemSentence, type ProblemDictionary } from './problems.js';
+import type { Dictionary } from './dictionary.js';
+import { hintSentence, problemSentence } from './problems.js';
 import { say } from './say.js';
 import type { Names, Sentences } from './sentences.js';
 import type { Words } from './words.js';
@@ -22,11 +23,7 @@ export {
   type VerdictFigures,
 } from './sentences.js';
 export { say, type Say } from './say.js';
-
-export interface Dictionary extends ProblemDictionary {
-  words: Words;
-  sentences: Sentences;
-}
+export type { Dictionary } from './dictionary.js';
 
 export const DICTIONARIES: Readonly<Record<Language, Dictionary>> = { 'zh-CN': zh, en };
 

@@ -1,4 +1,4 @@
-import type { Dictionary } from '../index.js';
+import type { Dictionary } from '../dictionary.js';
 import { facilityHints, facilityProblems } from './facility.js';
 import { hostHints, hostProblems } from './host.js';
 import { scenarioHints, scenarioProblems } from './scenario.js';

@@ -1,0 +1,9 @@
+/** What a language has to bring. */
+import type { ProblemDictionary } from './problems.js';
+import type { Sentences } from './sentences.js';
+import type { Words } from './words.js';
+
+export interface Dictionary extends ProblemDictionary {
+  words: Words;
+  sentences: Sentences;
+}
