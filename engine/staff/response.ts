@@ -4,7 +4,7 @@
  */
 import type { Navigator } from '../navigation/navigator.js';
 import { BODY, STATE } from '../world/codes.js';
-import { arrivalTime, emit, setCause, setState, startWalk, stopWalk, tickEnd } from '../world/acts.js';
+import { arrivalTime, emit, setCause, setState, startWalk, stopWalk, tickEnd, tickStart } from '../world/acts.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
 import { stepTime } from './times.js';
@@ -14,8 +14,11 @@ type Investigate = 'nearestCarer' | 'controlRoom' | 'guard' | 'nobody';
 const present = (model: Model, world: World, row: number): boolean =>
   row >= model.residents && world.people.state[row] !== STATE.notYetHere;
 
-/** Present staff whose post is in `posts`, nearest to the incident first (by way, then row). */
-function nearest(model: Model, world: World, navigator: Navigator, posts: readonly string[], except: number): number {
+/** In the middle of an assist (a phase of the plan may begin before the alarm): may hear the alarm, cannot be sent. */
+const busy = (world: World, row: number): boolean => world.people.task[row] >= 0;
+
+/** The one of the present staff with a post in `posts` and nothing in hand who is nearest to the incident, or -1. */
+function nearest(model: Model, world: World, navigator: Navigator, posts: readonly string[]): number {
   const people = world.people;
   const space = model.facility.spaces[model.incidentSpace];
   const gx = (space.minX + space.maxX) / 2;
@@ -24,7 +27,7 @@ function nearest(model: Model, world: World, navigator: Navigator, posts: readon
   let bestDistance = Infinity;
   for (let row = model.residents; row < people.count; row++) {
     const post = model.people[row].post;
-    if (row === except || post === null || !posts.includes(post) || !present(model, world, row)) continue;
+    if (post === null || !posts.includes(post) || !present(model, world, row) || busy(world, row)) continue;
     const d = navigator.distance(
       world,
       people.space[row],
@@ -67,8 +70,10 @@ function perceive(model: Model, world: World, row: number, at: number, needsPane
   const response = world.response;
   response.perceiver = row;
   response.stage = 'perceiving';
-  setState(world, row, 'perceiving');
-  setCause(world, row, 'none', -1, at);
+  if (!busy(world, row)) {
+    setState(world, row, 'perceiving');
+    setCause(world, row, 'none', -1, at);
+  }
   const factor = model.people[row].trainingFactor;
   response.until = at + (needsPanel ? stepTime(model, world, 'panel', 'response', factor) : 0);
 }
@@ -108,7 +113,10 @@ export function watcher(model: Model, world: World): number {
 export function respond(model: Model, world: World, navigator: Navigator): void {
   const { milestones, response } = world;
   const { incident, plan } = model.scenario;
+  const start = tickStart(model, world);
   const end = tickEnd(model, world);
+  // Somebody who could not hear it at once hears it now, not then.
+  const notBefore = (time: number): number => (time > start ? time : start);
   const alarmAt = incident.panelAlarm === undefined ? 60 : incident.panelAlarm;
   if (alarmAt !== null && Number.isNaN(milestones.panelAlarm) && alarmAt <= end) {
     milestones.panelAlarm = alarmAt;
@@ -119,12 +127,12 @@ export function respond(model: Model, world: World, navigator: Navigator): void 
   if (response.stage === 'waiting') {
     if (!Number.isNaN(milestones.panelAlarm)) {
       const row = watcher(model, world);
-      if (row >= 0) perceive(model, world, row, milestones.panelAlarm, true);
+      if (row >= 0) perceive(model, world, row, notBefore(milestones.panelAlarm), true);
     }
     const otherwise = incident.noticedWithoutPanel;
     if (response.stage === 'waiting' && otherwise !== undefined && otherwise !== null && otherwise <= end) {
-      const row = nearest(model, world, navigator, ['carer', 'nurse', 'guard', 'safetyOfficer', 'controlRoom'], -1);
-      if (row >= 0) perceive(model, world, row, otherwise, false);
+      const row = nearest(model, world, navigator, ['carer', 'nurse', 'guard', 'safetyOfficer', 'controlRoom']);
+      if (row >= 0) perceive(model, world, row, notBefore(otherwise), false);
     }
   }
 
@@ -139,10 +147,10 @@ export function respond(model: Model, world: World, navigator: Navigator): void 
     const row =
       investigate === 'nobody'
         ? -1
-        : isCarer && investigate === 'nearestCarer'
+        : isCarer && investigate === 'nearestCarer' && !busy(world, byPerceiver)
           ? byPerceiver
-          : nearest(model, world, navigator, posts, -1);
-    if (row !== byPerceiver) release(world, byPerceiver, at);
+          : nearest(model, world, navigator, posts);
+    if (row !== byPerceiver && world.people.state[byPerceiver] === STATE.perceiving) release(world, byPerceiver, at);
     if (plan.response?.confirmBeforeAlarm === false || row < 0) {
       // The alarm does not wait for somebody to look.
       response.stage = 'calling';
