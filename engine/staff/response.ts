@@ -3,7 +3,7 @@
  * One chain a run; who does what comes from the plan's response and from who is on duty.
  */
 import type { Navigator } from '../navigation/navigator.js';
-import { BODY, STATE } from '../world/codes.js';
+import { BODY, CAUSE, STATE } from '../world/codes.js';
 import { arrivalTime, emit, setCause, setState, startWalk, stopWalk, tickEnd, tickStart } from '../world/acts.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
@@ -94,6 +94,11 @@ function raise(model: Model, world: World, at: number): void {
   if (Number.isNaN(world.milestones.alarmRaised)) {
     world.milestones.alarmRaised = at;
     emit(world, 'alarmRaised', at);
+    // Who has not been told yet waits for their zone's turn now, no longer for the alarm.
+    const people = world.people;
+    for (let row = 0; row < people.residents; row++) {
+      if (people.cause[row] === CAUSE.alarm) setCause(world, row, 'phase', model.phaseOf[row], at);
+    }
   }
 }
 
