@@ -179,7 +179,10 @@ function simulationOf(model: Model, world: World): Simulation {
       while (!simulation.ended && world.tick / model.ticksPerSecond < time) simulation.step();
     },
     stop() {
-      if (!simulation.ended) close(model, world, world.tick / model.ticksPerSecond, 'horizon');
+      if (simulation.ended) return;
+      // The last tick's events have been told; what follows is new.
+      world.events = [];
+      close(model, world, world.tick / model.ticksPerSecond, 'horizon');
     },
     snapshot: () => encodeWorld(world),
     hash: () => stateHash(world),

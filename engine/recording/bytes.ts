@@ -12,7 +12,7 @@ export class RecordingError extends Error {
   }
 }
 
-/** 2^50: more than seven groups of seven bits are no whole number. */
+/** 2^50: more than eight groups of seven bits are no whole number below 2^53. */
 const MOST_SCALE = 1_125_899_906_842_624;
 /** 1, 2^8, 2^16, 2^24. */
 const BYTE_PLACES = [1, 256, 65_536, 16_777_216];

@@ -8,6 +8,7 @@ import {
   MILLIMETRES,
   RECORD,
   RECORDING_VERSION,
+  SAMPLE_RATE,
   type Column,
   type RecordingEnd,
   type RecordingHeader,
@@ -59,6 +60,38 @@ export interface Recording {
   changes(column: Column): { tick: number; row: number; value: number }[];
 }
 
+const corrupt = (what: string): RecordingError => new RecordingError('corrupt', what);
+
+function parse<T extends object>(text: string): T {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw corrupt('a part that should be JSON is none');
+  }
+  if (typeof value !== 'object' || value === null) throw corrupt('a part that should be an object is none');
+  return value as T;
+}
+
+/** What the reader itself relies on; the scenario is checked by whoever runs it. */
+function check(header: RecordingHeader, end: RecordingEnd, batches: Batch[]): void {
+  const { people, spaces, openings, columns, ticksPerSecond, residents } = header;
+  const lists = [people, spaces, openings, columns].every(Array.isArray);
+  const objects = [header.scenario, end.milestones].every((value) => typeof value === 'object' && value !== null);
+  const texts = [header.seed, header.engine, end.stateHash].every((value) => typeof value === 'string');
+  if (!lists || !objects || !texts || !people.every((p) => typeof p === 'object' && p !== null))
+    throw corrupt('the header or the end lacks a part');
+  if (!Number.isInteger(ticksPerSecond) || ticksPerSecond < 1) throw corrupt('no number of ticks a second');
+  if (!Number.isInteger(residents) || residents < 0 || residents > people.length)
+    throw corrupt('more residents than people');
+  let tick = 0;
+  for (const batch of batches) {
+    if (batch.from !== tick || batch.to < tick) throw corrupt(`no batch goes on at tick ${tick}`);
+    tick = batch.to;
+  }
+  if (tick !== end.ticks) throw corrupt(`the last batch ends at tick ${tick}, the run at ${end.ticks}`);
+}
+
 /** @throws RecordingError foreign, version, cutOff or corrupt */
 export function readRecording(bytes: Uint8Array): Recording {
   const magic = new TextEncoder().encode(MAGIC);
@@ -72,20 +105,14 @@ export function readRecording(bytes: Uint8Array): Recording {
   let header: RecordingHeader | null = null;
   let end: RecordingEnd | null = null;
   const batches: Batch[] = [];
-  const parse = <T>(content: Uint8Array): T => {
-    try {
-      return JSON.parse(new TextDecoder().decode(content)) as T;
-    } catch {
-      throw new RecordingError('corrupt', 'a part that should be JSON is none');
-    }
-  };
+  const text = (content: Uint8Array): string => new TextDecoder().decode(content);
   while (!reader.done) {
     const kind = reader.uint32();
     const length = reader.uint32();
     const start = reader.at;
     const content = reader.raw(length);
-    if (kind === CHUNK.header) header = parse<RecordingHeader>(content);
-    else if (kind === CHUNK.end) end = parse<RecordingEnd>(content);
+    if (kind === CHUNK.header) header = parse<RecordingHeader>(text(content));
+    else if (kind === CHUNK.end) end = parse<RecordingEnd>(text(content));
     else if (kind === CHUNK.batch) {
       const inner = new ByteReader(bytes, start, start + length);
       batches.push({ from: inner.unsigned(), to: inner.unsigned(), start: inner.at, end: start + length });
@@ -93,6 +120,7 @@ export function readRecording(bytes: Uint8Array): Recording {
   }
   if (header === null || end === null || batches.length === 0)
     throw new RecordingError('cutOff', 'the end of the recording is missing');
+  check(header, end, batches);
   return recordingOf(bytes, header, end, batches);
 }
 
@@ -122,11 +150,18 @@ function decode(bytes: Uint8Array, header: RecordingHeader, batch: Batch): Decod
       y: reader.signed() / MILLIMETRES,
     });
   }
+  /** The next number, an index into something of which there are `count`. */
+  const index = (count: number): number => {
+    const value = reader.unsigned();
+    if (value >= count) throw corrupt(`number ${value} of ${count} at byte ${reader.at}`);
+    return value;
+  };
   const result: Decoded = { key, changes: [], frames: [], events: [] };
   let tick = batch.from;
   while (!reader.done) {
     const kind = reader.unsigned();
     tick += reader.unsigned();
+    if (tick > batch.to) throw corrupt(`a record of tick ${tick} in a batch that ends at ${batch.to}`);
     if (kind === RECORD.frame) {
       const count = reader.unsigned();
       const frame: Frame = { tick, rows: [], x: [], y: [], space: [] };
@@ -134,6 +169,7 @@ function decode(bytes: Uint8Array, header: RecordingHeader, batch: Batch): Decod
       for (let i = 0; i < count; i++) {
         const word = reader.unsigned();
         row += Math.floor(word / 2);
+        if (row >= n) throw corrupt(`row ${row} of ${n}`);
         x[row] += reader.signed();
         y[row] += reader.signed();
         if (word % 2 === 1) space[row] = reader.signed();
@@ -144,16 +180,16 @@ function decode(bytes: Uint8Array, header: RecordingHeader, batch: Batch): Decod
       }
       result.frames.push(frame);
     } else if (kind === RECORD.change) {
-      result.changes.push({ tick, kind, values: [reader.unsigned(), reader.unsigned(), reader.signed()] });
+      result.changes.push({ tick, kind, values: [index(COLUMNS.length), index(n), reader.signed()] });
     } else if (kind === RECORD.door) {
-      result.changes.push({ tick, kind, values: [reader.unsigned(), reader.unsigned()] });
+      result.changes.push({ tick, kind, values: [index(header.openings.length), reader.unsigned()] });
     } else if (kind === RECORD.device) {
-      const values = [reader.unsigned(), reader.signed(), reader.signed(), reader.signed(), reader.signed()];
+      const values = [index(devices), reader.signed(), reader.signed(), reader.signed(), reader.signed()];
       result.changes.push({ tick, kind, values });
     } else if (kind === RECORD.event) {
-      result.events.push(JSON.parse(reader.text()) as RunEvent);
+      result.events.push(parse<RunEvent>(reader.text()));
     } else {
-      throw new RecordingError('corrupt', `a record of kind ${kind}`);
+      throw corrupt(`a record of kind ${kind}`);
     }
   }
   return result;
@@ -192,7 +228,10 @@ function recordingOf(bytes: Uint8Array, header: RecordingHeader, end: RecordingE
       return (events ??= batches.flatMap((_, i) => batchAt(i).events));
     },
     at(time) {
-      const tick = Math.min(Math.max(time * header.ticksPerSecond, 0), end.ticks);
+      // The quotient of a tick and the rate, times the rate, may fall short of the tick by a rounding.
+      const exact = time * header.ticksPerSecond;
+      const whole = Math.floor(exact + 0.5);
+      const tick = Math.min(Math.max(Math.abs(exact - whole) < 1e-6 ? whole : exact, 0), end.ticks);
       let i = batches.length - 1;
       while (i > 0 && batches[i].from > tick) i--;
       const { key, changes, frames } = batchAt(i);
@@ -218,9 +257,9 @@ function recordingOf(bytes: Uint8Array, header: RecordingHeader, end: RecordingE
       let last = batches[i].from;
       for (const frame of frames) {
         if (frame.tick > tick) {
-          // Between two samples: along the straight line. A sample stands at every sample tick, so one step back is enough.
-          const sampleTicks = Math.max(1, Math.floor(header.ticksPerSecond / 2));
-          const begin = Math.max(last, frame.tick - sampleTicks);
+          // Between two samples: along the straight line. Who was not in the sample before had not moved until then.
+          const sampleTicks = Math.max(1, Math.floor(header.ticksPerSecond / SAMPLE_RATE));
+          const begin = Math.max(last, Math.floor((frame.tick - 1) / sampleTicks) * sampleTicks);
           const share = tick <= begin ? 0 : (tick - begin) / (frame.tick - begin);
           frame.rows.forEach((row, k) => {
             state.x[row] += (frame.x[k] - state.x[row]) * share;

@@ -94,11 +94,15 @@ export function createRecorder(model: Model, world: World, options: { positions?
   const lastDevice = world.devices.map((d) => [d.task, d.space, d.x, d.y]);
   // Whole numbers of ticks between samples even where the rate does not divide the tick rate.
   const sampleEvery = Math.max(1, Math.floor(model.ticksPerSecond / SAMPLE_RATE));
-  const batchTicks = BATCH_SECONDS * model.ticksPerSecond;
+  // A batch ends at a sample, so that nobody's way between two samples is cut in two.
+  const batchTicks = Math.ceil((BATCH_SECONDS * model.ticksPerSecond) / sampleEvery) * sampleEvery;
   const finished: Uint8Array[] = [];
   let batch: ByteWriter | null = null;
   let batchFrom = 0;
   let lastTick = 0;
+  // A run that is stopped between two ticks adds to the events of the last one.
+  let lastEvents: World['events'] = [];
+  let eventsWritten = 0;
 
   const start = new ByteWriter();
   start.raw(new TextEncoder().encode(MAGIC));
@@ -193,9 +197,11 @@ export function createRecorder(model: Model, world: World, options: { positions?
   return {
     observe() {
       const writer = batch ?? open();
-      for (const event of world.events) {
+      if (world.events !== lastEvents) eventsWritten = 0;
+      lastEvents = world.events;
+      for (; eventsWritten < lastEvents.length; eventsWritten++) {
         begin(writer, RECORD.event);
-        writer.text(JSON.stringify(event));
+        writer.text(JSON.stringify(lastEvents[eventsWritten]));
       }
       for (let c = 0; c < columns.length; c++) {
         const column = columns[c];
