@@ -53,9 +53,8 @@ export function watch(scenario: Scenario, seed: string, options: WatchOptions = 
   recorder.observe();
   while (!simulation.ended) {
     if (world.tick / model.ticksPerSecond >= (options.until ?? Infinity)) {
-      const before = world.events.length;
       simulation.stop();
-      events.push(...structuredClone(world.events.slice(before)));
+      events.push(...structuredClone(world.events));
     } else {
       simulation.step();
       events.push(...structuredClone(world.events));
