@@ -220,6 +220,18 @@ export const EXAMPLE = {
   },
 };
 
+/** Lists of plain values on one line, as people write them. */
+const inlineLists = (json: string): string => {
+  let text = json;
+  for (let before = ''; before !== text;) {
+    before = text;
+    text = text.replace(/\[\s*((?:[^[\]{}]|\[[^[\]{}\n]*\])*?)\s*\]/g, (_whole, inner: string) =>
+      inner.includes('{') ? _whole : `[${inner.replace(/\s*\n\s*/g, ' ')}]`,
+    );
+  }
+  return text;
+};
+
 /** FORMAT.md. */
 export function formatMarkdown(): string {
   const out: string[] = [
@@ -248,8 +260,27 @@ export function formatMarkdown(): string {
     '## A complete example',
     '',
     '```json',
-    JSON.stringify(EXAMPLE, null, 2),
+    inlineLists(JSON.stringify(EXAMPLE, null, 2)),
     '```',
+    '',
+    '## What a run makes of it',
+    '',
+    '- **Beds and stations** are points: a carer walks to the bedside `at`, and from there the resident is moved.',
+    '- **Ways** go straight from where somebody is to the nearest point of the next opening (half a body in from its ends), from',
+    '  opening to opening, the quickest way. Speeds on flights are along the slope.',
+    '- **Destinations** are tried in the order of `phases[].to`; within one, the nearest space with room. Everybody gets a place in',
+    '  it; with `model.crowding: false` nobody takes room, and the place is the middle of the space for all.',
+    '- **An assist** is: go to the device if one from a store is needed, go to the bed, wake (asleep, or dementia), wait for the team,',
+    '  prepare (`residents[].preparation` if given), move, unload, hand over, pause. Each step begins at the exact time the one',
+    '  before it ends. A resident is in safety when the unloading ends. Times are `time.*`, speeds `means.*` and `speed.*`:',
+    '  `anshu parameters` lists them, `model.parameters` replaces them, and with `model.randomness: false` each is its mean.',
+    '- **Means** where the plan is silent (level / stairs): `independent`, `cane` alone; `rollator` alone / escort; `dementiaGuided`',
+    '  escort; `wheelchairSelf`, `wheelchairAssisted` wheelchair / evacuation chair; `bedridden` rescue sheet, by two. A device that',
+    '  no store keeps is replaced by a sheet or blanket from the bed; wheelchairs, beds and sheets belong to the bed.',
+    "- **The response**: panel alarm, somebody at the panel perceives it, the plan's investigator goes and looks, shuts the door of the",
+    '  room, calls; `confirmBeforeAlarm: false` raises the alarm without waiting. Phases may start from any of these events.',
+    '- **Outcome**: `safe` outside, `sheltered` where the plan wants them (or staff in a place of safety), `remaining` neither.',
+    '- **The end**: when nothing can change any more (`settled`), or at `horizon`.',
     '',
     '## Every field',
     '',
