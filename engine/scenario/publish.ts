@@ -50,7 +50,12 @@ function limits(node: Node): string {
   return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 }
 
+/** Words in two languages: explained once, not at every name. */
+const isWords = (node: Node): boolean =>
+  node.properties !== undefined && 'zh-CN' in node.properties && 'en' in node.properties;
+
 function typeOf(node: Node): string {
+  if (isWords(node)) return '`{"zh-CN", "en"}`';
   const options = node.anyOf ?? node.oneOf;
   if (options !== undefined) return [...new Set(options.map(typeOf))].join(' or ');
   if (node.const !== undefined) return `\`${JSON.stringify(node.const)}\``;
@@ -77,7 +82,7 @@ function describe(node: Node, path: string, out: string[]): void {
     if (node.items !== undefined) describe(node.items, `${path}[]`, out);
     return;
   }
-  if (node.type !== 'object') return;
+  if (node.type !== 'object' || isWords(node)) return;
   if (node.properties === undefined) {
     if (typeof node.additionalProperties === 'object') describe(node.additionalProperties, `${path}.<name>`, out);
     return;

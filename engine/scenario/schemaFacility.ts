@@ -133,9 +133,15 @@ export const drawnFacility = z.strictObject({
 
 export const tower = z.strictObject({
   storeys: z.number().int().min(1).max(60).describe('Number of storeys above ground, the ground floor included.'),
-  storeyHeight: z.number().min(2.4).max(8).optional(),
-  bedsPerStorey: z.number().int().min(1).max(120).optional(),
-  bedsPerRoom: z.number().int().min(1).max(8).optional(),
+  storeyHeight: z.number().min(2.4).max(8).optional().describe('Floor to floor, m; 2.95 if missing.'),
+  bedsPerStorey: z
+    .number()
+    .int()
+    .min(1)
+    .max(120)
+    .optional()
+    .describe('Beds on each storey with bedrooms; 26 if missing.'),
+  bedsPerRoom: z.number().int().min(1).max(8).optional().describe('Beds in a room; 2 if missing.'),
   bedroomsFrom: z
     .number()
     .int()
@@ -147,19 +153,30 @@ export const tower = z.strictObject({
     .union([z.literal(1), z.literal(2)])
     .optional()
     .describe('Fire compartments on each bedroom storey.'),
-  stairs: z.number().int().min(1).max(4).optional(),
-  stairWidth: z.number().min(0.9).max(4).optional(),
-  corridorWidth: z.number().min(1.2).max(6).optional(),
-  roomDepth: z.number().min(2.5).max(12).optional(),
-  roomWidth: z.number().min(2.4).max(12).optional(),
-  bedroomDoorWidth: z.number().min(0.7).max(3).optional(),
+  stairs: z
+    .number()
+    .int()
+    .min(1)
+    .max(4)
+    .optional()
+    .describe('Number of stairs; as many as the distances to an exit ask for if missing.'),
+  stairWidth: z.number().min(0.9).max(4).optional().describe('Clear width of a flight, m; 1.3 if missing.'),
+  corridorWidth: z.number().min(1.2).max(6).optional().describe('Clear width of the corridor, m; 2.4 if missing.'),
+  roomDepth: z.number().min(2.5).max(12).optional().describe('Depth of a bedroom, m; 6 if missing.'),
+  roomWidth: z
+    .number()
+    .min(2.4)
+    .max(12)
+    .optional()
+    .describe('Width of a bedroom along the corridor, m; 3.6 if missing.'),
+  bedroomDoorWidth: z.number().min(0.7).max(3).optional().describe('Clear width of a bedroom door, m; 1.1 if missing.'),
   refugeArea: z
     .number()
     .min(0)
     .max(200)
     .optional()
     .describe('Net area of the refuge room by each stair, m2; 0 for none.'),
-  lifts: z.number().int().min(0).max(12).optional(),
+  lifts: z.number().int().min(0).max(12).optional().describe('Number of lifts; not used by the model yet.'),
 });
 
 export const facilityInput = z.union([
