@@ -64,5 +64,6 @@ export interface RecordingEnd {
   reason: 'settled' | 'horizon';
   ticks: number;
   stateHash: string;
-  milestones: World['milestones'];
+  /** s after the start; null: did not happen. */
+  milestones: Record<keyof World['milestones'], number | null>;
 }

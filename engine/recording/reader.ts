@@ -84,6 +84,9 @@ function check(header: RecordingHeader, end: RecordingEnd, batches: Batch[]): vo
   if (!Number.isInteger(ticksPerSecond) || ticksPerSecond < 1) throw corrupt('no number of ticks a second');
   if (!Number.isInteger(residents) || residents < 0 || residents > people.length)
     throw corrupt('more residents than people');
+  const names = columns.map((column) => column?.name);
+  if (POSITION_COLUMNS.some((name, i) => names[i] !== name) || COLUMNS.some((name) => !names.includes(name)))
+    throw corrupt('the columns lack one that every recording has');
   let tick = 0;
   for (const batch of batches) {
     if (batch.from !== tick || batch.to < tick) throw corrupt(`no batch goes on at tick ${tick}`);
@@ -126,6 +129,7 @@ export function readRecording(bytes: Uint8Array): Recording {
 
 function decode(bytes: Uint8Array, header: RecordingHeader, batch: Batch): Decoded {
   const reader = new ByteReader(bytes, batch.start, batch.end);
+  const written = columnsOf(header);
   const n = header.people.length;
   const key = emptySnapshot(n, header.openings.length);
   const x = new Int32Array(n);
@@ -136,7 +140,10 @@ function decode(bytes: Uint8Array, header: RecordingHeader, batch: Batch): Decod
     key.x[row] = x[row] / MILLIMETRES;
     key.y[row] = y[row] / MILLIMETRES;
     key.space[row] = reader.signed();
-    for (const column of COLUMNS) key[column][row] = reader.signed();
+    for (const column of written) {
+      const value = reader.signed();
+      if (column !== null) key[column][row] = value;
+    }
   }
   const space = key.space.slice();
   for (let i = 0; i < header.openings.length; i++) key.doorShut[i] = reader.unsigned();
@@ -180,7 +187,9 @@ function decode(bytes: Uint8Array, header: RecordingHeader, batch: Batch): Decod
       }
       result.frames.push(frame);
     } else if (kind === RECORD.change) {
-      result.changes.push({ tick, kind, values: [index(COLUMNS.length), index(n), reader.signed()] });
+      const column = written[index(written.length)];
+      const values = [index(n), reader.signed()];
+      if (column !== null) result.changes.push({ tick, kind, values: [COLUMNS.indexOf(column), ...values] });
     } else if (kind === RECORD.door) {
       result.changes.push({ tick, kind, values: [index(header.openings.length), reader.unsigned()] });
     } else if (kind === RECORD.device) {
@@ -193,6 +202,16 @@ function decode(bytes: Uint8Array, header: RecordingHeader, batch: Batch): Decod
     }
   }
   return result;
+}
+
+/** x, y and space stand first in every recording; they are told by frames, the others by changes. */
+const POSITION_COLUMNS = ['x', 'y', 'space'];
+
+/** The columns a recording has after the position, by its own description; null for one this reader does not know. */
+function columnsOf(header: RecordingHeader): (Column | null)[] {
+  return header.columns
+    .slice(POSITION_COLUMNS.length)
+    .map(({ name }) => ((COLUMNS as readonly string[]).includes(name) ? (name as Column) : null));
 }
 
 function emptySnapshot(n: number, openings: number): Snapshot {

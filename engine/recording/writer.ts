@@ -75,10 +75,10 @@ const chunk = (kind: number, content: Uint8Array): Uint8Array => {
 const json = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 
 /** JSON knows no NaN: what did not happen is null. */
-const milestones = (world: World): World['milestones'] =>
+const milestones = (world: World): RecordingEnd['milestones'] =>
   Object.fromEntries(
-    Object.entries(world.milestones).map(([k, v]) => [k, Number.isNaN(v) ? null : v]),
-  ) as unknown as World['milestones'];
+    Object.entries(world.milestones).map(([name, at]) => [name, Number.isNaN(at) ? null : at]),
+  ) as RecordingEnd['milestones'];
 
 /** @param options `positions: false` records events and states only */
 export function createRecorder(model: Model, world: World, options: { positions?: boolean } = {}): Recorder {
