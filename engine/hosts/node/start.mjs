@@ -5,12 +5,6 @@ import { ensureInstalled, root } from './setup.mjs';
 
 ensureInstalled();
 const launcher = join(root, 'engine', 'hosts', 'node', 'anshu.mjs');
-const result = spawnSync(
-  process.execPath,
-  [launcher, 'brief', 'tower-18', '--variant', 'night', ...process.argv.slice(2)],
-  {
-    cwd: root,
-    stdio: 'inherit',
-  },
-);
-process.exit(result.status ?? 1);
+const words = ['brief', 'tower-18', '--variant', 'night', ...process.argv.slice(2)];
+const { status } = spawnSync(process.execPath, [launcher, ...words], { cwd: root, stdio: 'inherit' });
+process.exitCode = status ?? 1;

@@ -198,8 +198,7 @@ describe('tower-18', () => {
     const top = model.facility.storeys.reduce((most, s) => Math.max(most, s.elevation), 0);
     expect(top).toBeCloseTo(17 * 2.95, 9);
     const storeys = new Map<string, number>();
-    for (const bed of model.facility.beds)
-      storeys.set(bed.id.slice(0, 2), (storeys.get(bed.id.slice(0, 2)) ?? 0) + 1);
+    for (const bed of model.facility.beds) storeys.set(bed.id.slice(0, 2), (storeys.get(bed.id.slice(0, 2)) ?? 0) + 1);
     expect([...storeys.keys()].sort()[0]).toBe('02');
     expect([...storeys.values()]).toEqual(Array<number>(17).fill(26));
     const c = classes(model);

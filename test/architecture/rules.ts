@@ -1,0 +1,142 @@
+/** The rules of the house, each as a list of what breaks it: `file:line: what`. */
+import { posix } from 'node:path';
+import { isIdentifier, isReference, propertyName, Tree, type Node, type Source } from './sources.js';
+
+/** From the bottom up; what stands on one rung are siblings. `engine/<name>` is a folder, a file or both. */
+const LADDER: readonly (readonly string[])[] = [
+  ['math', 'errors', 'version', 'parameters', 'seedrandom-alea', 'globals'],
+  ['random'],
+  ['scenario'],
+  ['facility'],
+  ['world'],
+  ['navigation', 'hazard'],
+  ['locomotion', 'people', 'staff', 'lifts', 'plan'],
+  ['recording'],
+  ['build'],
+  ['simulation'],
+  ['metrics', 'replay'],
+  ['study'],
+  ['check'],
+  ['text'],
+  ['drill', 'report', 'exchange'],
+  ['index'],
+  ['hosts'],
+  ['viewer'],
+];
+const RUNG = new Map(LADDER.flatMap((rung, i) => rung.map((name) => [name, i] as const)));
+
+/** Which packages may be imported below which folder. Heavy ones are the hosts' and the viewer's. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  zod: ['engine/'],
+  rbush: ['engine/'],
+  flatqueue: ['engine/'],
+  seedrandom: ['engine/'],
+  comlink: ['engine/hosts/', 'viewer/'],
+  commander: ['engine/hosts/node/'],
+  tinypool: ['engine/hosts/node/'],
+  vite: ['engine/hosts/node/'],
+  'pixi.js': ['viewer/'],
+};
+
+/** Parts whose numbers never reach the state of a run. */
+const NOT_MODEL = ['math', 'hosts', 'text', 'metrics', 'study', 'check', 'report', 'exchange', 'viewer'];
+/** Exact in every engine, by the language's own rules. */
+const EXACT = ['sqrt', 'abs', 'floor', 'ceil', 'min', 'max', 'imul', 'fround'];
+/** Clocks, languages of the machine, and the ways round this list. */
+const NOT_DETERMINED = ['Date', 'performance', 'Intl', 'crypto', 'globalThis', 'self', 'eval', 'Function'];
+const BY_LANGUAGE = /^(?:localeCompare|toLocale\w*)$/;
+
+export const MOST_LINES = 450;
+
+/** Name on the ladder: of `engine/world/world.ts` "world", of `viewer/main.ts` "viewer". */
+export function partOf(path: string): string {
+  const [top, second = ''] = path.split('/');
+  return top === 'engine' ? second.replace(/(\.d)?\.[a-z]+$/, '') : top;
+}
+
+function importProblems(source: Source, tree: Tree): string[] {
+  const own = partOf(source.path);
+  const problems: string[] = [];
+  for (const { to, line } of tree.imports()) {
+    const say = (what: string): number => problems.push(`${source.path}:${line}: ${what}`);
+    if (to === null) {
+      if (!source.path.startsWith('engine/hosts/node/')) say('imports what only the running program knows');
+    } else if (to.startsWith('.')) {
+      const part = partOf(posix.join(posix.dirname(source.path), to));
+      const rung = RUNG.get(part);
+      if (rung === undefined) say(`${to} leads out of the ladder`);
+      else if (part !== own && rung >= RUNG.get(own)!) {
+        say(`${own} imports ${part}, ${rung === RUNG.get(own) ? 'a sibling' : 'which stands above it'}`);
+      }
+    } else if (to.startsWith('node:')) {
+      if (!source.path.startsWith('engine/hosts/node/')) say(`imports ${to} outside the hosts for Node`);
+    } else {
+      const name = to.startsWith('@') ? to.split('/').slice(0, 2).join('/') : to.split('/')[0];
+      const allowed = PACKAGES[name];
+      if (allowed === undefined) say(`imports ${name}, a package with no place of its own`);
+      else if (!allowed.some((folder) => source.path.startsWith(folder)))
+        say(`imports ${name}, which belongs in ${allowed.join(' or ')}`);
+    }
+  }
+  return problems;
+}
+
+/** What a node does that gives another result on another machine, in another engine or at another time; null: nothing. */
+function undetermined(node: Node, parent: Node | null, key: string): string | null {
+  if ((node.type === 'BinaryExpression' && node.operator === '**') || node.operator === '**=')
+    return String(node.operator);
+  if (node.type === 'MemberExpression' || node.type === 'Property') {
+    const name = propertyName(node.type === 'Property' ? node.key : node.property, node.computed);
+    if (isIdentifier(node.object, 'Math'))
+      return name !== null && EXACT.includes(name) ? null : `Math.${name ?? '[…]'}`;
+    if (name !== null && BY_LANGUAGE.test(name)) return name;
+  }
+  if (!isReference(node, parent, key)) return null;
+  // Math by itself may be taken apart or passed on; what is read from it directly was looked at above.
+  if (node.name === 'Math') return parent?.type === 'MemberExpression' && key === 'object' ? null : 'Math';
+  return NOT_DETERMINED.includes(node.name as string) ? (node.name as string) : null;
+}
+
+/** Everything that is wrong with one file by itself. */
+export function problemsOf(source: Source): string[] {
+  const own = partOf(source.path);
+  if (!RUNG.has(own)) return [`${source.path}: "${own}" has no rung on the ladder`];
+  const tree = new Tree(source);
+  const problems = importProblems(source, tree);
+  tree.visit((node, parent, key) => {
+    const at = (what: string): number => problems.push(`${source.path}:${tree.lineOf(node)}: ${what}`);
+    const what = NOT_MODEL.includes(own) ? null : undetermined(node, parent, key);
+    if (what !== null) at(`model code uses ${what}`);
+    if (node.type === 'MetaProperty' && isIdentifier(node.meta, 'import') && own !== 'hosts' && own !== 'viewer')
+      at('engine code uses import.meta');
+  });
+  const lines = source.text.split('\n').length - 1;
+  if (lines > MOST_LINES) problems.push(`${source.path}:${lines}: ${lines} lines, at most ${MOST_LINES}`);
+  return problems;
+}
+
+/** Files that import one another in a circle, by values or types: each circle once, as the paths along it. */
+export function circlesOf(sources: readonly Source[]): string[] {
+  const known = new Set(sources.map(({ path }) => path));
+  const next = new Map(
+    sources.map((source) => [
+      source.path,
+      new Tree(source)
+        .imports()
+        .filter(({ to }) => to !== null && to.startsWith('.'))
+        .map(({ to }) => posix.join(posix.dirname(source.path), to!))
+        .map((path) => (known.has(path) ? path : path.replace(/\.js$/, '.ts'))),
+    ]),
+  );
+  const circles: string[] = [];
+  const finished = new Set<string>();
+  const go = (path: string, way: readonly string[]): void => {
+    const at = way.indexOf(path);
+    if (at >= 0) circles.push([...way.slice(at), path].join(' > '));
+    if (at >= 0 || finished.has(path)) return;
+    for (const to of next.get(path) ?? []) go(to, [...way, path]);
+    finished.add(path);
+  };
+  for (const { path } of sources) go(path, []);
+  return circles;
+}
