@@ -1,4 +1,8 @@
-/** Intervals for shares and means. Reports and verdicts only: nothing of the model depends on them. */
+/**
+ * Intervals for shares and means. Nothing of the model depends on them, but verdicts do: so they too are made of functions
+ * that give the same bits on every engine.
+ */
+import { exp, log, PI, sin } from '../math.js';
 
 /** ln Γ(x), x > 0: Lanczos approximation (g = 7, n = 9), relative error about 1e-15. */
 function lnGamma(x: number): number {
@@ -6,12 +10,18 @@ function lnGamma(x: number): number {
     0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
     12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
   ];
-  if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - lnGamma(1 - x);
+  if (x < 0.5) return log(PI / sin(PI * x)) - lnGamma(1 - x);
   const z = x - 1;
   let sum = c[0];
   for (let i = 1; i < 9; i++) sum += c[i] / (z + i);
   const t = z + 7.5;
-  return 0.5 * Math.log(2 * Math.PI) + (z + 0.5) * Math.log(t) - t + Math.log(sum);
+  return 0.5 * log(2 * PI) + (z + 0.5) * log(t) - t + log(sum);
+}
+
+/** ln(1 − x) for 0 ≤ x < 1 without losing the small ones: the rounding of 1 − x is divided out again (Kahan). */
+function logOfRest(x: number): number {
+  const rest = 1 - x;
+  return rest === 1 ? -x : (log(rest) * x) / (1 - rest);
 }
 
 /** Regularised incomplete beta function I_x(a, b) by its continued fraction (Lentz). */
@@ -19,7 +29,7 @@ export function incompleteBeta(x: number, a: number, b: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
   if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(1 - x, b, a);
-  const front = Math.exp(lnGamma(a + b) - lnGamma(a) - lnGamma(b) + a * Math.log(x) + b * Math.log1p(-x)) / a;
+  const front = exp(lnGamma(a + b) - lnGamma(a) - lnGamma(b) + a * log(x) + b * logOfRest(x)) / a;
   const tiny = 1e-300;
   let f = 1;
   let c = 1;

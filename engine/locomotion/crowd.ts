@@ -39,6 +39,13 @@ const SQUEEZE_FOR = 30;
  */
 const SIDEWAYS = 0.6;
 
+/** The way inside the space to the opening headed for, or to the goal: leg = [direction x, y, length m, 1 if it ends there]. */
+export function look(world: World, navigator: Navigator, row: number, leg: Float64Array): void {
+  const people = world.people;
+  const { space, x, y, nextOpening, goalX, goalY, radius } = people;
+  navigator.steer(space[row], x[row], y[row], nextOpening[row], goalX[row], goalY[row], radius[row], leg);
+}
+
 /** Unimpeded speed in plan for a direction in a space, m/s: on a flight the speed along the slope over its stretch. */
 export function planSpeed(model: Model, world: World, row: number, dirX: number, dirY: number): number {
   const people = world.people;
@@ -70,16 +77,7 @@ export function decide(
   const { near, leg, stepX, stepY, budget } = scratch;
   const x = people.x[row];
   const y = people.y[row];
-  navigator.steer(
-    people.space[row],
-    x,
-    y,
-    people.nextOpening[row],
-    people.goalX[row],
-    people.goalY[row],
-    people.radius[row],
-    leg,
-  );
+  look(world, navigator, row, leg);
   const radius = halfWidth(world, row);
   let dirX = leg[0];
   let dirY = leg[1];

@@ -9,7 +9,7 @@ import { setCause } from '../world/acts.js';
 import { BODIES, CAUSE } from '../world/codes.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
-import { decide, halfWidth, heldUp, planSpeed, SQUEEZE_AFTER } from './crowd.js';
+import { decide, halfWidth, heldUp, look, planSpeed, SQUEEZE_AFTER } from './crowd.js';
 import { listBySpace, neighboursOf } from './neighbours.js';
 import { SELF_CLOSING } from './parameters.js';
 import type { LocomotionScratch } from './scratch.js';
@@ -153,16 +153,7 @@ function alone(
     }
     if (!choose(model, world, navigator, row)) return;
     const opening = people.nextOpening[row];
-    navigator.steer(
-      people.space[row],
-      people.x[row],
-      people.y[row],
-      opening,
-      people.goalX[row],
-      people.goalY[row],
-      people.radius[row],
-      leg,
-    );
+    look(world, navigator, row, leg);
     const [dirX, dirY, length, last] = leg;
     const v = planSpeed(model, world, row, dirX, dirY);
     if (length > 0) {
@@ -226,16 +217,7 @@ function together(
   // At the goal, or at the line of the opening headed for: the same exact end as for somebody alone.
   if (!choose(model, world, navigator, row)) return;
   const opening = people.nextOpening[row];
-  navigator.steer(
-    people.space[row],
-    people.x[row],
-    people.y[row],
-    opening,
-    people.goalX[row],
-    people.goalY[row],
-    people.radius[row],
-    leg,
-  );
+  look(world, navigator, row, leg);
   if (leg[3] === 0 || leg[2] > 0.01) return;
   if (opening < 0) {
     people.x[row] = people.goalX[row];
