@@ -15,6 +15,9 @@ import { SELF_CLOSING } from './parameters.js';
 import type { LocomotionScratch } from './scratch.js';
 import { slide } from './walls.js';
 
+/** Somebody among others who is so near to where they want to be, m, takes the last step at once. */
+const NEAR_ENOUGH = 0.01;
+
 /** A way is looked for again after being held up so long, s. */
 const STALL_REROUTE = 5;
 
@@ -218,7 +221,12 @@ function together(
   if (!choose(model, world, navigator, row)) return;
   const opening = people.nextOpening[row];
   look(world, navigator, row, leg);
-  if (leg[3] === 0 || leg[2] > 0.01) return;
+  if (leg[3] === 0 || leg[2] > NEAR_ENOUGH) return;
+  // Not in this tick if that made somebody faster than they are; the next one has time for it.
+  const mx = people.x[row] - x;
+  const my = people.y[row] - y;
+  const most = planSpeed(model, world, row, leg[0], leg[1]) * (budget[row] - heldByDoor);
+  if (Math.sqrt(mx * mx + my * my) + leg[2] > most) return;
   if (opening < 0) {
     people.x[row] = people.goalX[row];
     people.y[row] = people.goalY[row];
