@@ -1,0 +1,103 @@
+/**
+ * What a page and its engine worker say to each other. Data only: everything here survives a structured clone.
+ * A source (design: `initialize`, batches with branch and tick range, credit, `truncate`, `command`, `terminate`) is a run
+ * that goes on in a worker, or a recording that a worker has read.
+ */
+import type { Problem } from '../errors.js';
+import type { Building } from '../facility/building.js';
+import type { Answer, Question } from '../metrics/questions.js';
+import type { RecordingEnd, RecordingHeader } from '../recording/format.js';
+import type { Edit, ScenarioFile } from '../scenario/schema.js';
+import type { RunResult } from '../study/runs.js';
+
+/** A scenario folder as text: `scenario.json` and whatever it refers to, by path inside the folder. */
+export interface ScenarioFolder {
+  /** For people: name of the folder or of the archive. */
+  name: string;
+  texts: Readonly<Record<string, string>>;
+}
+
+/** A run to be made: the folder, one of its variants (null: as written), what the screen changed on top of it, the seed. */
+export interface RunSpec {
+  folder: ScenarioFolder;
+  variant: string | null;
+  /** Edits by id path, applied after the variant's own. */
+  edits: readonly Edit[];
+  seed: string;
+}
+
+export type SourceRequest = { kind: 'run'; run: RunSpec } | { kind: 'recording'; bytes: Uint8Array };
+
+/** A failure that people can do something about, as it crosses the thread: rejections lose their class on the way. */
+export type SourceFailure =
+  | { kind: 'problems'; problems: readonly Problem[] }
+  | { kind: 'recording'; code: string; detail: string }
+  | { kind: 'broken'; message: string };
+
+/** Everything that is known before the first tick. */
+export interface Opened {
+  header: RecordingHeader;
+  building: Building;
+  /** Longest the run can take, s. */
+  horizon: number;
+}
+
+/**
+ * A piece of the recording as it grows. `bytes` are whole chunks of the recording format, in order; the first piece of
+ * branch 0 begins with the magic. They cover the ticks `from` to `to`; batches of an older branch are void from the tick
+ * at which it was truncated.
+ */
+export interface Batch {
+  branch: number;
+  from: number;
+  to: number;
+  bytes: Uint8Array;
+}
+
+export type SourceMessage =
+  | { kind: 'batch'; batch: Batch }
+  /** The run is over; `end` also ends the recording's bytes, which the last batch carries. */
+  | { kind: 'ended'; branch: number; end: RecordingEnd; result: RunResult | null }
+  | { kind: 'failed'; failure: SourceFailure };
+
+/** How the worker of one source answers; reached through comlink. */
+export interface SourceWorker {
+  /** Read or build; messages then go to `tell` until the end. One source a worker. */
+  initialize(request: SourceRequest, tell: (message: SourceMessage) => void): Promise<Opened | SourceFailure>;
+  /** The worker may work up to this tick; slices of at most 20 ms. Infinity: to the end. */
+  grant(branch: number, tick: number): Promise<void>;
+  /** Go on from `tick` as a new branch: later batches of the old one are void. Gives the new branch. */
+  truncate(branch: number, tick: number): Promise<number>;
+  /** For the drill: commands to be obeyed from the next tick on. */
+  command(branch: number, command: unknown): Promise<void>;
+  /** Reads the recording so far (or all of it): reasons, critical path, histories, densities. */
+  ask<Q extends Question>(question: Q): Promise<Answer<Q>>;
+  /** The recording as one file. The run must have ended. */
+  file(): Promise<Uint8Array>;
+}
+
+/** Looks at scenarios without running them. */
+export interface ScenarioWorker {
+  /** The file as written, its problems in every variant, and what each problem's place is. */
+  look(folder: ScenarioFolder): Promise<ScenarioLook>;
+  /** Many runs, one after the other in this worker; `tell` after each. Stops when `tell` gives false. */
+  runs(
+    run: Omit<RunSpec, 'seed'>,
+    seeds: readonly string[],
+    tell: (result: RunResult) => boolean | Promise<boolean>,
+  ): Promise<SourceFailure | null>;
+}
+
+export interface ScenarioLook {
+  /** null if it cannot be read as a scenario at all. */
+  file: ScenarioFile | null;
+  /** All problems of the base and of the variants; empty: it can be run. */
+  problems: readonly Problem[];
+  /** The building as written, or null if it cannot be built. */
+  building: Building | null;
+  /**
+   * The drawing where the building cannot be built: what could be made of it, so that a problem can be shown at its place.
+   * Outlines by space id and storey.
+   */
+  sketch: readonly { id: string; storey: string; outline: readonly (readonly [number, number])[] }[];
+}

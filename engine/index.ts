@@ -1,0 +1,42 @@
+/** The only door into the engine for whoever draws, plays or asks. Hosts bring it to life in a worker or in Node. */
+export { ScenarioError, type Problem } from './errors.js';
+export type { Building } from './facility/building.js';
+export { OUTSIDE, type OpeningInfo, type SpaceInfo, type StoreyInfo } from './facility/facility.js';
+export type { CriticalPath, Stretch, StretchKind } from './metrics/criticalPath.js';
+export { LEVELS_OF_SERVICE, type DensityCell, type DensityMap } from './metrics/density.js';
+export type { Histories } from './metrics/histories.js';
+export type { Hold } from './metrics/hold.js';
+export type { Mark } from './metrics/marks.js';
+export type { Answer, Question } from './metrics/questions.js';
+export type { Party, Reason, ReasonLink } from './metrics/reason.js';
+export type { SafetyTimes } from './metrics/safetyTimes.js';
+export { paired, type Comparison } from './check/compare.js';
+export { judge, judgeAll, type ClaimVerdict, type Verdict } from './check/verdict.js';
+export { meanInterval, type MeanInterval } from './check/intervals.js';
+export type { RecordingEnd, RecordingHeader } from './recording/format.js';
+export { readRecording, type Recording, type Snapshot } from './recording/reader.js';
+export type {
+  Claim,
+  Edit,
+  LocalText,
+  MobilityClass,
+  Scenario,
+  ScenarioFile,
+  StaffMember,
+  Variant,
+} from './scenario/schema.js';
+export type { RunResult } from './study/runs.js';
+export type { ClaimResult } from './study/claims.js';
+export * from './text/index.js';
+export { ENGINE_VERSION } from './version.js';
+export {
+  BODIES,
+  CAUSES,
+  OUTCOMES,
+  PERSON_STATES,
+  type Body,
+  type Cause,
+  type Outcome,
+  type PersonState,
+} from './world/codes.js';
+export { type EventCode, type RunEvent } from './world/events.js';

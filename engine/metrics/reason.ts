@@ -1,0 +1,39 @@
+/** Why somebody is not yet in safety: the chain of causes, read from a recording. */
+import type { Cause, PersonState } from '../world/codes.js';
+
+/** Who or what a link is about; indices as in the recording's header and the building. */
+export type Party =
+  | { kind: 'person'; row: number }
+  | { kind: 'device'; device: number }
+  | { kind: 'opening'; opening: number }
+  | { kind: 'space'; space: number }
+  | { kind: 'phase'; phase: string }
+  | { kind: 'event'; event: string };
+
+/** One "waits for … since …"; the next link says why that is so. */
+export interface ReasonLink {
+  /** Who waits, or is busy. */
+  who: Party;
+  /** What they do at that moment, if a person. */
+  state: PersonState | null;
+  /** Why they do not go on; 'none': they do (walking, preparing somebody, climbing stairs …). */
+  cause: Cause;
+  /** What they wait for; null: nothing that can be named. */
+  awaits: Party | null;
+  /** Since when, s; and until when it lasted (known if the recording goes that far). */
+  since: number;
+  until: number | null;
+  /** Where they are: space, -1 outside, and point. */
+  place: { space: number; x: number; y: number } | null;
+  /** Resident they are busy with, if a carer at work: row, or -1. */
+  busyWith: number;
+}
+
+export interface Reason {
+  row: number;
+  time: number;
+  /** Innermost first: the person clicked; each next one is what the one before waits for. At most 12, no circle twice. */
+  chain: readonly ReasonLink[];
+  /** The chain came back to somebody already in it: they wait for each other. */
+  circle: boolean;
+}
