@@ -14,7 +14,15 @@ export { paired, type Comparison } from './check/compare.js';
 export { judge, judgeAll, type ClaimVerdict, type Verdict } from './check/verdict.js';
 export { meanInterval, type MeanInterval } from './check/intervals.js';
 export type { RecordingEnd, RecordingHeader } from './recording/format.js';
-export { readRecording, type Recording, type Snapshot } from './recording/reader.js';
+export {
+  readRecording,
+  streamRecording,
+  type CompleteRecording,
+  type Playhead,
+  type Recording,
+  type RecordingStream,
+  type Snapshot,
+} from './recording/reader.js';
 export type {
   Claim,
   Edit,

@@ -2,6 +2,7 @@
 import { RecordingError } from './recording/bytes.js';
 import { readRecording } from './recording/reader.js';
 import { createRecorder } from './recording/writer.js';
+import { command } from './scenario/command.js';
 import { resolveScenario } from './scenario/resolve.js';
 import { createSimulation } from './simulation.js';
 import { ENGINE_VERSION } from './version.js';
@@ -32,9 +33,20 @@ export function replay(bytes: Uint8Array): ReplayResult {
     },
   });
   const simulation = createSimulation(header.scenario, header.seed);
-  const recorder = createRecorder(simulation.model, simulation.world, { positions: header.positions === 'all' });
+  const recorder = createRecorder(simulation.model, simulation.world, {
+    positions: header.positions === 'all',
+    boundaries: recording.boundaries.slice(0, -1),
+  });
   recorder.observe();
+  // What was ordered is in the recording as events, in the order of giving.
+  const orders = recording.events.filter((event) => event.code === 'commanded');
+  let next = 0;
   while (!simulation.ended) {
+    for (; next < orders.length && orders[next].tick <= simulation.world.tick; next++) {
+      const given = command.safeParse(orders[next].command);
+      if (!given.success) throw new RecordingError('corrupt', `no command at tick ${orders[next].tick}`);
+      simulation.command(given.data);
+    }
     if (simulation.world.tick >= end.ticks && end.reason === 'horizon') simulation.stop();
     else simulation.step();
     recorder.observe();

@@ -5,11 +5,13 @@ import { move } from './locomotion/move.js';
 import { createScratch, type LocomotionScratch } from './locomotion/scratch.js';
 import { createNavigator, type Navigator } from './navigation/navigator.js';
 import { arriveAlone, preMovement, tellResidents } from './people/preMovement.js';
+import { checkCommand, obey } from './plan/obey.js';
 import { closePhases, startPhases } from './plan/phases.js';
 import { createDispatchCache, dispatch, type DispatchCache } from './staff/dispatch.js';
 import { arrivals, investigatorArrives, respond } from './staff/response.js';
 import { advanceTasks } from './staff/tasks.js';
 import { toLeave, withdraw, withdrawn } from './staff/withdraw.js';
+import type { Command, LoggedCommand } from './scenario/command.js';
 import type { Scenario } from './scenario/schema.js';
 import { emit, tickEnd } from './world/acts.js';
 import { BODIES, OUTCOME, STATE } from './world/codes.js';
@@ -23,12 +25,15 @@ export interface Machinery {
   navigator: Navigator;
   dispatch: DispatchCache;
   locomotion: LocomotionScratch;
+  /** Given and not yet obeyed: input from outside, not state. */
+  commands: Command[];
 }
 
 type Phase = (model: Model, world: World, machinery: Machinery) => void;
 
 /** The phases of a tick, in order. Those before `move` act on the tick's start, those after it on where it led. */
 export const PHASES: readonly { name: string; run: Phase }[] = [
+  { name: 'obey', run: (model, world, m) => obey(model, world, m.commands.splice(0)) },
   { name: 'arrivals', run: (model, world) => arrivals(model, world) },
   { name: 'respond', run: (model, world, m) => respond(model, world, m.navigator) },
   {
@@ -142,6 +147,10 @@ export interface Simulation {
   readonly model: Model;
   readonly world: World;
   readonly ended: boolean;
+  /** Every command so far with the tick at whose start it was, or will be, obeyed. */
+  readonly commands: readonly LoggedCommand[];
+  /** To be obeyed at the start of the next tick; false if the run has ended. @throws ScenarioError for what does not exist */
+  command(command: Command): boolean;
   /** One tick; does nothing once the run has ended. */
   step(): void;
   /** Step until the run ends or `time` (s) is reached. */
@@ -163,12 +172,22 @@ function simulationOf(model: Model, world: World): Simulation {
     ),
     dispatch: createDispatchCache(),
     locomotion: createScratch(model, world),
+    commands: [],
   };
+  const commands: LoggedCommand[] = [];
   const simulation: Simulation = {
     model,
     world,
     get ended() {
       return !Number.isNaN(world.endedAt);
+    },
+    commands,
+    command(given) {
+      if (simulation.ended) return false;
+      checkCommand(model, given);
+      machinery.commands.push(given);
+      commands.push({ tick: world.tick, command: given });
+      return true;
     },
     step() {
       if (simulation.ended) return;

@@ -6,6 +6,7 @@
 import type { Problem } from '../errors.js';
 import type { Building } from '../facility/building.js';
 import type { Answer, Question } from '../metrics/questions.js';
+import type { Command } from '../scenario/command.js';
 import type { RecordingEnd, RecordingHeader } from '../recording/format.js';
 import type { Edit, ScenarioFile } from '../scenario/schema.js';
 import type { RunResult } from '../study/runs.js';
@@ -66,10 +67,13 @@ export interface SourceWorker {
   initialize(request: SourceRequest, tell: (message: SourceMessage) => void): Promise<Opened | SourceFailure>;
   /** The worker may work up to this tick; slices of at most 20 ms. Infinity: to the end. */
   grant(branch: number, tick: number): Promise<void>;
-  /** Go on from `tick` as a new branch: later batches of the old one are void. Gives the new branch. */
-  truncate(branch: number, tick: number): Promise<number>;
-  /** For the drill: commands to be obeyed from the next tick on. */
-  command(branch: number, command: unknown): Promise<void>;
+  /**
+   * Go on from `tick` as a new branch. Gives the branch and the tick, at most the one asked for, from which batches of the
+   * old one are void: what is computed again up to the tick asked for is the same as it was.
+   */
+  truncate(branch: number, tick: number): Promise<{ branch: number; from: number }>;
+  /** Obeyed at the start of the next tick of the branch that is computed; refused (false) once that has ended. */
+  command(branch: number, command: Command): Promise<boolean>;
   /** Reads the recording so far (or all of it): reasons, critical path, histories, densities. */
   ask<Q extends Question>(question: Q): Promise<Answer<Q>>;
   /** The recording as one file. The run must have ended. */

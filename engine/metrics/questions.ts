@@ -5,6 +5,7 @@ import type { Histories } from './histories.js';
 import type { Hold } from './hold.js';
 import type { Mark } from './marks.js';
 import type { Reason } from './reason.js';
+import type { RunEvent } from '../world/events.js';
 import type { SafetyTimes } from './safetyTimes.js';
 
 export type Question =
@@ -21,7 +22,9 @@ export type Question =
   /** People per m2, mean and highest, by cell of the floor, over a span of time. */
   | { kind: 'density'; from: number; to: number; cell: number }
   /** When the residents of each room were in safety. */
-  | { kind: 'safetyTimes' };
+  | { kind: 'safetyTimes' }
+  /** Everything that happened, in order. */
+  | { kind: 'events' };
 
 interface Answers {
   reason: Reason;
@@ -31,6 +34,7 @@ interface Answers {
   marks: readonly Mark[];
   density: DensityMap;
   safetyTimes: SafetyTimes;
+  events: readonly RunEvent[];
 }
 
 export type Answer<Q extends Question = Question> = Answers[Q['kind']];

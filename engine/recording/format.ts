@@ -48,7 +48,7 @@ export interface RecordingHeader {
   variant: string | null;
   seed: string;
   ticksPerSecond: number;
-  /** Commands given during the run, by (tick, sequence); none yet. */
+  /** Always empty: commands come later than the header; they are among the events (`commanded`). */
   commands: unknown[];
   people: PersonDescription[];
   residents: number;

@@ -1,307 +1,256 @@
-/** Reads a recording and gives the whole state at any time: its interpolation is the definition of where somebody is. */
+/** Reads a recording, whole or as it comes, and gives the whole state at any time. */
 import type { RunEvent } from '../world/events.js';
 import { ByteReader, RecordingError } from './bytes.js';
+import {
+  corrupt,
+  decodeBatch,
+  parseObject,
+  POSITION_COLUMNS,
+  type BatchPlace,
+  type Decoded,
+  type Snapshot,
+} from './decode.js';
 import {
   CHUNK,
   COLUMNS,
   MAGIC,
-  MILLIMETRES,
   RECORD,
   RECORDING_VERSION,
-  SAMPLE_RATE,
   type Column,
   type RecordingEnd,
   type RecordingHeader,
 } from './format.js';
+import { copySnapshot, createPlayhead, type Playhead, type Track } from './playhead.js';
 
-/** The state at a time; columns by row. */
-export interface Snapshot extends Record<Column, Int32Array> {
-  time: number;
-  /** m; linear between samples. */
-  x: Float64Array;
-  y: Float64Array;
-  space: Int32Array;
-  doorShut: Uint8Array;
-  devices: { kind: number; task: number; space: number; x: number; y: number }[];
-}
-
-type Change = { tick: number; kind: number; values: number[] };
-interface Frame {
-  tick: number;
-  rows: number[];
-  x: number[];
-  y: number[];
-  space: number[];
-}
-
-interface Batch {
-  from: number;
-  to: number;
-  start: number;
-  end: number;
-}
-
-interface Decoded {
-  key: Snapshot;
-  changes: Change[];
-  frames: Frame[];
-  events: RunEvent[];
-}
+export type { Snapshot } from './decode.js';
+export type { Playhead } from './playhead.js';
 
 export interface Recording {
   readonly header: RecordingHeader;
-  readonly end: RecordingEnd;
+  /** null while the run goes on. */
+  readonly end: RecordingEnd | null;
   readonly events: readonly RunEvent[];
-  /** Length of the recording, s. */
+  /** Length of what is recorded, s. */
   readonly duration: number;
-  /** The whole state at `time` s; before the start the first, after the end the last. */
+  /** Ticks at which batches end, ascending. */
+  readonly boundaries: readonly number[];
+  /** The whole state at `time` s; before the start the first, after the end the last. A copy. */
   at(time: number): Snapshot;
+  /** For going through it, or for a picture many times a second: the state is not copied. */
+  playhead(): Playhead;
   /** Every change of a column: at which tick, of which row, to what. */
   changes(column: Column): { tick: number; row: number; value: number }[];
 }
 
-const corrupt = (what: string): RecordingError => new RecordingError('corrupt', what);
+/** A recording whose run is over. */
+export interface CompleteRecording extends Recording {
+  readonly end: RecordingEnd;
+}
 
-function parse<T extends object>(text: string): T {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw corrupt('a part that should be JSON is none');
-  }
-  if (typeof value !== 'object' || value === null) throw corrupt('a part that should be an object is none');
-  return value as T;
+/** A recording that grows. */
+export interface RecordingStream {
+  /** null until the first batch is there. */
+  readonly recording: Recording | null;
+  /** Takes the next bytes; they may end anywhere. What is read of them is there at once. @throws RecordingError */
+  append(bytes: Uint8Array): void;
+  /** Forget what comes after `tick`, at which a batch ends, and an end that was read; a branch goes on from there. */
+  truncate(tick: number): void;
 }
 
 /** What the reader itself relies on; the scenario is checked by whoever runs it. */
-function check(header: RecordingHeader, end: RecordingEnd, batches: Batch[]): void {
+function checkHeader(header: RecordingHeader): void {
   const { people, spaces, openings, columns, ticksPerSecond, residents } = header;
   const lists = [people, spaces, openings, columns].every(Array.isArray);
-  const objects = [header.scenario, end.milestones].every((value) => typeof value === 'object' && value !== null);
-  const texts = [header.seed, header.engine, end.stateHash].every((value) => typeof value === 'string');
-  if (!lists || !objects || !texts || !people.every((p) => typeof p === 'object' && p !== null))
-    throw corrupt('the header or the end lacks a part');
+  const texts = [header.seed, header.engine].every((value) => typeof value === 'string');
+  const scenario = typeof header.scenario === 'object' && header.scenario !== null;
+  if (!lists || !texts || !scenario || !people.every((p) => typeof p === 'object' && p !== null))
+    throw corrupt('the header lacks a part');
   if (!Number.isInteger(ticksPerSecond) || ticksPerSecond < 1) throw corrupt('no number of ticks a second');
   if (!Number.isInteger(residents) || residents < 0 || residents > people.length)
     throw corrupt('more residents than people');
   const names = columns.map((column) => column?.name);
   if (POSITION_COLUMNS.some((name, i) => names[i] !== name) || COLUMNS.some((name) => !names.includes(name)))
     throw corrupt('the columns lack one that every recording has');
-  let tick = 0;
-  for (const batch of batches) {
-    if (batch.from !== tick || batch.to < tick) throw corrupt(`no batch goes on at tick ${tick}`);
-    tick = batch.to;
-  }
+}
+
+function checkEnd(end: RecordingEnd, tick: number): void {
+  if (typeof end.milestones !== 'object' || end.milestones === null || typeof end.stateHash !== 'string')
+    throw corrupt('the end lacks a part');
   if (tick !== end.ticks) throw corrupt(`the last batch ends at tick ${tick}, the run at ${end.ticks}`);
 }
 
-/** @throws RecordingError foreign, version, cutOff or corrupt */
-export function readRecording(bytes: Uint8Array): Recording {
+/** Batches kept decoded: playing forward and scrubbing nearby costs nothing twice. */
+const KEPT = 8;
+
+class Growing implements Recording, Track {
+  readonly header: RecordingHeader;
+  end: RecordingEnd | null = null;
+  readonly places: BatchPlace[] = [];
+  private readonly decoded = new Map<BatchPlace, Decoded>();
+  private readonly eventsOf = new Map<BatchPlace, RunEvent[]>();
+  private allEvents: RunEvent[] = [];
+  private eventsUpTo = 0;
+  private cut = 0;
+
+  constructor(header: RecordingHeader) {
+    this.header = header;
+  }
+
+  get duration(): number {
+    return this.places[this.places.length - 1].to / this.header.ticksPerSecond;
+  }
+  get boundaries(): number[] {
+    return this.places.map(({ to }) => to);
+  }
+  cuts(): number {
+    return this.cut;
+  }
+
+  add(place: BatchPlace): void {
+    const tick = this.places.length === 0 ? 0 : this.places[this.places.length - 1].to;
+    if (this.end !== null) throw corrupt('a batch after the end');
+    if (place.from !== tick || place.to < tick) throw corrupt(`no batch goes on at tick ${tick}`);
+    this.places.push(place);
+  }
+
+  truncate(tick: number): void {
+    while (this.places.length > 0 && this.places[this.places.length - 1].to > tick) {
+      const place = this.places.pop()!;
+      this.decoded.delete(place);
+      this.eventsOf.delete(place);
+    }
+    this.end = null;
+    this.cut++;
+    this.allEvents = [];
+    this.eventsUpTo = 0;
+  }
+
+  batch(i: number): Decoded {
+    const place = this.places[i];
+    const known = this.decoded.get(place);
+    if (known !== undefined) return known;
+    if (this.decoded.size >= KEPT) this.decoded.delete(this.decoded.keys().next().value!);
+    const found = decodeBatch(this.header, place);
+    this.decoded.set(place, found);
+    return found;
+  }
+
+  get events(): readonly RunEvent[] {
+    if (this.eventsUpTo < this.places.length) {
+      const more: RunEvent[] = [];
+      for (; this.eventsUpTo < this.places.length; this.eventsUpTo++) more.push(...this.batch(this.eventsUpTo).events);
+      // A new list, so that whoever kept the former can see that there are more.
+      if (more.length > 0) this.allEvents = [...this.allEvents, ...more];
+    }
+    return this.allEvents;
+  }
+
+  at(time: number): Snapshot {
+    return copySnapshot(createPlayhead(this).seek(time));
+  }
+  playhead(): Playhead {
+    return createPlayhead(this);
+  }
+
+  changes(column: Column): { tick: number; row: number; value: number }[] {
+    const index = COLUMNS.indexOf(column);
+    const found: { tick: number; row: number; value: number }[] = [];
+    for (let i = 0; i < this.places.length; i++) {
+      for (const { tick, kind, values } of this.batch(i).changes) {
+        if (kind === RECORD.change && values[0] === index) found.push({ tick, row: values[1], value: values[2] });
+      }
+    }
+    return found;
+  }
+}
+
+const PREFIX = MAGIC.length + 4;
+const CHUNK_HEAD = 8;
+
+/** Magic and version. */
+function checkPrefix(bytes: Uint8Array): void {
   const magic = new TextEncoder().encode(MAGIC);
   for (let i = 0; i < magic.length; i++) {
     if (bytes[i] !== magic[i]) throw new RecordingError('foreign', 'this is no recording');
   }
-  const reader = new ByteReader(bytes, magic.length);
-  const version = reader.uint32();
+  const version = new ByteReader(bytes, magic.length).uint32();
   if (version !== RECORDING_VERSION)
     throw new RecordingError('version', `format version ${version}, known is ${RECORDING_VERSION}`);
-  let header: RecordingHeader | null = null;
-  let end: RecordingEnd | null = null;
-  const batches: Batch[] = [];
-  const text = (content: Uint8Array): string => new TextDecoder().decode(content);
-  while (!reader.done) {
-    const kind = reader.uint32();
-    const length = reader.uint32();
-    const start = reader.at;
-    const content = reader.raw(length);
-    if (kind === CHUNK.header) header = parse<RecordingHeader>(text(content));
-    else if (kind === CHUNK.end) end = parse<RecordingEnd>(text(content));
-    else if (kind === CHUNK.batch) {
-      const inner = new ByteReader(bytes, start, start + length);
-      batches.push({ from: inner.unsigned(), to: inner.unsigned(), start: inner.at, end: start + length });
+}
+
+/** Reads a recording as it comes. */
+export function streamRecording(): RecordingStream {
+  let growing: Growing | null = null;
+  let begun = false;
+  // Bytes of a chunk that is not whole yet.
+  let rest = new Uint8Array(0);
+
+  function chunk(kind: number, bytes: Uint8Array, start: number, end: number): void {
+    const text = (): string => new TextDecoder().decode(bytes.subarray(start, end));
+    if (kind === CHUNK.header) {
+      if (growing !== null) throw corrupt('a second header');
+      const header = parseObject<RecordingHeader>(text());
+      checkHeader(header);
+      growing = new Growing(header);
+    } else if (kind === CHUNK.batch || kind === CHUNK.end) {
+      if (growing === null) throw new RecordingError('cutOff', 'the header is missing');
+      if (kind === CHUNK.batch) {
+        const inner = new ByteReader(bytes, start, end);
+        growing.add({ from: inner.unsigned(), to: inner.unsigned(), bytes, start: inner.at, end });
+      } else {
+        const found = parseObject<RecordingEnd>(text());
+        if (growing.places.length === 0) throw new RecordingError('cutOff', 'the recording has no batch');
+        checkEnd(found, growing.places[growing.places.length - 1].to);
+        growing.end = found;
+      }
     }
   }
-  if (header === null || end === null || batches.length === 0)
+
+  return {
+    get recording() {
+      return growing !== null && growing.places.length > 0 ? growing : null;
+    },
+    append(bytes) {
+      let all = bytes;
+      if (rest.length > 0) {
+        all = new Uint8Array(rest.length + bytes.length);
+        all.set(rest);
+        all.set(bytes, rest.length);
+      }
+      let at = 0;
+      if (!begun) {
+        if (all.length < PREFIX) {
+          rest = all.slice();
+          return;
+        }
+        checkPrefix(all);
+        begun = true;
+        at = PREFIX;
+      }
+      while (at + CHUNK_HEAD <= all.length) {
+        const head = new ByteReader(all, at);
+        const kind = head.uint32();
+        const length = head.uint32();
+        if (head.at + length > all.length) break;
+        chunk(kind, all, head.at, head.at + length);
+        at = head.at + length;
+      }
+      rest = all.slice(at);
+    },
+    truncate(tick) {
+      rest = new Uint8Array(0);
+      growing?.truncate(tick);
+    },
+  };
+}
+
+/** @throws RecordingError foreign, version, cutOff or corrupt */
+export function readRecording(bytes: Uint8Array): CompleteRecording {
+  checkPrefix(bytes);
+  const stream = streamRecording();
+  stream.append(bytes);
+  const { recording } = stream;
+  if (recording === null || recording.end === null)
     throw new RecordingError('cutOff', 'the end of the recording is missing');
-  check(header, end, batches);
-  return recordingOf(bytes, header, end, batches);
-}
-
-function decode(bytes: Uint8Array, header: RecordingHeader, batch: Batch): Decoded {
-  const reader = new ByteReader(bytes, batch.start, batch.end);
-  const written = columnsOf(header);
-  const n = header.people.length;
-  const key = emptySnapshot(n, header.openings.length);
-  const x = new Int32Array(n);
-  const y = new Int32Array(n);
-  for (let row = 0; row < n; row++) {
-    x[row] = reader.signed();
-    y[row] = reader.signed();
-    key.x[row] = x[row] / MILLIMETRES;
-    key.y[row] = y[row] / MILLIMETRES;
-    key.space[row] = reader.signed();
-    for (const column of written) {
-      const value = reader.signed();
-      if (column !== null) key[column][row] = value;
-    }
-  }
-  const space = key.space.slice();
-  for (let i = 0; i < header.openings.length; i++) key.doorShut[i] = reader.unsigned();
-  const devices = reader.unsigned();
-  for (let i = 0; i < devices; i++) {
-    key.devices.push({
-      kind: reader.unsigned(),
-      task: reader.signed(),
-      space: reader.signed(),
-      x: reader.signed() / MILLIMETRES,
-      y: reader.signed() / MILLIMETRES,
-    });
-  }
-  /** The next number, an index into something of which there are `count`. */
-  const index = (count: number): number => {
-    const value = reader.unsigned();
-    if (value >= count) throw corrupt(`number ${value} of ${count} at byte ${reader.at}`);
-    return value;
-  };
-  const result: Decoded = { key, changes: [], frames: [], events: [] };
-  let tick = batch.from;
-  while (!reader.done) {
-    const kind = reader.unsigned();
-    tick += reader.unsigned();
-    if (tick > batch.to) throw corrupt(`a record of tick ${tick} in a batch that ends at ${batch.to}`);
-    if (kind === RECORD.frame) {
-      const count = reader.unsigned();
-      const frame: Frame = { tick, rows: [], x: [], y: [], space: [] };
-      let row = 0;
-      for (let i = 0; i < count; i++) {
-        const word = reader.unsigned();
-        row += Math.floor(word / 2);
-        if (row >= n) throw corrupt(`row ${row} of ${n}`);
-        x[row] += reader.signed();
-        y[row] += reader.signed();
-        if (word % 2 === 1) space[row] = reader.signed();
-        frame.rows.push(row);
-        frame.x.push(x[row] / MILLIMETRES);
-        frame.y.push(y[row] / MILLIMETRES);
-        frame.space.push(space[row]);
-      }
-      result.frames.push(frame);
-    } else if (kind === RECORD.change) {
-      const column = written[index(written.length)];
-      const values = [index(n), reader.signed()];
-      if (column !== null) result.changes.push({ tick, kind, values: [COLUMNS.indexOf(column), ...values] });
-    } else if (kind === RECORD.door) {
-      result.changes.push({ tick, kind, values: [index(header.openings.length), reader.unsigned()] });
-    } else if (kind === RECORD.device) {
-      const values = [index(devices), reader.signed(), reader.signed(), reader.signed(), reader.signed()];
-      result.changes.push({ tick, kind, values });
-    } else if (kind === RECORD.event) {
-      result.events.push(parse<RunEvent>(reader.text()));
-    } else {
-      throw corrupt(`a record of kind ${kind}`);
-    }
-  }
-  return result;
-}
-
-/** x, y and space stand first in every recording; they are told by frames, the others by changes. */
-const POSITION_COLUMNS = ['x', 'y', 'space'];
-
-/** The columns a recording has after the position, by its own description; null for one this reader does not know. */
-function columnsOf(header: RecordingHeader): (Column | null)[] {
-  return header.columns
-    .slice(POSITION_COLUMNS.length)
-    .map(({ name }) => ((COLUMNS as readonly string[]).includes(name) ? (name as Column) : null));
-}
-
-function emptySnapshot(n: number, openings: number): Snapshot {
-  const columns = Object.fromEntries(COLUMNS.map((name) => [name, new Int32Array(n)])) as Record<Column, Int32Array>;
-  return {
-    time: 0,
-    x: new Float64Array(n),
-    y: new Float64Array(n),
-    space: new Int32Array(n),
-    doorShut: new Uint8Array(openings),
-    devices: [],
-    ...columns,
-  };
-}
-
-function recordingOf(bytes: Uint8Array, header: RecordingHeader, end: RecordingEnd, batches: Batch[]): Recording {
-  // A batch is decoded when it is first needed and kept: playing forward and scrubbing nearby costs nothing twice.
-  const decoded = new Map<number, Decoded>();
-  const batchAt = (i: number): Decoded => {
-    let found = decoded.get(i);
-    if (found === undefined) {
-      if (decoded.size > 8) decoded.delete(decoded.keys().next().value as number);
-      decoded.set(i, (found = decode(bytes, header, batches[i])));
-    }
-    return found;
-  };
-  let events: RunEvent[] | null = null;
-  return {
-    header,
-    end,
-    duration: end.ticks / header.ticksPerSecond,
-    get events() {
-      return (events ??= batches.flatMap((_, i) => batchAt(i).events));
-    },
-    at(time) {
-      // The quotient of a tick and the rate, times the rate, may fall short of the tick by a rounding.
-      const exact = time * header.ticksPerSecond;
-      const whole = Math.floor(exact + 0.5);
-      const tick = Math.min(Math.max(Math.abs(exact - whole) < 1e-6 ? whole : exact, 0), end.ticks);
-      let i = batches.length - 1;
-      while (i > 0 && batches[i].from > tick) i--;
-      const { key, changes, frames } = batchAt(i);
-      const state: Snapshot = {
-        ...key,
-        time,
-        x: key.x.slice(),
-        y: key.y.slice(),
-        space: key.space.slice(),
-        doorShut: key.doorShut.slice(),
-        devices: key.devices.map((d) => ({ ...d })),
-      };
-      for (const name of COLUMNS) state[name] = key[name].slice();
-      for (const { tick: at, kind, values } of changes) {
-        if (at > tick) break;
-        if (kind === RECORD.change) state[COLUMNS[values[0]]][values[1]] = values[2];
-        else if (kind === RECORD.door) state.doorShut[values[0]] = values[1];
-        else {
-          const [index, task, space, x, y] = values;
-          Object.assign(state.devices[index], { task, space, x: x / MILLIMETRES, y: y / MILLIMETRES });
-        }
-      }
-      let last = batches[i].from;
-      for (const frame of frames) {
-        if (frame.tick > tick) {
-          // Between two samples: along the straight line. Who was not in the sample before had not moved until then.
-          const sampleTicks = Math.max(1, Math.floor(header.ticksPerSecond / SAMPLE_RATE));
-          const begin = Math.max(last, Math.floor((frame.tick - 1) / sampleTicks) * sampleTicks);
-          const share = tick <= begin ? 0 : (tick - begin) / (frame.tick - begin);
-          frame.rows.forEach((row, k) => {
-            state.x[row] += (frame.x[k] - state.x[row]) * share;
-            state.y[row] += (frame.y[k] - state.y[row]) * share;
-          });
-          break;
-        }
-        last = frame.tick;
-        frame.rows.forEach((row, k) => {
-          state.x[row] = frame.x[k];
-          state.y[row] = frame.y[k];
-          state.space[row] = frame.space[k];
-        });
-      }
-      return state;
-    },
-    changes(column) {
-      const index = COLUMNS.indexOf(column);
-      return batches.flatMap((_, i) =>
-        batchAt(i)
-          .changes.filter((c) => c.kind === RECORD.change && c.values[0] === index)
-          .map((c) => ({ tick: c.tick, row: c.values[1], value: c.values[2] })),
-      );
-    },
-  };
+  return recording as CompleteRecording;
 }

@@ -21,6 +21,8 @@ import {
 export interface Recorder {
   /** Once before the first tick and once after every tick. */
   observe(): void;
+  /** Ends the batch here, so that it can be played; only at a sample, or once the run has ended. */
+  flush(): void;
   /** Chunks finished since the last call, for streaming; together with `finish` they are the file. */
   drain(): Uint8Array[];
   /** The rest, and everything that was not drained, as one array of bytes. The run must have ended. */
@@ -80,9 +82,20 @@ const milestones = (world: World): RecordingEnd['milestones'] =>
     Object.entries(world.milestones).map(([name, at]) => [name, Number.isNaN(at) ? null : at]),
   ) as RecordingEnd['milestones'];
 
-/** @param options `positions: false` records events and states only */
-export function createRecorder(model: Model, world: World, options: { positions?: boolean } = {}): Recorder {
+export interface RecorderOptions {
+  /** false: events and states only. */
+  positions?: boolean;
+  /** Longest batch, s; BATCH_SECONDS if missing. Short ones can be played sooner. */
+  batchSeconds?: number;
+  /** Ticks at which batches but the last end, in place of `batchSeconds`: to write a recording once more as it was. */
+  boundaries?: readonly number[];
+  /** Goes on with a recording that ends at this world's tick: no magic, no header. */
+  resume?: boolean;
+}
+
+export function createRecorder(model: Model, world: World, options: RecorderOptions = {}): Recorder {
   const positions = options.positions ?? true;
+  const boundaries = options.boundaries === undefined ? null : new Set(options.boundaries);
   const people = world.people;
   const n = people.count;
   const columns = COLUMNS.map((name) => people[name]);
@@ -90,25 +103,32 @@ export function createRecorder(model: Model, world: World, options: { positions?
   const lastX = new Int32Array(n);
   const lastY = new Int32Array(n);
   const lastSpace = new Int32Array(n);
-  const lastDoor = world.doorShut.slice();
+  /** 1 shut, 2 out of use, 3 both. */
+  const door = (i: number): number => world.doorShut[i] + 2 * world.doorOutOfOrder[i];
+  const lastDoor = Uint8Array.from(world.doorShut, (_, i) => door(i));
   const lastDevice = world.devices.map((d) => [d.task, d.space, d.x, d.y]);
   // Whole numbers of ticks between samples even where the rate does not divide the tick rate.
   const sampleEvery = Math.max(1, Math.floor(model.ticksPerSecond / SAMPLE_RATE));
   // A batch ends at a sample, so that nobody's way between two samples is cut in two.
-  const batchTicks = Math.ceil((BATCH_SECONDS * model.ticksPerSecond) / sampleEvery) * sampleEvery;
+  const seconds = options.batchSeconds ?? BATCH_SECONDS;
+  const batchTicks = Math.max(1, Math.ceil((seconds * model.ticksPerSecond) / sampleEvery)) * sampleEvery;
   const finished: Uint8Array[] = [];
   let batch: ByteWriter | null = null;
   let batchFrom = 0;
+  // Where the batch before ended; a second end at the same tick would be an empty batch.
+  let boundary = -1;
   let lastTick = 0;
   // A run that is stopped between two ticks adds to the events of the last one.
   let lastEvents: World['events'] = [];
   let eventsWritten = 0;
 
-  const start = new ByteWriter();
-  start.raw(new TextEncoder().encode(MAGIC));
-  start.uint32(RECORDING_VERSION);
-  start.raw(chunk(CHUNK.header, json(headerOf(model, positions))));
-  finished.push(start.take());
+  if (options.resume !== true) {
+    const start = new ByteWriter();
+    start.raw(new TextEncoder().encode(MAGIC));
+    start.uint32(RECORDING_VERSION);
+    start.raw(chunk(CHUNK.header, json(headerOf(model, positions))));
+    finished.push(start.take());
+  }
 
   const millimetres = (metres: number): number => Math.floor(metres * MILLIMETRES + 0.5);
 
@@ -125,7 +145,7 @@ export function createRecorder(model: Model, world: World, options: { positions?
         writer.signed(columns[c][row]);
       }
     }
-    for (let i = 0; i < world.doorShut.length; i++) writer.unsigned(world.doorShut[i]);
+    for (let i = 0; i < lastDoor.length; i++) writer.unsigned((lastDoor[i] = door(i)));
     writer.unsigned(world.devices.length);
     for (const device of world.devices) {
       writer.unsigned(device.kind);
@@ -143,6 +163,7 @@ export function createRecorder(model: Model, world: World, options: { positions?
     content.unsigned(world.tick);
     content.raw(batch.take());
     finished.push(chunk(CHUNK.batch, content.take()));
+    boundary = world.tick;
     batch = null;
   }
 
@@ -216,8 +237,8 @@ export function createRecorder(model: Model, world: World, options: { positions?
         }
       }
       for (let i = 0; i < lastDoor.length; i++) {
-        if (world.doorShut[i] === lastDoor[i]) continue;
-        lastDoor[i] = world.doorShut[i];
+        if (door(i) === lastDoor[i]) continue;
+        lastDoor[i] = door(i);
         begin(writer, RECORD.door);
         writer.unsigned(i);
         writer.unsigned(lastDoor[i]);
@@ -236,10 +257,18 @@ export function createRecorder(model: Model, world: World, options: { positions?
       }
       const ended = !Number.isNaN(world.endedAt);
       if (positions && (world.tick % sampleEvery === 0 || ended)) frame(writer);
-      if (world.tick - batchFrom >= batchTicks && !ended) {
+      if (ended) return;
+      const full = boundaries === null ? world.tick - batchFrom >= batchTicks : boundaries.has(world.tick);
+      if (full) {
         close();
         open();
       }
+    },
+    flush() {
+      if (batch === null || world.tick === boundary || world.tick % sampleEvery !== 0 || !Number.isNaN(world.endedAt))
+        return;
+      close();
+      open();
     },
     drain: () => finished.splice(0),
     finish() {

@@ -1,4 +1,5 @@
 /** What happens in a run: codes with parameters, never sentences (`text/` makes those). */
+import type { Command } from '../scenario/command.js';
 
 export const EVENT_CODES = [
   'panelAlarm',
@@ -31,6 +32,7 @@ export const EVENT_CODES = [
   'stuck',
   'settled',
   'horizon',
+  'commanded',
 ] as const;
 export type EventCode = (typeof EVENT_CODES)[number];
 
@@ -50,4 +52,6 @@ export interface RunEvent {
   /** For waitStarted / waitEnded: the cause and what it refers to. */
   cause?: string;
   causeRef?: string;
+  /** For commanded: what was ordered. */
+  command?: Command;
 }

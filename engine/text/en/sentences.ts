@@ -44,6 +44,8 @@ export const sentences: Sentences = {
     stuck: (e, n) => `${n.person(e.person ?? '')} is stuck`,
     settled: () => 'nothing can change any more: the run ends',
     horizon: () => 'the time limit of the scenario is reached: the run ends',
+    commanded: (e) =>
+      `order: the door ${e.other ?? ''} ${e.command?.usable === true ? 'can be used again' : 'is blocked'}`,
   },
   cause: {
     none: () => 'nothing',

@@ -44,6 +44,7 @@ export const sentences: Sentences = {
     stuck: (e, n) => `${n.person(e.person ?? '')} 受阻无法前行`,
     settled: () => '情况不再变化，模拟结束',
     horizon: () => '达到情景规定的时限，模拟结束',
+    commanded: (e) => `指令：门 ${e.other ?? ''} ${e.command?.usable === true ? '恢复通行' : '不能通行'}`,
   },
   cause: {
     none: () => '无',

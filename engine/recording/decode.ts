@@ -1,0 +1,176 @@
+/** One batch of a recording as a keyframe and what changed after it. */
+import type { RunEvent } from '../world/events.js';
+import { ByteReader, RecordingError } from './bytes.js';
+import { COLUMNS, MILLIMETRES, RECORD, type Column, type RecordingHeader } from './format.js';
+
+/** The state at a time; columns by row. */
+export interface Snapshot extends Record<Column, Int32Array> {
+  time: number;
+  /** m; linear between samples. */
+  x: Float64Array;
+  y: Float64Array;
+  space: Int32Array;
+  /** By opening: 0 as usual, 1 shut by somebody, 2 out of use, 3 both. */
+  doorShut: Uint8Array;
+  devices: { kind: number; task: number; space: number; x: number; y: number }[];
+}
+
+/** A record other than a frame or an event. `kind` change: [column, row, value]; door and device as they are written. */
+export interface Change {
+  tick: number;
+  kind: number;
+  values: readonly number[];
+}
+
+/** Where those are who moved since the sample before; columns by place in `rows`. */
+export interface Frame {
+  tick: number;
+  rows: Int32Array;
+  /** m. */
+  x: Float64Array;
+  y: Float64Array;
+  space: Int32Array;
+}
+
+/** Where in the bytes a batch is, and the ticks it covers. */
+export interface BatchPlace {
+  from: number;
+  to: number;
+  bytes: Uint8Array;
+  start: number;
+  end: number;
+}
+
+export interface Decoded {
+  key: Snapshot;
+  changes: Change[];
+  frames: Frame[];
+  events: RunEvent[];
+}
+
+export const corrupt = (what: string): RecordingError => new RecordingError('corrupt', what);
+
+/** A JSON object of a recording. @throws RecordingError corrupt */
+export function parseObject<T extends object>(text: string): T {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw corrupt('a part that should be JSON is none');
+  }
+  if (typeof value !== 'object' || value === null) throw corrupt('a part that should be an object is none');
+  return value as T;
+}
+
+/** x, y and space stand first in every recording; they are told by frames, the others by changes. */
+export const POSITION_COLUMNS = ['x', 'y', 'space'];
+
+/** The columns a recording has after the position, by its own description; null for one this reader does not know. */
+function columnsOf(header: RecordingHeader): (Column | null)[] {
+  return header.columns
+    .slice(POSITION_COLUMNS.length)
+    .map(({ name }) => ((COLUMNS as readonly string[]).includes(name) ? (name as Column) : null));
+}
+
+export function emptySnapshot(n: number, openings: number): Snapshot {
+  const columns = Object.fromEntries(COLUMNS.map((name) => [name, new Int32Array(n)])) as Record<Column, Int32Array>;
+  return {
+    time: 0,
+    x: new Float64Array(n),
+    y: new Float64Array(n),
+    space: new Int32Array(n),
+    doorShut: new Uint8Array(openings),
+    devices: [],
+    ...columns,
+  };
+}
+
+/** The whole state at the start of the batch; leaves `reader` at the first record. */
+function readKey(reader: ByteReader, header: RecordingHeader, written: readonly (Column | null)[]): Snapshot {
+  const key = emptySnapshot(header.people.length, header.openings.length);
+  for (let row = 0; row < header.people.length; row++) {
+    key.x[row] = reader.signed() / MILLIMETRES;
+    key.y[row] = reader.signed() / MILLIMETRES;
+    key.space[row] = reader.signed();
+    for (const column of written) {
+      const value = reader.signed();
+      if (column !== null) key[column][row] = value;
+    }
+  }
+  for (let i = 0; i < header.openings.length; i++) key.doorShut[i] = reader.unsigned();
+  const devices = reader.unsigned();
+  for (let i = 0; i < devices; i++) {
+    key.devices.push({
+      kind: reader.unsigned(),
+      task: reader.signed(),
+      space: reader.signed(),
+      x: reader.signed() / MILLIMETRES,
+      y: reader.signed() / MILLIMETRES,
+    });
+  }
+  return key;
+}
+
+/** @throws RecordingError corrupt or cutOff */
+export function decodeBatch(header: RecordingHeader, batch: BatchPlace): Decoded {
+  const reader = new ByteReader(batch.bytes, batch.start, batch.end);
+  const written = columnsOf(header);
+  const n = header.people.length;
+  const key = readKey(reader, header, written);
+  const metres = (millimetres: number): number => millimetres / MILLIMETRES;
+  const x = Int32Array.from(key.x, (value) => Math.floor(value * MILLIMETRES + 0.5));
+  const y = Int32Array.from(key.y, (value) => Math.floor(value * MILLIMETRES + 0.5));
+  const space = key.space.slice();
+  /** The next number, an index into something of which there are `count`. */
+  const index = (count: number): number => {
+    const value = reader.unsigned();
+    if (value >= count) throw corrupt(`number ${value} of ${count} at byte ${reader.at}`);
+    return value;
+  };
+  const result: Decoded = { key, changes: [], frames: [], events: [] };
+  let tick = batch.from;
+  while (!reader.done) {
+    const kind = reader.unsigned();
+    tick += reader.unsigned();
+    if (tick > batch.to) throw corrupt(`a record of tick ${tick} in a batch that ends at ${batch.to}`);
+    if (kind === RECORD.frame) {
+      const count = reader.unsigned();
+      if (count > n) throw corrupt(`${count} positions of ${n} people`);
+      const frame: Frame = {
+        tick,
+        rows: new Int32Array(count),
+        x: new Float64Array(count),
+        y: new Float64Array(count),
+        space: new Int32Array(count),
+      };
+      let row = 0;
+      for (let i = 0; i < count; i++) {
+        const word = reader.unsigned();
+        row += Math.floor(word / 2);
+        if (row >= n) throw corrupt(`row ${row} of ${n}`);
+        x[row] += reader.signed();
+        y[row] += reader.signed();
+        if (word % 2 === 1) space[row] = reader.signed();
+        frame.rows[i] = row;
+        frame.x[i] = metres(x[row]);
+        frame.y[i] = metres(y[row]);
+        frame.space[i] = space[row];
+      }
+      result.frames.push(frame);
+    } else if (kind === RECORD.change) {
+      const column = written[index(written.length)];
+      const values = [index(n), reader.signed()];
+      if (column !== null) result.changes.push({ tick, kind, values: [COLUMNS.indexOf(column), ...values] });
+    } else if (kind === RECORD.door) {
+      result.changes.push({ tick, kind, values: [index(header.openings.length), reader.unsigned()] });
+    } else if (kind === RECORD.device) {
+      const values = [index(key.devices.length), reader.signed(), reader.signed(), reader.signed(), reader.signed()];
+      result.changes.push({ tick, kind, values });
+    } else if (kind === RECORD.event) {
+      result.events.push(parseObject<RunEvent>(reader.text()));
+    } else {
+      throw corrupt(`a record of kind ${kind}`);
+    }
+  }
+  return result;
+}
