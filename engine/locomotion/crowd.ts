@@ -1,50 +1,41 @@
 /**
- * Walking among others: direction and speed by the collision-free speed model (Tordeux, Chraibi & Seyfried 2016), and what
- * people do who are held up.
+ * Walking among others, from where everybody is at the tick's start: the collision-free speed model (Tordeux, Chraibi &
+ * Seyfried 2016) with repulsion across the desired direction only (as in the generalised model of Xu et al. 2019, K), so
+ * that nobody in a queue is pushed backwards. Who is nearer to the same opening goes first, and bodies slide along each
+ * other: no arch of people blocks a door for good.
  */
 import { cos, exp, sin } from '../math.js';
-import type { Navigator } from '../navigation/navigator.js';
-import { emit, setCause, tickEnd } from '../world/acts.js';
-import { BODY, CAUSE } from '../world/codes.js';
+import { BODY } from '../world/codes.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
+import { AHEAD, FOLLOWS, halfWidth, MEETS, PUSH_REACH } from './relations.js';
 import type { LocomotionScratch } from './scratch.js';
+import { wallsNear } from './wallGrid.js';
 
-/** Less than this share of the way somebody would make alone counts as being held up. */
-const PROGRESS = 0.1;
 /** Nearer than this counts as the same spot, m. */
 const SAME_SPOT = 1e-6;
-/** Being held up so long has a cause, s. */
-const STALL_CAUSE = 2;
+/** Most that people and walls turn somebody from the desired direction: its tangent (56°). Assumption, U. */
+const MOST_ASIDE = 1.5;
+/** Two who meet head-on bear to the right, the more the nearer they are; tangent when they touch. Assumption, U. */
+const BEAR_RIGHT = 1;
+/** The one who carries or pushes somebody bears aside by this share of it, if the other walks free. Assumption, U. */
+const LOADED_SHARE = 0.25;
+/** Somebody is overtaken, on the left if there is no better side, who is slower than this share. Assumption, U. */
+const OVERTAKE_SHARE = 0.8;
+const OVERTAKE = 0.6;
+/** Bodies that overlap (two who set off from one spot) part by this share of the overlap, and of their speed. */
+const PART_SHARE = 0.5;
 /**
- * Somebody held up tries to pass: to the right first, after `EVADE_SIDE` s or a little more to the left, and so on. The angle
- * grows with the time held up (rad/s) to at most `EVADE_MAX`. Assumption, U: rule of the road, nothing published for residents.
+ * Held up by somebody who is not ahead in the same queue, people try to pass: to the right first, after `EVADE_SIDE` s or a
+ * little more to the left, and so on. The angle grows with the time held up (rad/s) to at most `EVADE_MAX`. Assumption, U.
  */
+const EVADE_AFTER = 0.5;
 const EVADE_RATE = 0.4;
 const EVADE_MAX = 1.3;
 const EVADE_SIDE = 4;
 /** Held up longer than this, s, somebody on foot also steps back out of a doorway or a narrow place. Assumption, U. */
-const STEP_BACK = 9;
-const STEP_BACK_ANGLE = 2.4;
-/**
- * Held up so long, s, people who stand in each other's way arrange themselves and squeeze past: for about two metres the row
- * minds nobody. The event `stuck` says so. The model cannot ask a team to back up a stair to the last landing, and nobody
- * stands for ever in front of somebody else in a fire; 20 s is the time it is taken to cost. Assumption, U.
- */
-export const SQUEEZE_AFTER = 20;
-const SQUEEZE_FOR = 30;
-/**
- * People on foot who are held up turn sideways: their half width falls to this share of it between 4 and 10 s. Torso of
- * 0.30 m to a body of 0.50 m (FDS+Evac "Elderly", R).
- */
-const SIDEWAYS = 0.6;
-
-/** The way inside the space to the opening headed for, or to the goal: leg = [direction x, y, length m, 1 if it ends there]. */
-export function look(world: World, navigator: Navigator, row: number, leg: Float64Array): void {
-  const people = world.people;
-  const { space, x, y, nextOpening, goalX, goalY, radius } = people;
-  navigator.steer(space[row], x[row], y[row], nextOpening[row], goalX[row], goalY[row], radius[row], leg);
-}
+const STEP_BACK = 6;
+const STEP_BACK_ANGLE = 2.6;
 
 /** Unimpeded speed in plan for a direction in a space, m/s: on a flight the speed along the slope over its stretch. */
 export function planSpeed(model: Model, world: World, row: number, dirX: number, dirY: number): number {
@@ -55,76 +46,147 @@ export function planSpeed(model: Model, world: World, row: number, dirX: number,
   return (up > 0 ? people.speedUp[row] : people.speedDown[row]) / flight.stretch;
 }
 
-/** Half width among others now, m: people on foot who are held up turn sideways. */
-export function halfWidth(world: World, row: number): number {
-  const people = world.people;
-  const radius = people.radius[row];
-  const held = people.stalled[row] - 4;
-  if (held <= 0 || people.body[row] !== BODY.walker) return radius;
-  return radius * (1 - (1 - SIDEWAYS) * (held < 6 ? held / 6 : 1));
+/** Free way of `row` along (ex, ey) until it touches `other`, m; Infinity if that is not in the way. */
+function freeWay(world: World, scratch: LocomotionScratch, row: number, other: number, ex: number, ey: number): number {
+  const { fromX, fromY } = scratch;
+  const dx = fromX[other] - fromX[row];
+  const dy = fromY[other] - fromY[row];
+  // On the same spot (several set off from one station) there is no front: the lower row goes first.
+  if (dx * dx + dy * dy < SAME_SPOT * SAME_SPOT) return other < row ? 0 : Infinity;
+  const ahead = dx * ex + dy * ey;
+  if (ahead <= 0) return Infinity;
+  const touch = halfWidth(world, scratch, row) + halfWidth(world, scratch, other);
+  const side = dx * ey - dy * ex;
+  if (side >= touch || side <= -touch) return Infinity;
+  const way = ahead - Math.sqrt(touch * touch - side * side);
+  return way > 0 ? way : 0;
 }
 
-/** Direction and speed among others: writes the step of this tick. */
-export function decide(
-  model: Model,
-  world: World,
-  navigator: Navigator,
-  scratch: LocomotionScratch,
-  row: number,
-  count: number,
-): void {
+/** Angle from the desired direction by which somebody tries to pass who is held up for `stalled` s, rad. */
+function evasion(row: number, stalled: number): number {
+  // Not everybody changes sides at the same moment, or two would dance in front of each other for ever.
+  const side = Math.floor(stalled / (EVADE_SIDE + (row % 3))) % 2 === 0 ? -1 : 1;
+  // In every third spell they step back; the row shifts the spells so that not both do.
+  const back = stalled > STEP_BACK && (Math.floor(stalled / 3) + row) % 3 === 0;
+  const most = back ? STEP_BACK_ANGLE : EVADE_MAX;
+  return side * (stalled * EVADE_RATE < most ? stalled * EVADE_RATE : most);
+}
+
+/**
+ * Direction and speed among the row's neighbours: writes the step of this tick, who is in front, and whether it reaches the
+ * goal.
+ */
+export function decide(model: Model, world: World, scratch: LocomotionScratch, row: number): void {
   const people = world.people;
-  const { near, leg, stepX, stepY, budget } = scratch;
-  const x = people.x[row];
-  const y = people.y[row];
-  look(world, navigator, row, leg);
-  const radius = halfWidth(world, row);
-  let dirX = leg[0];
-  let dirY = leg[1];
-  const length = leg[2];
-  if (length < 1e-9) return;
+  const { near, how, rules } = scratch;
+  const from = scratch.nearFrom[row];
+  const to = scratch.nearTo[row];
+  let dirX = scratch.wantX[row];
+  let dirY = scratch.wantY[row];
+  let straight = Infinity;
+  let blocker = -1;
+  for (let k = from; k < to; k++) {
+    if (how[k] === FOLLOWS) continue;
+    const way = freeWay(world, scratch, row, near[k], dirX, dirY);
+    if (way < straight) {
+      straight = way;
+      blocker = k;
+    }
+  }
   const stalled = people.stalled[row];
-  scratch.left[row] = length;
-  scratch.fromX[row] = x;
-  scratch.fromY[row] = y;
-  scratch.wantX[row] = dirX;
-  scratch.wantY[row] = dirY;
-  scratch.want[row] = planSpeed(model, world, row, dirX, dirY);
-  // A loaded body keeps its line, to the right of a stair or corridor at most; who walks free gives way to it.
   const loaded = people.body[row] !== BODY.walker;
-  if (stalled > 0.5 && stalled <= SQUEEZE_AFTER && !(loaded && stalled > EVADE_SIDE)) {
-    // Not everybody changes sides at the same moment, or two would dance in front of each other for ever.
-    const side = Math.floor(stalled / (EVADE_SIDE + (row % 3))) % 2 === 0 ? -1 : 1;
-    // In every third spell they step back; the row shifts the spells so that not both do.
-    const back = stalled > STEP_BACK && (Math.floor(stalled / 3) + row) % 3 === 0;
-    const most = back ? STEP_BACK_ANGLE : EVADE_MAX;
-    const angle = side * (stalled * EVADE_RATE < most ? stalled * EVADE_RATE : most);
+  if (stalled > EVADE_AFTER && blocker >= 0 && how[blocker] !== AHEAD && !(loaded && stalled > EVADE_SIDE)) {
+    const angle = evasion(row, stalled);
     const c = cos(angle);
     const s = sin(angle);
-    const rx = dirX * c - dirY * s;
+    const turned = dirX * c - dirY * s;
     dirY = dirX * s + dirY * c;
-    dirX = rx;
+    dirX = turned;
   }
-  const strength = model.parameter('locomotion.neighbourStrength');
-  const range = model.parameter('locomotion.neighbourRange');
-  let sumX = dirX;
-  let sumY = dirY;
-  for (let k = 0; k < count; k++) {
+
+  let aside = limit(fromPeople(world, scratch, row, dirX, dirY));
+  aside = limit(aside + fromWalls(model, world, scratch, row, dirX, dirY));
+  const norm = Math.sqrt(1 + aside * aside);
+  const ex = (dirX - aside * dirY) / norm;
+  const ey = (dirY + aside * dirX) / norm;
+
+  const free = planSpeed(model, world, row, ex, ey);
+  let speed = free;
+  let front = -1;
+  for (let k = from; k < to; k++) {
+    if (how[k] === FOLLOWS) continue;
+    const way = freeWay(world, scratch, row, near[k], ex, ey);
+    if (way < speed * rules.timeGap) {
+      speed = way / rules.timeGap;
+      front = k;
+    }
+  }
+  let time = scratch.budget[row] - people.doorDelay[row];
+  if (time < 0) time = 0;
+  const left = scratch.left[row];
+  const atGoal = people.nextOpening[row] < 0 && scratch.last[row] === 1;
+  scratch.speed[row] = speed;
+  scratch.arrives[row] = atGoal && left <= speed * time && left <= straight ? 1 : 0;
+  scratch.inFront[row] = front < 0 ? -1 : near[front];
+  scratch.queued[row] = front >= 0 && how[front] === AHEAD ? 1 : 0;
+  scratch.stepX[row] = ex * speed * time;
+  scratch.stepY[row] = ey * speed * time;
+  keepApart(world, scratch, row, free * time);
+}
+
+const limit = (aside: number): number => (aside > MOST_ASIDE ? MOST_ASIDE : aside < -MOST_ASIDE ? -MOST_ASIDE : aside);
+
+/** How far people turn somebody aside from (dirX, dirY), as a tangent; positive: to the left. */
+function fromPeople(world: World, scratch: LocomotionScratch, row: number, dirX: number, dirY: number): number {
+  const { radius, body } = world.people;
+  const { near, how, fromX, fromY, want, rules } = scratch;
+  const loaded = body[row] !== BODY.walker;
+  let aside = 0;
+  for (let k = scratch.nearFrom[row]; k < scratch.nearTo[row]; k++) {
+    if (how[k] === FOLLOWS) continue;
     const other = near[k];
-    const dx = x - people.x[other];
-    const dy = y - people.y[other];
+    const dx = fromX[other] - fromX[row];
+    const dy = fromY[other] - fromY[row];
     const d = Math.sqrt(dx * dx + dy * dy);
-    // On the same spot (several set off from one station): no direction to give way in; the lower row goes first, below.
     if (d < SAME_SPOT) continue;
-    const push = strength * exp((radius + halfWidth(world, other) - d) / range);
-    const capped = push < 1e3 ? push : 1e3;
-    sumX += (capped * dx) / d;
-    sumY += (capped * dy) / d;
+    const touch = radius[row] + radius[other];
+    const gap = d - touch;
+    const left = dy * dirX - dx * dirY;
+    if (gap < PUSH_REACH) aside -= (rules.strength * exp(-gap / rules.range) * left) / d;
+    if (dx * dirX + dy * dirY <= 0 || left >= touch + 0.1 || left <= -touch - 0.1) continue;
+    const open = gap > 0 ? gap : 0;
+    if (how[k] === MEETS) {
+      // To the right, unless the other is already well to that side.
+      const side = left < -0.5 * touch ? 1 : -1;
+      const share = loaded && body[other] === BODY.walker ? LOADED_SHARE : 1;
+      aside += side * share * BEAR_RIGHT * (1 - open / rules.sight);
+    } else if (open < PUSH_REACH && want[other] < OVERTAKE_SHARE * want[row]) {
+      aside += (left > 0.05 ? -1 : 1) * OVERTAKE * (1 - open / PUSH_REACH);
+    }
   }
-  const wallStrength = model.parameter('locomotion.wallStrength');
-  const wallRange = model.parameter('locomotion.wallRange');
-  const { walls } = model.facility.spaces[people.space[row]];
-  for (let i = 0; i < walls.length; i += 4) {
+  return aside;
+}
+
+/** How far walls turn somebody aside, as a tangent; positive: to the left. */
+function fromWalls(
+  model: Model,
+  world: World,
+  scratch: LocomotionScratch,
+  row: number,
+  dirX: number,
+  dirY: number,
+): number {
+  const { rules } = scratch;
+  const x = scratch.fromX[row];
+  const y = scratch.fromY[row];
+  const radius = halfWidth(world, scratch, row);
+  const reach = radius + 0.3;
+  const space = model.facility.spaces[world.people.space[row]];
+  const { walls } = space;
+  const near = wallsNear(scratch.walls, space, x, y, radius);
+  let aside = 0;
+  for (let k = 0; k < near.length; k++) {
+    const i = near[k];
     const wx = walls[i + 2] - walls[i];
     const wy = walls[i + 3] - walls[i + 1];
     let t = ((x - walls[i]) * wx + (y - walls[i + 1]) * wy) / (wx * wx + wy * wy);
@@ -132,84 +194,41 @@ export function decide(
     const dx = x - walls[i] - t * wx;
     const dy = y - walls[i + 1] - t * wy;
     const d2 = dx * dx + dy * dy;
-    const limit = radius + 0.3;
-    if (d2 > limit * limit || d2 < 1e-18) continue;
+    if (d2 > reach * reach || d2 < 1e-18) continue;
     const d = Math.sqrt(d2);
-    const push = wallStrength * exp((radius - d) / wallRange);
-    const capped = push < 1e2 ? push : 1e2;
-    sumX += (capped * dx) / d;
-    sumY += (capped * dy) / d;
+    const push = rules.wallStrength * exp((radius - d) / rules.wallRange);
+    aside += ((push < 1e2 ? push : 1e2) * (dy * dirX - dx * dirY)) / d;
   }
-  const norm = Math.sqrt(sumX * sumX + sumY * sumY);
-  if (norm < 1e-12) {
-    stepX[row] = 0;
-    stepY[row] = 0;
-    return;
-  }
-  const ex = sumX / norm;
-  const ey = sumY / norm;
-  const timeGap = model.parameter('locomotion.timeGap');
-  const free = planSpeed(model, world, row, ex, ey);
-  let speed = free;
-  let inFront = -1;
-  for (let k = 0; k < count; k++) {
-    const other = near[k];
-    const dx = people.x[other] - x;
-    const dy = people.y[other] - y;
-    const ahead = dx * ex + dy * ey;
-    if (ahead < 0) continue;
-    const d = Math.sqrt(dx * dx + dy * dy);
-    if (d < SAME_SPOT && other > row) continue;
-    const sizes = radius + halfWidth(world, other);
-    const side = dx * ey - dy * ex;
-    if (side > sizes || side < -sizes) continue;
-    const gap = d - sizes;
-    const allowed = gap > 0 ? gap / timeGap : 0;
-    if (allowed < speed) {
-      speed = allowed;
-      inFront = other;
-    }
-  }
-  let time = budget[row] - people.doorDelay[row];
-  if (time < 0) time = 0;
-  // Not past the target: the last centimetres are walked exactly.
-  const way = speed * time < length ? speed * time : length;
-  stepX[row] = ex * way;
-  stepY[row] = ey * way;
-  scratch.inFront[row] = inFront;
+  return aside;
 }
 
-/**
- * Held up is who gains less new ground than a tenth of what they would alone, whatever holds them: people or a wall. New ground
- * is counted, not steps: two who dance in front of each other are held up however lively they dance.
- */
-export function heldUp(model: Model, world: World, scratch: LocomotionScratch, row: number, time: number): void {
-  const people = world.people;
-  const left =
-    scratch.left[row] -
-    (people.x[row] - scratch.fromX[row]) * scratch.wantX[row] -
-    (people.y[row] - scratch.fromY[row]) * scratch.wantY[row];
-  let gained = 0;
-  if (people.closest[row] === Infinity) people.closest[row] = left;
-  else if (left < people.closest[row]) {
-    gained = people.closest[row] - left;
-    people.closest[row] = left;
+/** Bodies stop each other and slide along each other: no step goes into a body, and bodies that overlap part. */
+function keepApart(world: World, scratch: LocomotionScratch, row: number, most: number): void {
+  const { near, how, fromX, fromY, want, stepX, stepY } = scratch;
+  let sx = stepX[row];
+  let sy = stepY[row];
+  const own = halfWidth(world, scratch, row);
+  for (let round = 0; round < 2; round++) {
+    for (let k = scratch.nearFrom[row]; k < scratch.nearTo[row]; k++) {
+      const other = near[k];
+      const dx = fromX[other] - fromX[row];
+      const dy = fromY[other] - fromY[row];
+      const d = Math.sqrt(dx * dx + dy * dy);
+      if (d < SAME_SPOT) continue;
+      const gap = d - own - halfWidth(world, scratch, other);
+      let allowed = gap;
+      // Each of two who move may use half of what is between them. In a queue the one behind makes room.
+      if (gap >= 0) allowed = want[other] > 0 ? gap / 2 : gap;
+      else if (how[k] === FOLLOWS) allowed = 0;
+      else allowed = PART_SHARE * (gap > -most ? gap : -most);
+      const into = (sx * dx + sy * dy) / d;
+      if (into <= allowed) continue;
+      sx -= ((into - allowed) * dx) / d;
+      sy -= ((into - allowed) * dy) / d;
+    }
   }
-  const free = scratch.want[row];
-  const stalled = people.stalled[row] + time - (free > 0 ? gained / (PROGRESS * free) : 0);
-  people.stalled[row] = stalled < 0 ? 0 : stalled < SQUEEZE_FOR ? stalled : SQUEEZE_FOR;
-  if (stalled > SQUEEZE_AFTER && stalled - time <= SQUEEZE_AFTER && gained === 0) {
-    people.stalled[row] = SQUEEZE_FOR;
-    const other = scratch.inFront[row];
-    emit(world, 'stuck', tickEnd(model, world), {
-      person: model.people[row].id,
-      space: model.facility.spaces[people.space[row]].id,
-      ...(other >= 0 ? { other: model.people[other].id } : {}),
-    });
-  }
-  const now = world.tick / model.ticksPerSecond;
-  const front = scratch.inFront[row];
-  if (stalled > STALL_CAUSE && front >= 0 && people.cause[row] === CAUSE.none)
-    setCause(world, row, 'crowd', front, now);
-  else if (stalled <= 0 && people.cause[row] === CAUSE.crowd) setCause(world, row, 'none', -1, now);
+  const length = Math.sqrt(sx * sx + sy * sy);
+  const scale = length > most ? most / length : 1;
+  stepX[row] = sx * scale;
+  stepY[row] = sy * scale;
 }

@@ -1,59 +1,63 @@
 /**
  * One tick of walking for every body that moves: somebody alone goes straight at their own speed, exactly; in company the
- * collision-free speed model (Tordeux, Chraibi & Seyfried 2016) gives direction and speed from the positions at the tick's
- * start. Nobody passes a wall.
+ * step is decided among others (`crowd.ts`) from the positions at the tick's start. Nobody passes a wall (`walls.ts`).
  */
 import { OUTSIDE } from '../facility/facility.js';
-import type { Navigator } from '../navigation/navigator.js';
-import { setCause } from '../world/acts.js';
+import { HERE, NO_ROUTE, type Navigator } from '../navigation/navigator.js';
+import { setCause, tickStart } from '../world/acts.js';
 import { BODIES, CAUSE } from '../world/codes.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
-import { decide, halfWidth, heldUp, look, planSpeed, SQUEEZE_AFTER } from './crowd.js';
-import { listBySpace, neighboursOf } from './neighbours.js';
+import { decide, planSpeed } from './crowd.js';
+import { heldUp, SQUEEZE_AFTER } from './held.js';
+import { listPeople } from './neighbours.js';
 import { SELF_CLOSING } from './parameters.js';
+import { halfWidth, lookAround } from './relations.js';
 import type { LocomotionScratch } from './scratch.js';
 import { slide } from './walls.js';
 
-/** Somebody among others who is so near to where they want to be, m, takes the last step at once. */
-const NEAR_ENOUGH = 0.01;
-
 /** A way is looked for again after being held up so long, s. */
 const STALL_REROUTE = 5;
+/** Spaces somebody can walk through within a tick; more is a loop in the building's drawing. */
+const MOST_HOPS = 64;
 
+/**
+ * Walk for one tick: rows that move and are not attached, each by `dt` and what was left of earlier ticks (`carry`). The
+ * directions and speeds of all come from where everybody is at the start; then all move. Attached rows follow.
+ */
 export function move(model: Model, world: World, navigator: Navigator, scratch: LocomotionScratch): void {
   const people = world.people;
-  const { movers, budget, stepX, stepY } = scratch;
+  const { movers, budget, among, want } = scratch;
   let count = 0;
   for (let row = 0; row < people.count; row++) {
+    want[row] = 0;
     if (people.moving[row] === 1 && people.attachedTo[row] < 0) movers[count++] = row;
   }
-  if (count === 0) return;
-  if (model.crowding) listBySpace(model, world, scratch);
-  const sight = model.parameter('locomotion.sight');
-
-  // Decide for all from where they are now, then move all.
   for (let k = 0; k < count; k++) {
     const row = movers[k];
     budget[row] = model.dt + people.carry[row];
     people.carry[row] = 0;
-    stepX[row] = Number.NaN;
-    if (budget[row] <= 0 || !choose(model, world, navigator, row)) continue;
-    if (!model.crowding || people.doorDelay[row] >= budget[row]) continue;
-    const near = neighboursOf(model, world, scratch, row, sight);
-    scratch.inFront[row] = -1;
-    if (people.stalled[row] > SQUEEZE_AFTER) decide(model, world, navigator, scratch, row, 0);
-    else if (near > 0) decide(model, world, navigator, scratch, row, near);
+    among[row] = 0;
+    scratch.walks[row] = 0;
+    if (choose(model, world, navigator, row) && model.crowding) intend(model, world, navigator, scratch, row);
+  }
+  if (model.crowding && count > 0) {
+    listPeople(model, world, scratch);
+    lookAround(model, world, scratch, count);
+    for (let k = 0; k < count; k++) {
+      const row = movers[k];
+      const squeezes = people.stalled[row] > SQUEEZE_AFTER && scratch.walks[row] === 1;
+      if (!squeezes && scratch.nearFrom[row] === scratch.nearTo[row]) continue;
+      decide(model, world, scratch, row);
+      among[row] = 1;
+    }
   }
   for (let k = 0; k < count; k++) {
     const row = movers[k];
-    if (budget[row] <= 0) {
-      people.carry[row] = budget[row];
-      continue;
-    }
-    if (people.nextOpening[row] === -2) continue;
-    if (Number.isNaN(stepX[row])) alone(model, world, navigator, scratch, row, budget[row]);
-    else together(model, world, navigator, scratch, row, stepX[row], stepY[row]);
+    if (budget[row] <= 0) people.carry[row] = budget[row];
+    else if (people.nextOpening[row] === NO_ROUTE) continue;
+    else if (among[row] === 0) alone(model, world, navigator, scratch, row, budget[row]);
+    else together(model, world, navigator, scratch, row);
   }
   for (let row = 0; row < people.count; row++) {
     const to = people.attachedTo[row];
@@ -66,12 +70,34 @@ export function move(model: Model, world: World, navigator: Navigator, scratch: 
   }
 }
 
+/** The way inside the space to the opening headed for, or to the goal; `leg` as `Navigator.steer` says. */
+function look(world: World, navigator: Navigator, row: number, leg: Float64Array): void {
+  const { space, x, y, nextOpening, goalX, goalY, radius } = world.people;
+  navigator.steer(space[row], x[row], y[row], nextOpening[row], goalX[row], goalY[row], radius[row], leg);
+}
+
+/** Where the row wants to go from where it is now, and how far it is: what others see of its intention. */
+function intend(model: Model, world: World, navigator: Navigator, scratch: LocomotionScratch, row: number): void {
+  if (scratch.budget[row] <= 0) return;
+  const people = world.people;
+  const { leg } = scratch;
+  look(world, navigator, row, leg);
+  scratch.wantX[row] = leg[0];
+  scratch.wantY[row] = leg[1];
+  scratch.left[row] = leg[2];
+  scratch.last[row] = leg[3];
+  scratch.want[row] = planSpeed(model, world, row, leg[0], leg[1]);
+  // Who waits at a door, or stands on the line of the opening headed for, looks at nobody in this tick.
+  scratch.walks[row] = people.doorDelay[row] < scratch.budget[row] && leg[2] >= 1e-9 ? 1 : 0;
+  scratch.order[row] = leg[4];
+}
+
 /** The opening to head for; false (and a cause) if there is no way. -1: the goal is in this space, -2: no way. */
 function choose(model: Model, world: World, navigator: Navigator, row: number): boolean {
   const people = world.people;
   const opening = people.nextOpening[row];
   if (people.space[row] === people.goalSpace[row]) {
-    people.nextOpening[row] = -1;
+    people.nextOpening[row] = HERE;
     return true;
   }
   // Held up: look again, once every so many seconds of it.
@@ -91,10 +117,11 @@ function choose(model: Model, world: World, navigator: Navigator, row: number): 
   );
   if (next !== opening) people.closest[row] = Infinity;
   people.nextOpening[row] = next;
-  if (next === -2) {
-    setCause(world, row, 'noRoute', people.goalSpace[row], world.tick / model.ticksPerSecond);
+  if (next === NO_ROUTE) {
+    setCause(world, row, 'noRoute', people.goalSpace[row], tickStart(model, world));
     return false;
   }
+  if (people.cause[row] === CAUSE.noRoute) setCause(world, row, 'none', -1, tickStart(model, world));
   return true;
 }
 
@@ -114,6 +141,14 @@ function doorDelay(model: Model, opening: number, body: number): number {
   }
 }
 
+/** Arrived, with so many seconds of the tick not used. */
+function arrive(world: World, row: number, left: number): void {
+  const people = world.people;
+  people.arrived[row] = 1;
+  people.moving[row] = 0;
+  people.carry[row] = left;
+}
+
 /** Through the opening at its line: into the next space, or outside and done. Returns false once outside. */
 function cross(model: Model, world: World, row: number, opening: number, left: number): boolean {
   const people = world.people;
@@ -123,9 +158,7 @@ function cross(model: Model, world: World, row: number, opening: number, left: n
   people.nextOpening[row] = -1;
   people.closest[row] = Infinity;
   if (to === OUTSIDE) {
-    people.arrived[row] = 1;
-    people.moving[row] = 0;
-    people.carry[row] = left;
+    arrive(world, row, left);
     return false;
   }
   people.doorDelay[row] += doorDelay(model, opening, people.body[row]);
@@ -146,8 +179,8 @@ function alone(
   let left = time;
   people.stalled[row] = 0;
   people.closest[row] = Infinity;
-  if (people.cause[row] === CAUSE.crowd) setCause(world, row, 'none', -1, world.tick / model.ticksPerSecond);
-  for (let hop = 0; hop < 64; hop++) {
+  if (people.cause[row] === CAUSE.crowd) setCause(world, row, 'none', -1, tickStart(model, world));
+  for (let hop = 0; hop < MOST_HOPS; hop++) {
     if (people.doorDelay[row] > 0) {
       const wait = people.doorDelay[row] < left ? people.doorDelay[row] : left;
       people.doorDelay[row] -= wait;
@@ -178,64 +211,51 @@ function alone(
     if (opening < 0) {
       people.x[row] = people.goalX[row];
       people.y[row] = people.goalY[row];
-      people.arrived[row] = 1;
-      people.moving[row] = 0;
-      people.carry[row] = left;
+      arrive(world, row, left);
       return;
     }
     if (!cross(model, world, row, opening, left)) return;
   }
 }
 
-/** Move by the step decided, along walls where it would touch them, through an opening where it crosses one. */
-function together(
-  model: Model,
-  world: World,
-  navigator: Navigator,
-  scratch: LocomotionScratch,
-  row: number,
-  dx: number,
-  dy: number,
-): void {
+/** Move by the step decided: along walls where it would touch them, to the goal, or through the opening headed for. */
+function together(model: Model, world: World, navigator: Navigator, scratch: LocomotionScratch, row: number): void {
   const people = world.people;
-  const { leg, budget } = scratch;
-  let heldByDoor = 0;
+  let time = scratch.budget[row];
   if (people.doorDelay[row] > 0) {
-    heldByDoor = people.doorDelay[row] < budget[row] ? people.doorDelay[row] : budget[row];
-    people.doorDelay[row] -= heldByDoor;
+    time -= people.doorDelay[row];
+    people.doorDelay[row] = 0;
   }
-  const x = people.x[row];
-  const y = people.y[row];
+  // At the goal: the same exact end as for somebody alone.
+  if (scratch.arrives[row] === 1) {
+    people.headingX[row] = scratch.wantX[row];
+    people.headingY[row] = scratch.wantY[row];
+    people.x[row] = people.goalX[row];
+    people.y[row] = people.goalY[row];
+    heldUp(model, world, scratch, row, time);
+    arrive(world, row, time - scratch.left[row] / scratch.speed[row]);
+    return;
+  }
+  const dx = scratch.stepX[row];
+  const dy = scratch.stepY[row];
   const d = Math.sqrt(dx * dx + dy * dy);
   if (d > 0) {
     people.headingX[row] = dx / d;
     people.headingY[row] = dy / d;
   }
-  const crossed = slide(model, world, row, x + dx, y + dy, halfWidth(world, row));
-  heldUp(model, world, scratch, row, budget[row] - heldByDoor);
-  if (crossed >= 0) {
-    if (!cross(model, world, row, crossed, 0)) return;
-    return;
-  }
-  // At the goal, or at the line of the opening headed for: the same exact end as for somebody alone.
-  if (!choose(model, world, navigator, row)) return;
-  const opening = people.nextOpening[row];
-  look(world, navigator, row, leg);
-  if (leg[3] === 0 || leg[2] > NEAR_ENOUGH) return;
-  // Not in this tick if that made somebody faster than they are; the next one has time for it.
-  const mx = people.x[row] - x;
-  const my = people.y[row] - y;
-  const most = planSpeed(model, world, row, leg[0], leg[1]) * (budget[row] - heldByDoor);
-  if (Math.sqrt(mx * mx + my * my) + leg[2] > most) return;
-  if (opening < 0) {
-    people.x[row] = people.goalX[row];
-    people.y[row] = people.goalY[row];
-    people.arrived[row] = 1;
-    people.moving[row] = 0;
-    people.carry[row] = 0;
-  } else {
-    people.x[row] += leg[0] * leg[2];
-    people.y[row] += leg[1] * leg[2];
-    cross(model, world, row, opening, 0);
+  // Through an opening the step goes on in the next space: nobody gains or loses time at a seam.
+  let rest = 1;
+  for (let hop = 0; hop < MOST_HOPS; hop++) {
+    const crossed = slide(model, world, scratch, row, dx * rest, dy * rest, halfWidth(world, scratch, row));
+    if (hop === 0) heldUp(model, world, scratch, row, time);
+    if (crossed < 0) return;
+    rest *= 1 - scratch.share[0];
+    if (!cross(model, world, row, crossed, time * rest)) return;
+    if (people.doorDelay[row] > 0) {
+      const wait = people.doorDelay[row] < time * rest ? people.doorDelay[row] : time * rest;
+      people.doorDelay[row] -= wait;
+      return;
+    }
+    if (!choose(model, world, navigator, row)) return;
   }
 }

@@ -2,23 +2,58 @@
 import { pointInSpace } from '../facility/geometry.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
+import type { LocomotionScratch } from './scratch.js';
+import { wallsNear } from './wallGrid.js';
 
+/** Steps longer than this are walked in parts, so that no wall is jumped over, m. */
+const LONGEST = 0.25;
 /**
- * Move `row`, of half width `radius` now, towards (x, y) inside its space. Returns the opening crossed (the row then stands on its line), or -1.
+ * Move `row`, of half width `radius` now, by (dx, dy) inside its space. Returns the opening crossed, or -1; the row then
+ * stands on its line and scratch.share holds the share of the step walked until there.
  * A wall stops the part of the step that goes into it; somebody already nearer than their half width (beside a bed, say)
- * may stay so near but comes no nearer.
+ * may stay so near but comes no nearer. An opening that is not headed for is a wall to the body's middle.
  */
-export function slide(model: Model, world: World, row: number, x: number, y: number, radius: number): number {
+export function slide(
+  model: Model,
+  world: World,
+  scratch: LocomotionScratch,
+  row: number,
+  dx: number,
+  dy: number,
+  radius: number,
+): number {
+  const length = Math.sqrt(dx * dx + dy * dy);
+  const parts = length > LONGEST ? Math.floor(length / LONGEST) + 1 : 1;
+  for (let part = 0; part < parts; part++) {
+    const crossed = slidePart(model, world, scratch, row, dx / parts, dy / parts, radius);
+    if (crossed < 0) continue;
+    scratch.share[0] = (part + scratch.share[0]) / parts;
+    return crossed;
+  }
+  return -1;
+}
+
+function slidePart(
+  model: Model,
+  world: World,
+  scratch: LocomotionScratch,
+  row: number,
+  dx: number,
+  dy: number,
+  radius: number,
+): number {
   const people = world.people;
   const space = model.facility.spaces[people.space[row]];
   const px = people.x[row];
   const py = people.y[row];
   const { walls } = space;
-  let qx = x;
-  let qy = y;
-  for (let round = 0; round < 3; round++) {
+  const near = wallsNear(scratch.walls, space, px, py, radius);
+  let qx = px + dx;
+  let qy = py + dy;
+  for (let round = 0; round < 4; round++) {
     let pushed = false;
-    for (let i = 0; i < walls.length; i += 4) {
+    for (let k = 0; k < near.length; k++) {
+      const i = near[k];
       const ax = walls[i];
       const ay = walls[i + 1];
       const wx = walls[i + 2] - ax;
@@ -26,9 +61,9 @@ export function slide(model: Model, world: World, row: number, x: number, y: num
       const l2 = wx * wx + wy * wy;
       let t = ((qx - ax) * wx + (qy - ay) * wy) / l2;
       t = t < 0 ? 0 : t > 1 ? 1 : t;
-      const dx = qx - ax - t * wx;
-      const dy = qy - ay - t * wy;
-      const d2 = dx * dx + dy * dy;
+      const ex = qx - ax - t * wx;
+      const ey = qy - ay - t * wy;
+      const d2 = ex * ex + ey * ey;
       if (d2 >= radius * radius) continue;
       let s = ((px - ax) * wx + (py - ay) * wy) / l2;
       s = s < 0 ? 0 : s > 1 ? 1 : s;
@@ -37,34 +72,38 @@ export function slide(model: Model, world: World, row: number, x: number, y: num
       const was = Math.sqrt(ox * ox + oy * oy);
       const least = was < radius ? was : radius;
       const d = Math.sqrt(d2);
-      if (d >= least - 1e-12) continue;
-      if (d < 1e-9) continue;
-      qx += (dx / d) * (least - d);
-      qy += (dy / d) * (least - d);
+      if (d >= least - 1e-12 || d < 1e-9) continue;
+      qx += (ex / d) * (least - d);
+      qy += (ey / d) * (least - d);
       pushed = true;
     }
     if (!pushed) break;
   }
-  // Which opening does the way lead through, if any.
+  const target = people.nextOpening[row];
   for (const index of space.openings) {
     const o = model.facility.openings[index];
-    if (world.doorOutOfOrder[index] === 1 || o.kind === 'locked') continue;
     const ux = o.x2 - o.x1;
     const uy = o.y2 - o.y1;
-    const a = ux * (py - o.y1) - uy * (px - o.x1);
-    const b = ux * (qy - o.y1) - uy * (qx - o.x1);
-    // `a` of the opening lies to the left of 1→2: leaving it means going from left to right.
-    const leaves = o.a === space.index ? a >= 0 && b < 0 : a <= 0 && b > 0;
-    if (!leaves) continue;
-    const t = a === b ? 0 : a / (a - b);
+    const square = ux * ux + uy * uy;
+    // The space `a` lies to the left of 1→2: positive on this space's side, zero on the line.
+    const side = o.a === space.index ? 1 : -1;
+    const b = side * (ux * (qy - o.y1) - uy * (qx - o.x1));
+    if (b >= 0) continue;
+    const a = side * (ux * (py - o.y1) - uy * (px - o.x1));
+    if (a < -1e-9 * square) continue;
+    const t = a > 0 ? a / (a - b) : 0;
     const cx = px + t * (qx - px);
     const cy = py + t * (qy - py);
-    const u = ((cx - o.x1) * ux + (cy - o.y1) * uy) / (ux * ux + uy * uy);
+    const u = ((cx - o.x1) * ux + (cy - o.y1) * uy) / square;
     if (u < 0 || u > 1) continue;
-    if (people.nextOpening[row] !== index) break;
-    people.x[row] = cx;
-    people.y[row] = cy;
-    return index;
+    if (index === target) {
+      people.x[row] = cx;
+      people.y[row] = cy;
+      scratch.share[0] = t;
+      return index;
+    }
+    qx += (side * uy * b) / square;
+    qy -= (side * ux * b) / square;
   }
   if (pointInSpace(space, qx, qy)) {
     people.x[row] = qx;

@@ -1,131 +1,321 @@
-/** Shortest ways inside spaces that are not convex: a visibility graph over their reflex corners, kept per space. */
-import type { Facility, SpaceInfo } from '../facility/facility.js';
-import { pointInSpace } from '../facility/geometry.js';
+/**
+ * Shortest ways inside spaces that are not convex: a visibility graph over their reflex corners, kept per space and width
+ * of body, with the ways from its corners to a target kept per target. So a step costs a few tests of sight.
+ */
+import type { Facility, OpeningInfo, SpaceInfo } from '../facility/facility.js';
+import { closestOnSegment, distanceToRing, pointInSpace } from '../facility/geometry.js';
+import { aimAt } from './aim.js';
 
-/** How far a way keeps from the corner it goes round, m: half a wheelchair. */
-const CORNER_CLEARANCE = 0.35;
+/**
+ * How far a way keeps from the walls of the corner it goes round, m: half of somebody on foot, of most devices, of a bed.
+ * Nearer where the place is narrower. Bodies use the first that is no less than their own half width.
+ */
+const CLEARANCES = [0.25, 0.4, 0.5] as const;
+
+/** Gaps between a corner and a wall that are narrower than this are no way for these bodies, m. */
+const GAPS = [0.5, 0.7, 0.9] as const;
+
+/** At a sharp corner, the turning point is at most this many clearances away: √2, as at a right angle. */
+const SHARPEST = 1.4142135623730951;
+
+/** Share of a narrow place's width at most kept from the corner. */
+const NARROW = 0.45;
+
+/** Nearer than this is touching, m. */
+const TOUCHING = 1e-9;
+
+/** Ways to points kept per space; ways to openings are few and all kept. */
+const POINTS_KEPT = 300;
+
+/** What a way leads to: a point, or (opening not null) the nearest point of a clear width less `clearance` at each end. */
+export interface Target {
+  opening: OpeningInfo | null;
+  x: number;
+  y: number;
+  clearance: number;
+}
 
 export interface Corners {
-  /** Length of the shortest way between two points of the space, m in plan. */
+  /** Length of the shortest way between two points of the space, m in plan; the straight line if there is no way. */
   length(space: number, ax: number, ay: number, bx: number, by: number): number;
-  /** out = [x, y, 1 if that is the target itself] of the next point on the way from a to b. */
-  nextPoint(space: number, ax: number, ay: number, bx: number, by: number, out: Float64Array): void;
+  /** out = [x, y, 1 if that is the target itself else 0, length of the whole way m]: the next point on the way from (x, y). */
+  nextPoint(space: number, x: number, y: number, target: Target, out: Float64Array): void;
 }
 
 interface Field {
-  points: [number, number][];
-  /** Distances between corner points that see each other. */
-  edges: number[][];
+  /** Edges of outline and holes, x1 y1 x2 y2 …. */
+  edges: Float64Array;
+  /** Reflex corners and the points in front of them where ways turn: cornerX cornerY pointX pointY …. */
+  corners: Float64Array;
+  /** Gaps too narrow to pass, from the corner to the wall, x1 y1 x2 y2 …. */
+  barred: Float64Array;
+  /** Lengths between the turning points that see each other, else Infinity. */
+  lengths: Float64Array;
+  /** From each turning point to a target, by target. */
+  toOpening: Map<string, Float64Array>;
+  toPoint: Map<string, Float64Array>;
 }
 
 export function createCorners(facility: Facility): Corners {
   const fields = new Map<number, Field>();
+  const aim = new Float64Array(2);
 
-  function rings(space: SpaceInfo): Float64Array[] {
-    return [space.outline, ...space.holes];
-  }
-
-  /** Does the segment stay inside: it crosses no edge of the outline or of a hole properly, and its middle is inside. */
-  function sees(space: SpaceInfo, ax: number, ay: number, bx: number, by: number): boolean {
-    for (const ring of rings(space)) {
-      const n = ring.length / 2;
-      for (let i = 0; i < n; i++) {
-        const j = (i + 1) % n;
-        if (crosses(ax, ay, bx, by, ring[2 * i], ring[2 * i + 1], ring[2 * j], ring[2 * j + 1])) return false;
-      }
+  function fieldOf(space: SpaceInfo, clearance: number): Field {
+    const size = clearance <= CLEARANCES[0] + 1e-9 ? 0 : clearance <= CLEARANCES[1] + 1e-9 ? 1 : 2;
+    const key = CLEARANCES.length * space.index + size;
+    let found = fields.get(key);
+    if (found === undefined) {
+      found = buildField(space, CLEARANCES[size], GAPS[size]);
+      fields.set(key, found);
     }
-    return pointInSpace(space, (ax + bx) / 2, (ay + by) / 2);
-  }
-
-  function field(index: number): Field {
-    let found = fields.get(index);
-    if (found !== undefined) return found;
-    const space = facility.spaces[index];
-    const points: [number, number][] = [];
-    for (const ring of rings(space)) {
-      const n = ring.length / 2;
-      for (let i = 0; i < n; i++) {
-        const p = (i + n - 1) % n;
-        const q = (i + 1) % n;
-        const ux = ring[2 * i] - ring[2 * p];
-        const uy = ring[2 * i + 1] - ring[2 * p + 1];
-        const vx = ring[2 * q] - ring[2 * i];
-        const vy = ring[2 * q + 1] - ring[2 * i + 1];
-        if (ux * vy - uy * vx >= -1e-12) continue;
-        // Reflex: step away from the corner along the outer bisector, into the space.
-        const lu = Math.sqrt(ux * ux + uy * uy);
-        const lv = Math.sqrt(vx * vx + vy * vy);
-        const bx = ux / lu - vx / lv;
-        const by = uy / lu - vy / lv;
-        const lb = Math.sqrt(bx * bx + by * by);
-        for (let clearance = CORNER_CLEARANCE; clearance > 0.01; clearance /= 2) {
-          const x = ring[2 * i] + (bx / lb) * clearance;
-          const y = ring[2 * i + 1] + (by / lb) * clearance;
-          if (!pointInSpace(space, x, y)) continue;
-          points.push([x, y]);
-          break;
-        }
-      }
-    }
-    const edges = points.map(([ax, ay], i) =>
-      points.map(([bx, by], j) => {
-        if (i === j) return 0;
-        return sees(space, ax, ay, bx, by) ? Math.sqrt((ax - bx) * (ax - bx) + (ay - by) * (ay - by)) : Infinity;
-      }),
-    );
-    found = { points, edges };
-    fields.set(index, found);
     return found;
   }
 
-  /** First point and length of the shortest way; a dense Dijkstra over the few corners of a space. */
-  function solve(index: number, ax: number, ay: number, bx: number, by: number): { first: number; length: number } {
-    const space = facility.spaces[index];
-    const straight = Math.sqrt((ax - bx) * (ax - bx) + (ay - by) * (ay - by));
-    if (straight < 1e-9 || sees(space, ax, ay, bx, by)) return { first: -1, length: straight };
-    const { points, edges } = field(index);
-    const n = points.length;
-    const toGoal = points.map(([x, y]) =>
-      sees(space, x, y, bx, by) ? Math.sqrt((x - bx) * (x - bx) + (y - by) * (y - by)) : Infinity,
-    );
+  /** Ways from every turning point to the target, kept; dense Dijkstra over the few corners of a space. */
+  function waysTo(space: SpaceInfo, field: Field, target: Target): Float64Array {
+    const { opening } = target;
+    const kept = opening === null ? field.toPoint : field.toOpening;
+    const key = opening === null ? `${target.x}/${target.y}` : `${opening.index}/${target.clearance}`;
+    let found = kept.get(key);
+    if (found !== undefined) return found;
+    const { corners } = field;
+    const n = corners.length / 4;
+    found = new Float64Array(n);
+    for (let i = 0; i < n; i++) {
+      const x = corners[4 * i + 2];
+      const y = corners[4 * i + 3];
+      place(target, x, y);
+      found[i] = sees(space, field, x, y, aim[0], aim[1]) ? length(x, y, aim[0], aim[1]) : Infinity;
+    }
     const done = new Uint8Array(n);
     for (let round = 0; round < n; round++) {
       let best = -1;
-      for (let i = 0; i < n; i++) if (done[i] === 0 && (best < 0 || toGoal[i] < toGoal[best])) best = i;
-      if (best < 0 || toGoal[best] === Infinity) break;
+      for (let i = 0; i < n; i++) if (done[i] === 0 && (best < 0 || found[i] < found[best])) best = i;
+      if (found[best] === Infinity) break;
       done[best] = 1;
-      for (let i = 0; i < n; i++)
-        if (toGoal[best] + edges[best][i] < toGoal[i]) toGoal[i] = toGoal[best] + edges[best][i];
-    }
-    let first = -1;
-    let length = Infinity;
-    for (let i = 0; i < n; i++) {
-      if (toGoal[i] === Infinity || !sees(space, ax, ay, points[i][0], points[i][1])) continue;
-      const dx = points[i][0] - ax;
-      const dy = points[i][1] - ay;
-      const d = Math.sqrt(dx * dx + dy * dy);
-      if (d < 1e-6) continue;
-      if (d + toGoal[i] < length) {
-        length = d + toGoal[i];
-        first = i;
+      for (let i = 0; i < n; i++) {
+        const through = found[best] + field.lengths[best * n + i];
+        if (through < found[i]) found[i] = through;
       }
     }
-    return first < 0 ? { first: -1, length: straight } : { first, length };
+    if (kept.size >= POINTS_KEPT && opening === null) kept.delete(kept.keys().next().value as string);
+    kept.set(key, found);
+    return found;
   }
 
+  /** aim = the target as seen from (x, y). */
+  function place(target: Target, x: number, y: number): void {
+    if (target.opening === null) {
+      aim[0] = target.x;
+      aim[1] = target.y;
+    } else aimAt(target.opening, x, y, target.clearance, aim);
+  }
+
+  /** Turning point to go to first, -1: straight to the target (also where no way is found); `way` gets the length. */
+  let way = 0;
+  function first(space: SpaceInfo, field: Field, x: number, y: number, target: Target): number {
+    place(target, x, y);
+    const tx = aim[0];
+    const ty = aim[1];
+    way = length(x, y, tx, ty);
+    if (way < TOUCHING || sees(space, field, x, y, tx, ty)) return -1;
+    const onward = waysTo(space, field, target);
+    const { corners } = field;
+    const n = onward.length;
+    // From the shortest up, so that mostly the first corner looked at is the one.
+    let least = -1;
+    let lastIndex = -1;
+    for (let tries = 0; tries < n; tries++) {
+      let best = Infinity;
+      let index = -1;
+      for (let i = 0; i < n; i++) {
+        const d = length(x, y, corners[4 * i + 2], corners[4 * i + 3]);
+        // Standing on it: the next one along the way is seen from here.
+        if (d < 1e-6) continue;
+        const through = d + onward[i];
+        if (through < best && (through > least || (through === least && i > lastIndex))) {
+          best = through;
+          index = i;
+        }
+      }
+      if (index < 0) break;
+      if (sees(space, field, x, y, corners[4 * index + 2], corners[4 * index + 3])) {
+        way = best;
+        return index;
+      }
+      least = best;
+      lastIndex = index;
+    }
+    return -1;
+  }
+
+  const point: Target = { opening: null, x: 0, y: 0, clearance: 0 };
   return {
-    length: (space, ax, ay, bx, by) => solve(space, ax, ay, bx, by).length,
-    nextPoint(space, ax, ay, bx, by, out) {
-      const { first } = solve(space, ax, ay, bx, by);
-      const target = first < 0;
-      out[0] = target ? bx : field(space).points[first][0];
-      out[1] = target ? by : field(space).points[first][1];
-      out[2] = target ? 1 : 0;
+    length(space, ax, ay, bx, by) {
+      point.x = bx;
+      point.y = by;
+      first(facility.spaces[space], fieldOf(facility.spaces[space], CLEARANCES[0]), ax, ay, point);
+      return way;
+    },
+    nextPoint(space, x, y, target, out) {
+      const info = facility.spaces[space];
+      const field = fieldOf(info, target.clearance);
+      const index = first(info, field, x, y, target);
+      if (index < 0) place(target, x, y);
+      out[0] = index < 0 ? aim[0] : field.corners[4 * index + 2];
+      out[1] = index < 0 ? aim[1] : field.corners[4 * index + 3];
+      out[2] = index < 0 ? 1 : 0;
+      out[3] = way;
     },
   };
 }
 
-/** Proper crossing of two segments, with slack: targets lie on walls' lines, and touching a line is no crossing. */
+function length(ax: number, ay: number, bx: number, by: number): number {
+  return Math.sqrt((ax - bx) * (ax - bx) + (ay - by) * (ay - by));
+}
+
+function buildField(space: SpaceInfo, clearance: number, gap: number): Field {
+  const edges: number[] = [];
+  for (const ring of [space.outline, ...space.holes]) {
+    for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
+      edges.push(ring[j], ring[j + 1], ring[i], ring[i + 1]);
+    }
+  }
+  const corners: number[] = [];
+  for (const ring of [space.outline, ...space.holes]) {
+    const n = ring.length;
+    for (let i = 0; i < n; i += 2) {
+      const p = (i + n - 2) % n;
+      const q = (i + 2) % n;
+      const cx = ring[i];
+      const cy = ring[i + 1];
+      const ux = cx - ring[p];
+      const uy = cy - ring[p + 1];
+      const vx = ring[q] - cx;
+      const vy = ring[q + 1] - cy;
+      if (ux * vy - uy * vx >= -1e-12) continue;
+      // Reflex: the turning point lies in the space, on the line that halves the corner.
+      const lu = Math.sqrt(ux * ux + uy * uy);
+      const lv = Math.sqrt(vx * vx + vy * vy);
+      const bx = ux / lu - vx / lv;
+      const by = uy / lu - vy / lv;
+      const lb = Math.sqrt(bx * bx + by * by);
+      const room = clearAhead(edges, cx, cy, bx / lb, by / lb);
+      // So far out that it is `clearance` from the lines of both walls.
+      const sine = Math.abs((bx / lb) * (uy / lu) - (by / lb) * (ux / lu));
+      const wanted = clearance * (sine * SHARPEST > 1 ? 1 / sine : SHARPEST);
+      const off = wanted < NARROW * room ? wanted : NARROW * room;
+      corners.push(cx, cy, cx + (bx / lb) * off, cy + (by / lb) * off);
+    }
+  }
+  const n = corners.length / 4;
+  const field: Field = {
+    edges: Float64Array.from(edges),
+    corners: Float64Array.from(corners),
+    barred: Float64Array.from(narrowGaps(space, edges, corners, gap)),
+    lengths: new Float64Array(n * n),
+    toOpening: new Map(),
+    toPoint: new Map(),
+  };
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < i; j++) {
+      const [ax, ay, bx, by] = [corners[4 * i + 2], corners[4 * i + 3], corners[4 * j + 2], corners[4 * j + 3]];
+      const d = sees(space, field, ax, ay, bx, by) ? length(ax, ay, bx, by) : Infinity;
+      field.lengths[i * n + j] = d;
+      field.lengths[j * n + i] = d;
+    }
+  }
+  return field;
+}
+
+/** Straight lines from corners across gaps narrower than `gap`: to the nearest point of each wall in sight. */
+function narrowGaps(space: SpaceInfo, edges: readonly number[], corners: readonly number[], gap: number): number[] {
+  const barred: number[] = [];
+  for (let i = 0; i < corners.length; i += 4) {
+    const x = corners[i];
+    const y = corners[i + 1];
+    for (let e = 0; e < edges.length; e += 4) {
+      const [px, py, qx, qy] = [edges[e], edges[e + 1], edges[e + 2], edges[e + 3]];
+      const t = closestOnSegment(x, y, px, py, qx, qy);
+      const cx = px + t * (qx - px);
+      const cy = py + t * (qy - py);
+      const d = length(x, y, cx, cy);
+      if (d < TOUCHING || d >= gap - TOUCHING || !pointInSpace(space, (x + cx) / 2, (y + cy) / 2)) continue;
+      // Along a wall of its own the corner has no gap.
+      if (onRing(space, (x + cx) / 2, (y + cy) / 2)) continue;
+      let hidden = false;
+      for (let f = 0; f < edges.length && !hidden; f += 4) {
+        hidden = crosses(x, y, cx, cy, edges[f], edges[f + 1], edges[f + 2], edges[f + 3]);
+      }
+      if (!hidden) barred.push(x, y, cx, cy);
+    }
+  }
+  return barred;
+}
+
+function onRing(space: SpaceInfo, x: number, y: number): boolean {
+  if (distanceToRing(space.outline, x, y) < TOUCHING) return true;
+  return space.holes.some((hole) => distanceToRing(hole, x, y) < TOUCHING);
+}
+
+/** Way from a corner in a direction until an edge that does not end in that corner, m. */
+function clearAhead(edges: readonly number[], x: number, y: number, dx: number, dy: number): number {
+  let least = Infinity;
+  for (let i = 0; i < edges.length; i += 4) {
+    const [px, py, qx, qy] = [edges[i], edges[i + 1], edges[i + 2], edges[i + 3]];
+    if ((px === x && py === y) || (qx === x && qy === y)) continue;
+    const ex = qx - px;
+    const ey = qy - py;
+    const cross = dx * ey - dy * ex;
+    if (cross === 0) continue;
+    const t = ((px - x) * ey - (py - y) * ex) / cross;
+    const u = ((px - x) * dy - (py - y) * dx) / cross;
+    if (t > TOUCHING && u >= 0 && u <= 1 && t < least) least = t;
+  }
+  return least;
+}
+
+/**
+ * Can somebody walk straight from a to b: no edge is crossed, no reflex corner is passed nearer than its turning point,
+ * no gap too narrow is passed, and the middle is inside.
+ */
+function sees(space: SpaceInfo, field: Field, ax: number, ay: number, bx: number, by: number): boolean {
+  const { edges, corners, barred } = field;
+  for (let i = 0; i < barred.length; i += 4) {
+    if (passesInside(ax, ay, bx, by, barred[i], barred[i + 1], barred[i + 2], barred[i + 3])) return false;
+  }
+  for (let i = 0; i < edges.length; i += 4) {
+    if (crosses(ax, ay, bx, by, edges[i], edges[i + 1], edges[i + 2], edges[i + 3])) return false;
+  }
+  for (let i = 0; i < corners.length; i += 4) {
+    if (passesInside(ax, ay, bx, by, corners[i], corners[i + 1], corners[i + 2], corners[i + 3])) return false;
+  }
+  return pointInSpace(space, (ax + bx) / 2, (ay + by) / 2);
+}
+
+/** Does a→b pass between a corner c and its turning point p, the corner included, the point not. */
+function passesInside(
+  ax: number,
+  ay: number,
+  bx: number,
+  by: number,
+  cx: number,
+  cy: number,
+  px: number,
+  py: number,
+): boolean {
+  const dx = bx - ax;
+  const dy = by - ay;
+  const gx = px - cx;
+  const gy = py - cy;
+  const cross = dx * gy - dy * gx;
+  if (Math.abs(cross) < 1e-12) return false;
+  const t = ((cx - ax) * gy - (cy - ay) * gx) / cross;
+  const u = ((cx - ax) * dy - (cy - ay) * dx) / cross;
+  return t > 1e-9 && t < 1 - 1e-9 && u >= -1e-9 && u < 1 - 1e-6;
+}
+
+/** Proper crossing of two segments: touching ends and edges along each other do not count. */
 function crosses(
   ax: number,
   ay: number,
@@ -136,11 +326,10 @@ function crosses(
   dx: number,
   dy: number,
 ): boolean {
-  const d1 = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
-  const d2 = (bx - ax) * (dy - ay) - (by - ay) * (dx - ax);
-  const d3 = (dx - cx) * (ay - cy) - (dy - cy) * (ax - cx);
-  const d4 = (dx - cx) * (by - cy) - (dy - cy) * (bx - cx);
-  return (
-    ((d1 > 1e-9 && d2 < -1e-9) || (d1 < -1e-9 && d2 > 1e-9)) && ((d3 > 1e-9 && d4 < -1e-9) || (d3 < -1e-9 && d4 > 1e-9))
-  );
+  const c = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
+  const d = (bx - ax) * (dy - ay) - (by - ay) * (dx - ax);
+  if (!((c > TOUCHING && d < -TOUCHING) || (c < -TOUCHING && d > TOUCHING))) return false;
+  const a = (dx - cx) * (ay - cy) - (dy - cy) * (ax - cx);
+  const b = (dx - cx) * (by - cy) - (dy - cy) * (bx - cx);
+  return (a > TOUCHING && b < -TOUCHING) || (a < -TOUCHING && b > TOUCHING);
 }

@@ -1,14 +1,15 @@
 /**
- * Route by graph, steer by field: the route is a path over openings (Dijkstra over opening sides, cached per goal space and
- * body); inside a space the way to the next opening or the goal is a straight line where the space is convex, else the
- * shortest way round its corners.
+ * Route by graph, steer by field: the route is a path over openings (`graph.ts`); inside a space the way to the next
+ * opening or the goal is a straight line where the space is convex, else the shortest way round its corners
+ * (`corners.ts`). All that is kept here is a function of the building and of which doors work.
  */
-import FlatQueue from 'flatqueue';
-import { OUTSIDE, type Facility, type OpeningInfo, type SpaceInfo } from '../facility/facility.js';
+import { OUTSIDE, type Facility } from '../facility/facility.js';
 import { PARAMETERS } from '../parameters.js';
-import { BODIES, LEVEL_ONLY } from '../world/codes.js';
+import { BODIES } from '../world/codes.js';
 import type { World } from '../world/world.js';
-import { createCorners, type Corners } from './corners.js';
+import { aimAt, standsOn } from './aim.js';
+import { createCorners, type Target } from './corners.js';
+import { createGraph, into, outOf } from './graph.js';
 
 /** Result of `nextOpening`: no way there. */
 export const NO_ROUTE = -2;
@@ -39,8 +40,10 @@ export interface Navigator {
     body: number,
   ): number;
   /**
-   * Way inside a space: out = [direction x, direction y, length of this leg m, 1 if the leg ends at the target else 0].
-   * The target is the goal point, or the nearest point of the opening's clear width less `clearance` on each side.
+   * Way inside a space: out = [direction x, direction y, length of this leg m, 1 if the leg ends at the target else 0,
+   * length of the whole way to the target m].
+   * The target is the goal point (opening -1), or the nearest point of the opening's clear width less `clearance` on each
+   * side.
    */
   steer(
     space: number,
@@ -57,119 +60,20 @@ export interface Navigator {
 }
 
 /**
- * Speed on stairs over speed on the level, for choosing a way only: about 0.6 for people and devices
- * (0.55/0.85 m/s for residents, 0.62/0.75 for a sheet; see parameters `speed.*`, `means.*`).
+ * @param halfWidths half width by index into BODIES, m: which openings let which body through; the defaults of `body.*`
+ *   if missing
  */
-const STAIR_TIME_FACTOR = 1 / 0.6;
-
-/** Routes kept; the oldest goes first. */
-const CACHE_SIZE = 2000;
-
-interface Table {
-  /** By 2 × opening + side: cost from the opening into the space on that side to the goal; side 0: `a`, 1: `b`. */
-  cost: Float64Array;
-}
-
-/** @param halfWidths of the bodies, by index into BODIES, m; the defaults if missing */
 export function createNavigator(
   facility: Facility,
-  halfWidths: readonly number[] = BODIES.map((body) => PARAMETERS[`body.${body}`].value),
+  halfWidths: ArrayLike<number> = BODIES.map((body) => PARAMETERS[`body.${body}`].value),
 ): Navigator {
   const { spaces, openings } = facility;
-  const half = halfWidths;
-  const levelOnly = BODIES.map((body) => LEVEL_ONLY.has(body));
-  let tables = new Map<string, Table>();
-  let version = -1;
   let corners = createCorners(facility);
-  const queue = new FlatQueue<number>();
+  let graph = createGraph(facility, corners, halfWidths);
+  const widest = openings.reduce((most, o) => (o.width > most ? o.width : most), 0);
   const leg = new Float64Array(4);
-
-  const midX = (o: OpeningInfo): number => (o.x1 + o.x2) / 2;
-  const midY = (o: OpeningInfo): number => (o.y1 + o.y2) / 2;
-
-  /** Length of the way between two points of one space, m along the slope. */
-  function within(space: SpaceInfo, ax: number, ay: number, bx: number, by: number): number {
-    const plan = space.convex
-      ? Math.sqrt((ax - bx) * (ax - bx) + (ay - by) * (ay - by))
-      : corners.length(space.index, ax, ay, bx, by);
-    return space.flight === null ? plan : plan * space.flight.stretch;
-  }
-
-  const costWithin = (space: SpaceInfo, ax: number, ay: number, bx: number, by: number): number =>
-    within(space, ax, ay, bx, by) * (space.flight === null ? 1 : STAIR_TIME_FACTOR);
-
-  const usable = (world: World, opening: OpeningInfo, body: number): boolean =>
-    opening.kind !== 'locked' && world.doorOutOfOrder[opening.index] === 0 && opening.width >= 2 * half[body] - 1e-9;
-
-  const enterable = (space: SpaceInfo, body: number): boolean => !(levelOnly[body] && space.kind === 'stairFlight');
-
-  function build(world: World, goalSpace: number, body: number): Table {
-    const cost = new Float64Array(openings.length * 2).fill(Infinity);
-    queue.clear();
-    // Ties are broken by the key's index, so that equal ways give the same route everywhere.
-    const push = (node: number, c: number): void => {
-      if (c < cost[node]) {
-        cost[node] = c;
-        queue.push(node, c);
-      }
-    };
-    if (goalSpace === OUTSIDE) {
-      for (const o of openings) if (o.b === OUTSIDE && usable(world, o, body)) push(2 * o.index + 1, 0);
-    } else {
-      const goal = spaces[goalSpace];
-      const gx = (goal.minX + goal.maxX) / 2;
-      const gy = (goal.minY + goal.maxY) / 2;
-      for (const index of goal.openings) {
-        const o = openings[index];
-        if (usable(world, o, body))
-          push(2 * index + (o.a === goalSpace ? 0 : 1), costWithin(goal, midX(o), midY(o), gx, gy));
-      }
-    }
-    while (queue.length > 0) {
-      const c = queue.peekValue()!;
-      const node = queue.pop()!;
-      if (c > cost[node]) continue;
-      const p = openings[node >> 1];
-      // Entering the node's side means coming from the other one.
-      const from = (node & 1) === 0 ? p.b : p.a;
-      if (from < 0 || from === goalSpace) continue;
-      const space = spaces[from];
-      if (!enterable(space, body)) continue;
-      for (const index of space.openings) {
-        if (index === p.index) continue;
-        const o = openings[index];
-        if (!usable(world, o, body)) continue;
-        push(2 * index + (o.a === from ? 0 : 1), c + costWithin(space, midX(o), midY(o), midX(p), midY(p)));
-      }
-    }
-    return { cost };
-  }
-
-  function table(world: World, goalSpace: number, body: number): Table {
-    if (version !== world.doorsVersion) {
-      tables.clear();
-      version = world.doorsVersion;
-    }
-    const key = `${goalSpace}/${body}`;
-    let found = tables.get(key);
-    if (found === undefined) {
-      found = build(world, goalSpace, body);
-      if (tables.size >= CACHE_SIZE) tables.delete(tables.keys().next().value as string);
-      tables.set(key, found);
-    }
-    return found;
-  }
-
-  /** Nearest point of the clear width, `clearance` in from each end (the middle if it is narrower). */
-  function aim(opening: OpeningInfo, x: number, y: number, clearance: number): [number, number] {
-    const dx = opening.x2 - opening.x1;
-    const dy = opening.y2 - opening.y1;
-    const inset = clearance / opening.width;
-    if (inset >= 0.5) return [midX(opening), midY(opening)];
-    let t = ((x - opening.x1) * dx + (y - opening.y1) * dy) / (opening.width * opening.width);
-    t = t < inset ? inset : t > 1 - inset ? 1 - inset : t;
-    return [opening.x1 + t * dx, opening.y1 + t * dy];
-  }
+  const aim = new Float64Array(2);
+  const target: Target = { opening: null, x: 0, y: 0, clearance: 0 };
 
   function nextOpening(
     world: World,
@@ -177,25 +81,44 @@ export function createNavigator(
     x: number,
     y: number,
     goalSpace: number,
-    _goalX: number,
-    _goalY: number,
+    goalX: number,
+    goalY: number,
     body: number,
   ): number {
     if (space === goalSpace) return HERE;
     const here = spaces[space];
-    const { cost } = table(world, goalSpace, body);
-    let best = NO_ROUTE;
-    let bestCost = Infinity;
+    const costs = graph.costs(world, goalSpace, goalX, goalY, body);
+    // Somebody on the line of an opening has come through it, and goes on by openings that lead nearer to the goal than
+    // that one did, so that rounding and wide openings cannot send them to and fro. They turn back only if that is
+    // shorter by more than the costs between middles of openings can be wrong, as after a change of goal.
+    let limit = Infinity;
+    let back = NO_ROUTE;
     for (const index of here.openings) {
       const o = openings[index];
-      const onward = cost[2 * index + (o.a === space ? 1 : 0)];
-      if (onward === Infinity || !usable(world, o, body)) continue;
-      const [ax, ay] = aim(o, x, y, half[body]);
-      const c = costWithin(here, x, y, ax, ay) + onward;
-      if (c < bestCost) {
-        bestCost = c;
+      if (!standsOn(o, x, y)) continue;
+      const entered = costs[into(o, space)];
+      if (entered < limit) limit = entered;
+      if (!graph.usable(world, o, body)) continue;
+      if (back < 0 || costs[outOf(o, space)] < costs[outOf(openings[back], space)]) back = index;
+    }
+    let best = NO_ROUTE;
+    let least = Infinity;
+    for (const index of here.openings) {
+      const o = openings[index];
+      const onward = costs[outOf(o, space)];
+      if (onward === Infinity || onward >= limit || !graph.usable(world, o, body)) continue;
+      if (back >= 0 && standsOn(o, x, y)) continue;
+      aimAt(o, x, y, halfWidths[body], aim);
+      const c = graph.costWithin(here, x, y, aim[0], aim[1]) + onward;
+      if (c < least) {
+        least = c;
         best = index;
       }
+    }
+    if (back >= 0) {
+      const doubt = best < 0 ? 0 : openings[back].width + (openings[best].width + widest) / 2;
+      const behind = costs[outOf(openings[back], space)];
+      if (behind < Infinity && behind + doubt < least) return back;
     }
     return best;
   }
@@ -209,58 +132,71 @@ export function createNavigator(
       let py = y;
       let total = 0;
       for (let hops = 0; hops <= openings.length; hops++) {
-        if (at === goalSpace) return goalSpace === OUTSIDE ? total : total + within(spaces[at], px, py, goalX, goalY);
+        if (at === goalSpace)
+          return goalSpace === OUTSIDE ? total : total + graph.within(spaces[at], px, py, goalX, goalY);
         const index = nextOpening(world, at, px, py, goalSpace, goalX, goalY, body);
         if (index < 0) return Infinity;
         const o = openings[index];
-        const [ax, ay] = aim(o, px, py, half[body]);
-        total += within(spaces[at], px, py, ax, ay);
-        px = ax;
-        py = ay;
+        aimAt(o, px, py, halfWidths[body], aim);
+        total += graph.within(spaces[at], px, py, aim[0], aim[1]);
+        px = aim[0];
+        py = aim[1];
         at = o.a === at ? o.b : o.a;
       }
       return Infinity;
     },
     steer(space, x, y, opening, goalX, goalY, clearance, out) {
-      let tx = goalX;
-      let ty = goalY;
+      target.opening = null;
+      target.x = goalX;
+      target.y = goalY;
+      target.clearance = clearance;
       let last = 1;
+      let onward = 0;
       if (opening >= 0) {
         const o = openings[opening];
-        [tx, ty] = aim(o, x, y, clearance);
+        aimAt(o, x, y, clearance, aim);
+        target.opening = o;
+        target.x = aim[0];
+        target.y = aim[1];
         // From one door to the next along the same wall nobody walks on the wall's line: first to a point in front of the
         // opening, half a body from the wall.
-        const nx = (o.a === space ? -1 : 1) * ((o.y2 - o.y1) / o.width);
-        const ny = (o.a === space ? 1 : -1) * ((o.x2 - o.x1) / o.width);
+        const side = o.a === space ? 1 : -1;
+        const dx = o.x2 - o.x1;
+        const dy = o.y2 - o.y1;
+        const length = Math.sqrt(dx * dx + dy * dy);
+        const nx = (side * -dy) / length;
+        const ny = (side * dx) / length;
         const off = (x - o.x1) * nx + (y - o.y1) * ny;
-        const aside = Math.abs((x - tx) * ny - (y - ty) * nx);
+        const aside = Math.abs((x - target.x) * ny - (y - target.y) * nx);
         if (off < clearance * 0.99 && aside > clearance) {
-          tx += nx * clearance;
-          ty += ny * clearance;
+          target.opening = null;
+          target.x += nx * clearance;
+          target.y += ny * clearance;
           last = 0;
+          onward = clearance;
         }
       }
       const here = spaces[space];
+      let tx = target.x;
+      let ty = target.y;
       if (!here.convex) {
-        corners.nextPoint(space, x, y, tx, ty, leg);
-        if (leg[2] === 0) last = 0;
+        corners.nextPoint(space, x, y, target, leg);
         tx = leg[0];
         ty = leg[1];
+        if (leg[2] === 0) last = 0;
       }
-      out[3] = last;
       const dx = tx - x;
       const dy = ty - y;
       const d = Math.sqrt(dx * dx + dy * dy);
       out[0] = d > 0 ? dx / d : 0;
       out[1] = d > 0 ? dy / d : 0;
       out[2] = d;
+      out[3] = last;
+      out[4] = (here.convex ? d : leg[3]) + onward;
     },
     dropCaches() {
-      tables = new Map();
-      version = -1;
       corners = createCorners(facility);
+      graph = createGraph(facility, corners, halfWidths);
     },
   };
 }
-
-export type { Corners };

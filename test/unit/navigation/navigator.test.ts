@@ -192,8 +192,8 @@ describe('distance', () => {
     const world = createWorld(0, 0, 2, 2, 0);
     const navigator = createNavigator(facility);
     const ell = navigator.distance(world, 0, 1, 1, 0, 11, 11, BODY.walker);
-    // By the inner corner, kept 0.35 m away from it, along its bisector.
-    const c = 0.35 / Math.SQRT2;
+    // By the inner corner, kept half a person away from both of its walls.
+    const c = 0.25;
     const corner = [10 + c, 2 - c];
     expect(ell).toBeCloseTo(Math.hypot(corner[0] - 1, corner[1] - 1) + Math.hypot(11 - corner[0], 11 - corner[1]), 9);
     const around = navigator.distance(world, 1, 21, 5, 1, 29, 5, BODY.walker);
