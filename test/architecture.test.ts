@@ -38,7 +38,10 @@ describe('architecture', () => {
     ["import { x } from '../../viewer/x.js';", 'staff imports viewer, which stands above it'],
     ["import { x } from '../../test/x.js';", '../../test/x.js leads out of the ladder'],
     ["import { readFileSync } from 'node:fs';", 'imports node:fs outside the hosts for Node'],
-    ["import { Sprite } from 'pixi.js';", 'imports pixi.js, which belongs in viewer/'],
+    ["import { Sprite } from 'pixi.js';", 'imports pixi.js, which belongs in viewer/stage/'],
+    ["import { render } from 'preact';", 'imports preact, which belongs in viewer/'],
+    ["import { useRef } from 'preact/hooks';", 'imports preact, which belongs in viewer/'],
+    ["import { signal } from '@preact/signals';", 'imports @preact/signals, which belongs in viewer/'],
     ["import { Command } from 'commander';", 'imports commander, which belongs in engine/hosts/node/'],
     ["import leftPad from 'left-pad';", 'imports left-pad, a package with no place of its own'],
     ['const later = import(name);', 'imports what only the running program knows'],
@@ -91,6 +94,7 @@ describe('architecture', () => {
     ['engine/world', "import { Facility } from './other.js';\nimport { z } from 'zod';"],
     ['engine/hosts/node', "import { join } from 'node:path';\nimport { Command } from 'commander';\nimport(name);"],
     ['viewer/stage', "import { Sprite } from 'pixi.js';\nimport { x } from '../../engine/index.js';"],
+    ['viewer/app', "import './page.css';\nimport type { Batch } from '../../engine/hosts/protocol.js';"],
   ])('leaves alone what is right in %s: %s', (folder, code) => {
     expect(planted(folder, `${code}\n`)).toEqual([]);
   });
@@ -101,12 +105,21 @@ describe('architecture', () => {
     expect(planted('engine/plan', 'x;\n'.repeat(MOST_LINES + 1))).toHaveLength(1);
     expect(planted('engine/hosts', "import 'node:fs';\n")).toHaveLength(1);
     expect(planted('viewer', "import 'node:fs';\n")).toHaveLength(1);
+    expect(planted('viewer/app', "import { step } from '../../engine/simulation.js';\n", 'planted.tsx')).toEqual([
+      'viewer/app/planted.tsx:1: viewer imports engine/simulation.js, past the doors of the engine',
+    ]);
     const circle = circlesOf([
       { path: 'engine/plan/a.ts', text: "import './b.js';" },
       { path: 'engine/plan/b.ts', text: "import './c.js';" },
       { path: 'engine/plan/c.ts', text: "import type { A } from './a.js';" },
       { path: 'engine/plan/d.ts', text: "import './c.js';" },
     ]);
+    expect(
+      circlesOf([
+        { path: 'viewer/a.ts', text: "import './b.js';" },
+        { path: 'viewer/b.tsx', text: "import './a.js';" },
+      ]),
+    ).toEqual(['viewer/a.ts > viewer/b.tsx > viewer/a.ts']);
     expect(circle).toEqual(['engine/plan/a.ts > engine/plan/b.ts > engine/plan/c.ts > engine/plan/a.ts']);
   });
 

@@ -28,15 +28,23 @@ const RUNG = new Map(LADDER.flatMap((rung, i) => rung.map((name) => [name, i] as
 /** Which packages may be imported below which folder. Heavy ones are the hosts' and the viewer's. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   zod: ['engine/'],
-  rbush: ['engine/'],
+  rbush: ['engine/', 'viewer/'],
   flatqueue: ['engine/'],
   seedrandom: ['engine/'],
   comlink: ['engine/hosts/', 'viewer/'],
   commander: ['engine/hosts/node/'],
   tinypool: ['engine/hosts/node/'],
   vite: ['engine/hosts/node/'],
-  'pixi.js': ['viewer/'],
+  'pixi.js': ['viewer/stage/'],
+  preact: ['viewer/'],
+  '@preact/signals': ['viewer/'],
+  uplot: ['viewer/'],
+  fflate: ['viewer/'],
+  idb: ['viewer/'],
 };
+
+/** All that the viewer may know of the engine: the door, and the types of what its workers say. */
+const DOORS = ['engine/index.ts', 'engine/hosts/protocol.ts'];
 
 /** Parts whose numbers never reach the state of a run. */
 const NOT_MODEL = ['math', 'hosts', 'text', 'metrics', 'study', 'check', 'report', 'exchange', 'viewer'];
@@ -48,7 +56,7 @@ const BY_LANGUAGE = /^(?:localeCompare|toLocale\w*)$/;
 
 export const MOST_LINES = 450;
 
-/** Name on the ladder: of `engine/world/world.ts` "world", of `viewer/main.ts` "viewer". */
+/** Name on the ladder: of `engine/world/world.ts` "world", of `viewer/main.tsx` "viewer". */
 export function partOf(path: string): string {
   const [top, second = ''] = path.split('/');
   return top === 'engine' ? second.replace(/(\.d)?\.[a-z]+$/, '') : top;
@@ -62,11 +70,14 @@ function importProblems(source: Source, tree: Tree): string[] {
     if (to === null) {
       if (!source.path.startsWith('engine/hosts/node/')) say('imports what only the running program knows');
     } else if (to.startsWith('.')) {
-      const part = partOf(posix.join(posix.dirname(source.path), to));
+      const path = posix.join(posix.dirname(source.path), to);
+      const part = partOf(path);
       const rung = RUNG.get(part);
       if (rung === undefined) say(`${to} leads out of the ladder`);
       else if (part !== own && rung >= RUNG.get(own)!) {
         say(`${own} imports ${part}, ${rung === RUNG.get(own) ? 'a sibling' : 'which stands above it'}`);
+      } else if (own === 'viewer' && path.startsWith('engine/') && !DOORS.includes(path.replace(/\.js$/, '.ts'))) {
+        say(`viewer imports ${path}, past the doors of the engine`);
       }
     } else if (to.startsWith('node:')) {
       if (!source.path.startsWith('engine/hosts/node/')) say(`imports ${to} outside the hosts for Node`);
@@ -125,7 +136,10 @@ export function circlesOf(sources: readonly Source[]): string[] {
         .imports()
         .filter(({ to }) => to !== null && to.startsWith('.'))
         .map(({ to }) => posix.join(posix.dirname(source.path), to!))
-        .map((path) => (known.has(path) ? path : path.replace(/\.js$/, '.ts'))),
+        .map(
+          (path) =>
+            [path, path.replace(/\.js$/, '.ts'), path.replace(/\.js$/, '.tsx')].find((one) => known.has(one)) ?? path,
+        ),
     ]),
   );
   const circles: string[] = [];
