@@ -164,6 +164,36 @@ export const PARAMETERS: ParameterTable = {
   'body.stretcher': p(0.45, 'm', 'stretcher 0.9-1.1 m wide with bearers', 'U'),
   'body.carryChair': p(0.4, 'm', 'carry chair 0.75-0.80 m wide', 'U'),
 
+  // ---- bodies: length with those who push or carry, m; how fast they turn, rad/s
+  'length.frame': p(1, 'm', 'rollator 0.65 m long and its user', 'U'),
+  'length.wheelchair': p(1.6, 'm', 'ISO reference wheelchair 1.20 m long and who pushes it', 'U'),
+  'length.bed': p(2.6, 'm', 'nursing bed 2.1-2.2 m long and who pushes it', 'U'),
+  'length.evacuationChair': p(1.4, 'm', 'evacuation chair about 1 m long and its handler', 'U'),
+  'length.rescueSheet': p(2.8, 'm', 'rescue sheet 2.0 m long and a handler at each end', 'U'),
+  'length.stretcher': p(2.8, 'm', 'stretcher 2.0 m long and bearers at both ends', 'U'),
+  'length.carryChair': p(1.8, 'm', 'carry chair about 1 m long and bearers at both ends', 'U'),
+  'turning.frame': p(1.5, 'rad/s', 'assumption: a right angle in about a second', 'U', [0.8, 3]),
+  'turning.wheelchair': p(1.5, 'rad/s', 'assumption: a right angle in about a second', 'U', [0.8, 3]),
+  'turning.bed': p(0.5, 'rad/s', 'assumption: a right angle in about three seconds', 'U', [0.3, 1]),
+  'turning.evacuationChair': p(1.5, 'rad/s', 'assumption: a right angle in about a second', 'U', [0.8, 3]),
+  'turning.rescueSheet': p(0.7, 'rad/s', 'assumption: a right angle in about two seconds', 'U', [0.4, 1.5]),
+  'turning.stretcher': p(0.7, 'rad/s', 'assumption: a right angle in about two seconds', 'U', [0.4, 1.5]),
+  'turning.carryChair': p(1, 'rad/s', 'assumption: a right angle in a second and a half', 'U', [0.5, 2]),
+
+  // ---- what cannot bend when it turns: length and width, m, without those who push or carry; a sheet bends
+  'rigid.frame.length': p(0.65, 'm', 'rollator', 'U'),
+  'rigid.frame.width': p(0.65, 'm', 'rollator', 'U'),
+  'rigid.wheelchair.length': p(1.2, 'm', 'ISO reference wheelchair', 'K'),
+  'rigid.wheelchair.width': p(0.7, 'm', 'ISO reference wheelchair', 'K'),
+  'rigid.bed.length': p(2.1, 'm', 'nursing bed', 'U', [2, 2.25]),
+  'rigid.bed.width': p(0.95, 'm', 'nursing bed 0.95-1.05 m wide', 'U', [0.9, 1.05]),
+  'rigid.evacuationChair.length': p(1, 'm', 'evacuation chair', 'U'),
+  'rigid.evacuationChair.width': p(0.55, 'm', 'evacuation chair', 'U'),
+  'rigid.stretcher.length': p(2, 'm', 'stretcher', 'U'),
+  'rigid.stretcher.width': p(0.55, 'm', 'stretcher', 'U'),
+  'rigid.carryChair.length': p(0.9, 'm', 'carry chair', 'U'),
+  'rigid.carryChair.width': p(0.55, 'm', 'carry chair', 'U'),
+
   // ---- room taken at a place of safety, m2
   'area.walker': p(0.5, 'm2', 'standing or on a chair', 'U'),
   'area.frame': p(0.8, 'm2', 'with a walking frame', 'U'),

@@ -7,7 +7,11 @@ import type { Facility } from './facility.js';
  * elevation; past the top or the ground the zone is empty. The incident's compartment, where the space belongs to none, is
  * the part of its storey that belongs to none. Ids that do not exist give nothing: they are reported with the scenario.
  */
-export function spacesOfZone(facility: Facility, zone: Zone, incidentSpace: number): Uint8Array {
+export function spacesOfZone(
+  facility: Pick<Facility, 'storeys' | 'spaces' | 'compartments' | 'spaceByKey'>,
+  zone: Zone,
+  incidentSpace: number,
+): Uint8Array {
   const mask = new Uint8Array(facility.spaces.length);
   if ('all' in zone) return mask.fill(1);
   const incident = facility.spaces[incidentSpace];

@@ -4,15 +4,15 @@
  */
 import { OUTSIDE } from '../facility/facility.js';
 import { HERE, NO_ROUTE, type Navigator } from '../navigation/navigator.js';
-import { setCause, tickStart } from '../world/acts.js';
-import { BODIES, CAUSE } from '../world/codes.js';
+import { emit, setCause, tickEnd, tickStart } from '../world/acts.js';
+import { BODIES, BODY, CAUSE } from '../world/codes.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
-import { decide, planSpeed } from './crowd.js';
+import { refreshFloor, settleBody } from './bodies.js';
+import { decide, meetsAnybody, planSpeed } from './crowd.js';
+import { addThoseJustOut, fillFloor } from './floor.js';
 import { heldUp, SQUEEZE_AFTER } from './held.js';
-import { listPeople } from './neighbours.js';
 import { SELF_CLOSING } from './parameters.js';
-import { halfWidth, lookAround } from './relations.js';
 import type { LocomotionScratch } from './scratch.js';
 import { slide } from './walls.js';
 
@@ -27,37 +27,27 @@ const MOST_HOPS = 64;
  */
 export function move(model: Model, world: World, navigator: Navigator, scratch: LocomotionScratch): void {
   const people = world.people;
-  const { movers, budget, among, want } = scratch;
+  const { movers, budget, among } = scratch;
   let count = 0;
   for (let row = 0; row < people.count; row++) {
-    want[row] = 0;
-    if (people.moving[row] === 1 && people.attachedTo[row] < 0) movers[count++] = row;
-  }
-  for (let k = 0; k < count; k++) {
-    const row = movers[k];
+    if (people.moving[row] === 0 || people.attachedTo[row] >= 0) continue;
+    movers[count++] = row;
     budget[row] = model.dt + people.carry[row];
     people.carry[row] = 0;
     among[row] = 0;
-    scratch.walks[row] = 0;
-    if (choose(model, world, navigator, row) && model.crowding) intend(model, world, navigator, scratch, row);
   }
-  if (model.crowding && count > 0) {
-    listPeople(model, world, scratch);
-    lookAround(model, world, scratch, count);
-    for (let k = 0; k < count; k++) {
-      const row = movers[k];
-      const squeezes = people.stalled[row] > SQUEEZE_AFTER && scratch.walks[row] === 1;
-      if (!squeezes && scratch.nearFrom[row] === scratch.nearTo[row]) continue;
-      decide(model, world, scratch, row);
-      among[row] = 1;
-    }
-  }
+  if (model.crowding && count > 0) decideAll(model, world, navigator, scratch);
+  else for (let k = 0; k < count; k++) choose(model, world, navigator, movers[k]);
   for (let k = 0; k < count; k++) {
     const row = movers[k];
     if (budget[row] <= 0) people.carry[row] = budget[row];
     else if (people.nextOpening[row] === NO_ROUTE) continue;
-    else if (among[row] === 0) alone(model, world, navigator, scratch, row, budget[row]);
-    else together(model, world, navigator, scratch, row);
+    else if (among[row] === 1) together(model, world, navigator, scratch, row);
+    else alone(model, world, navigator, scratch, row);
+  }
+  if (model.crowding && count > 0) {
+    refreshFloor(world, scratch);
+    for (let k = 0; k < count; k++) settleBody(model, world, scratch, movers[k]);
   }
   for (let row = 0; row < people.count; row++) {
     const to = people.attachedTo[row];
@@ -70,26 +60,49 @@ export function move(model: Model, world: World, navigator: Navigator, scratch: 
   }
 }
 
-/** The way inside the space to the opening headed for, or to the goal; `leg` as `Navigator.steer` says. */
-function look(world: World, navigator: Navigator, row: number, leg: Float64Array): void {
-  const { space, x, y, nextOpening, goalX, goalY, radius } = world.people;
-  navigator.steer(space[row], x[row], y[row], nextOpening[row], goalX[row], goalY[row], radius[row], leg);
+/** Who intends what, then who makes which step among others; rows without company are left to `alone`. */
+function decideAll(model: Model, world: World, navigator: Navigator, scratch: LocomotionScratch): void {
+  const people = world.people;
+  const { floor, footprints, among, near, rules } = scratch;
+  fillFloor(model, world, floor, footprints);
+  for (let slot = 0; slot < floor.onFloor; slot++) {
+    if (people.moving[floor.row[slot]] === 1) intend(model, world, navigator, scratch, slot);
+  }
+  addThoseJustOut(model, world, floor, footprints, rules.sight);
+  for (let slot = 0; slot < floor.onFloor; slot++) {
+    if (floor.walks[slot] === 0) continue;
+    const row = floor.row[slot];
+    if (people.stalled[row] > SQUEEZE_AFTER) near.count = 0;
+    else if (!meetsAnybody(model, scratch, slot)) continue;
+    decide(model, world, scratch, slot);
+    among[row] = 1;
+  }
 }
 
-/** Where the row wants to go from where it is now, and how far it is: what others see of its intention. */
-function intend(model: Model, world: World, navigator: Navigator, scratch: LocomotionScratch, row: number): void {
-  if (scratch.budget[row] <= 0) return;
+/** The way inside the space to the opening headed for, or to the goal; `leg` as `Navigator.steer` says. */
+function look(world: World, navigator: Navigator, scratch: LocomotionScratch, row: number): void {
+  const { space, x, y, nextOpening, goalX, goalY, radius, body } = world.people;
+  const base = scratch.footprints.half[body[row]];
+  const clearance = radius[row] > base ? radius[row] : base;
+  navigator.steer(space[row], x[row], y[row], nextOpening[row], goalX[row], goalY[row], clearance, scratch.leg);
+}
+
+/** Where the slot wants to go from where it is now, and how far it is: what others see of its intention. */
+function intend(model: Model, world: World, navigator: Navigator, scratch: LocomotionScratch, slot: number): void {
   const people = world.people;
-  const { leg } = scratch;
-  look(world, navigator, row, leg);
-  scratch.wantX[row] = leg[0];
-  scratch.wantY[row] = leg[1];
-  scratch.left[row] = leg[2];
-  scratch.last[row] = leg[3];
-  scratch.want[row] = planSpeed(model, world, row, leg[0], leg[1]);
+  const { floor, leg, budget } = scratch;
+  const row = floor.row[slot];
+  if (!choose(model, world, navigator, row) || budget[row] <= 0) return;
+  look(world, navigator, scratch, row);
+  floor.dirX[slot] = leg[0];
+  floor.dirY[slot] = leg[1];
+  floor.left[slot] = leg[2];
+  floor.last[slot] = leg[3];
+  floor.order[slot] = leg[4];
+  floor.opening[slot] = people.nextOpening[row];
+  floor.speed[slot] = planSpeed(model, world, row, leg[0], leg[1]);
   // Who waits at a door, or stands on the line of the opening headed for, looks at nobody in this tick.
-  scratch.walks[row] = people.doorDelay[row] < scratch.budget[row] && leg[2] >= 1e-9 ? 1 : 0;
-  scratch.order[row] = leg[4];
+  floor.walks[slot] = people.doorDelay[row] < budget[row] && leg[2] >= 1e-9 ? 1 : 0;
 }
 
 /** The opening to head for; false (and a cause) if there is no way. -1: the goal is in this space, -2: no way. */
@@ -118,6 +131,13 @@ function choose(model: Model, world: World, navigator: Navigator, row: number): 
   if (next !== opening) people.closest[row] = Infinity;
   people.nextOpening[row] = next;
   if (next === NO_ROUTE) {
+    // Once, however often the way is looked for again.
+    if (people.cause[row] !== CAUSE.noRoute) {
+      emit(world, 'noRoute', tickEnd(model, world), {
+        person: model.people[row].id,
+        space: model.facility.spaces[people.space[row]].id,
+      });
+    }
     setCause(world, row, 'noRoute', people.goalSpace[row], tickStart(model, world));
     return false;
   }
@@ -150,7 +170,7 @@ function arrive(world: World, row: number, left: number): void {
 }
 
 /** Through the opening at its line: into the next space, or outside and done. Returns false once outside. */
-function cross(model: Model, world: World, row: number, opening: number, left: number): boolean {
+function cross(model: Model, world: World, row: number, opening: number, left: number, back: boolean): boolean {
   const people = world.people;
   const o = model.facility.openings[opening];
   const to = o.a === people.space[row] ? o.b : o.a;
@@ -161,22 +181,16 @@ function cross(model: Model, world: World, row: number, opening: number, left: n
     arrive(world, row, left);
     return false;
   }
-  people.doorDelay[row] += doorDelay(model, opening, people.body[row]);
+  // Who steps back through a door holds it open.
+  if (!back) people.doorDelay[row] += doorDelay(model, opening, people.body[row]);
   return true;
 }
 
 /** Walk on with nobody in the way: exact to rounding, through as many spaces as the time allows. */
-function alone(
-  model: Model,
-  world: World,
-  navigator: Navigator,
-  scratch: LocomotionScratch,
-  row: number,
-  time: number,
-): void {
+function alone(model: Model, world: World, navigator: Navigator, scratch: LocomotionScratch, row: number): void {
   const people = world.people;
   const { leg } = scratch;
-  let left = time;
+  let left = scratch.budget[row];
   people.stalled[row] = 0;
   people.closest[row] = Infinity;
   if (people.cause[row] === CAUSE.crowd) setCause(world, row, 'none', -1, tickStart(model, world));
@@ -189,8 +203,10 @@ function alone(
     }
     if (!choose(model, world, navigator, row)) return;
     const opening = people.nextOpening[row];
-    look(world, navigator, row, leg);
-    const [dirX, dirY, length, last] = leg;
+    look(world, navigator, scratch, row);
+    const dirX = leg[0];
+    const dirY = leg[1];
+    const length = leg[2];
     const v = planSpeed(model, world, row, dirX, dirY);
     if (length > 0) {
       people.headingX[row] = dirX;
@@ -207,14 +223,14 @@ function alone(
       left -= length / v;
       if (left < 0) left = 0;
     }
-    if (last === 0) continue;
+    if (leg[3] === 0) continue;
     if (opening < 0) {
       people.x[row] = people.goalX[row];
       people.y[row] = people.goalY[row];
       arrive(world, row, left);
       return;
     }
-    if (!cross(model, world, row, opening, left)) return;
+    if (!cross(model, world, row, opening, left, false)) return;
   }
 }
 
@@ -228,29 +244,28 @@ function together(model: Model, world: World, navigator: Navigator, scratch: Loc
   }
   // At the goal: the same exact end as for somebody alone.
   if (scratch.arrives[row] === 1) {
-    people.headingX[row] = scratch.wantX[row];
-    people.headingY[row] = scratch.wantY[row];
+    const slot = scratch.floor.slotOf[row];
     people.x[row] = people.goalX[row];
     people.y[row] = people.goalY[row];
     heldUp(model, world, scratch, row, time);
-    arrive(world, row, time - scratch.left[row] / scratch.speed[row]);
+    arrive(world, row, time - scratch.floor.left[slot] / scratch.speed[row]);
     return;
   }
   const dx = scratch.stepX[row];
   const dy = scratch.stepY[row];
-  const d = Math.sqrt(dx * dx + dy * dy);
-  if (d > 0) {
+  if (people.body[row] === BODY.walker && dx * dx + dy * dy > 0) {
+    const d = Math.sqrt(dx * dx + dy * dy);
     people.headingX[row] = dx / d;
     people.headingY[row] = dy / d;
   }
   // Through an opening the step goes on in the next space: nobody gains or loses time at a seam.
   let rest = 1;
   for (let hop = 0; hop < MOST_HOPS; hop++) {
-    const crossed = slide(model, world, scratch, row, dx * rest, dy * rest, halfWidth(world, scratch, row));
+    const crossed = slide(model, world, scratch, row, dx * rest, dy * rest, people.radius[row], hop === 0);
     if (hop === 0) heldUp(model, world, scratch, row, time);
     if (crossed < 0) return;
     rest *= 1 - scratch.share[0];
-    if (!cross(model, world, row, crossed, time * rest)) return;
+    if (!cross(model, world, row, crossed, time * rest, crossed !== people.nextOpening[row])) return;
     if (people.doorDelay[row] > 0) {
       const wait = people.doorDelay[row] < time * rest ? people.doorDelay[row] : time * rest;
       people.doorDelay[row] -= wait;

@@ -1,201 +1,276 @@
 /**
- * Who can act on whom: people of the same space, and of a joined space through an opening in sight. In a stated order: own
- * space first, then the other sides of its openings ascending; within a space by cell, then by row.
+ * Who bears on whom: people of the same space in a straight line through free space, and of a joined space through an
+ * opening in sight. In a stated order: own space first, then the other sides of its openings ascending; in each by slot.
  */
 import { OUTSIDE, type OpeningInfo, type SpaceInfo } from '../facility/facility.js';
 import { distancePointSegment } from '../facility/geometry.js';
-import { tickStart } from '../world/acts.js';
 import type { Model } from '../world/model.js';
-import { STATE } from '../world/codes.js';
-import type { World } from '../world/world.js';
-import { cellAt } from './cells.js';
-import { reserveNear, type LocomotionScratch } from './scratch.js';
+import { cellAt, hasCells, type Floor } from './floor.js';
+import type { Near } from './near.js';
+import type { LocomotionScratch } from './scratch.js';
 import { seesThrough, seesWithin } from './sight.js';
 
-/** Does this row take room on the floor: not in bed, not settled out of the way, not part of another's body. */
-export function isObstacle(world: World, row: number): boolean {
-  const people = world.people;
-  if (people.space[row] < 0 || people.attachedTo[row] >= 0) return false;
-  if (people.moving[row] === 1) return true;
-  const state = people.state[row];
-  // Staff who stand and work step aside; people in bed, in place or at a bedside are not in the way.
-  return state === STATE.beingUnloaded;
-}
+/** Ahead on the same way, or nearer to the same opening. */
+export const AHEAD = 0;
+/** Behind on the same way, or has to give way to this one: keeps clear by themselves. */
+export const FOLLOWS = 1;
+/** Comes the other way. */
+export const MEETS = 2;
+/** Crosses, or stands. */
+export const OTHER = 3;
 
-/** Fill the cells with everybody who takes room on the floor, and note who stands just outside an exit. */
-export function listPeople(model: Model, world: World, scratch: LocomotionScratch): void {
-  const { cells, fromX, fromY } = scratch;
-  const { first, columns, rows, head, next, touched, count } = cells;
-  const people = world.people;
-  const { spaces } = model.facility;
-  for (let k = 0; k < cells.touchedCount; k++) head[touched[k]] = -1;
-  cells.touchedCount = 0;
-  cells.widest = 0;
-  count.fill(0);
-  scratch.leaverCount = 0;
-  // From the last row to the first, so that each cell's list runs upwards.
-  for (let row = people.count - 1; row >= 0; row--) {
-    if (people.space[row] < 0) {
-      justLeft(model, world, scratch, row);
-      continue;
+/** Directions further apart than this (cosine) meet head-on. Assumption, U. */
+const HEAD_ON = -0.3;
+/** Directions nearer to each other than this (cosine) are the same way. Assumption, U. */
+const SAME_WAY = 0.7;
+
+/** How far to the side of the own way, as a share of how far ahead, somebody in the same queue is in front. Assumption, U. */
+const CONE = 0.5;
+/** Who has just left is no wider than this, m. */
+const FARTHEST_OUT = 3;
+
+/**
+ * How `other` stands to `slot`. Of two in one queue exactly one is AHEAD of the other, and of two who cross exactly one
+ * gives way (who comes from the left), so somebody is always first.
+ */
+function relation(model: Model, floor: Floor, slot: number, other: number, dx: number, dy: number): number {
+  const { space, opening, order, speed, dirX, dirY, row } = floor;
+  if (speed[other] === 0) return OTHER;
+  const mine = opening[slot];
+  const theirs = opening[other];
+  const here = space[slot];
+  const there = space[other];
+  if (there === OUTSIDE) return mine === theirs ? AHEAD : OTHER;
+  if (here === there) {
+    if (mine >= 0 && mine === theirs) {
+      const nearer = order[other] < order[slot] || (order[other] === order[slot] && row[other] < row[slot]);
+      return nearer ? AHEAD : FOLLOWS;
     }
-    if (!isObstacle(world, row)) continue;
-    fromX[row] = people.x[row];
-    fromY[row] = people.y[row];
-    const index = people.space[row];
-    const space = spaces[index];
-    const column = cellAt(fromX[row] - space.minX, columns[index]);
-    const line = cellAt(fromY[row] - space.minY, rows[index]);
-    const cell = first[index] + line * columns[index] + column;
-    if (head[cell] < 0) touched[cells.touchedCount++] = cell;
-    next[row] = head[cell];
-    head[cell] = row;
-    count[index]++;
-    if (people.radius[row] > cells.widest) cells.widest = people.radius[row];
+  } else {
+    if (mine >= 0 && mine === theirs) return MEETS;
+    const { openings } = model.facility;
+    if (mine >= 0 && (openings[mine].a === there || openings[mine].b === there)) return AHEAD;
+    if (theirs >= 0 && (openings[theirs].a === here || openings[theirs].b === here)) return FOLLOWS;
   }
+  const dot = dirX[slot] * dirX[other] + dirY[slot] * dirY[other];
+  if (dot < HEAD_ON) return MEETS;
+  if (dot > SAME_WAY) return dx * dirX[slot] + dy * dirY[slot] > 0 ? AHEAD : OTHER;
+  const cross = dirX[slot] * dirY[other] - dirY[slot] * dirX[other];
+  return cross < 0 ? FOLLOWS : OTHER;
 }
 
 /**
- * Somebody who left the building walks on straight, at their own speed, and is in the way of those behind until out of
- * sight. Where they are follows from when and where they left, so that nothing more has to be kept.
+ * Finds the neighbours of a slot: anybody whose body is nearer than `aside` m, and those in front nearer than `sight` m.
+ * Somebody who follows is found only within `behind` m.
  */
-function justLeft(model: Model, world: World, scratch: LocomotionScratch, row: number): void {
-  const people = world.people;
-  const since = tickStart(model, world) - people.outcomeAt[row];
-  const speed = people.speedLevel[row];
-  const way = since * speed;
-  // Not a number where nobody has said when they left.
-  if (!(way >= 0 && way < scratch.rules.sight + people.radius[row])) return;
-  const x = people.x[row];
-  const y = people.y[row];
-  for (let k = 0; k < scratch.exits.length; k++) {
-    const o = model.facility.openings[scratch.exits[k]];
-    if (distancePointSegment(x, y, o.x1, o.y1, o.x2, o.y2) > 1e-6) continue;
-    const dx = o.x2 - o.x1;
-    const dy = o.y2 - o.y1;
-    const length = Math.sqrt(dx * dx + dy * dy);
-    // The building is to the left of 1→2.
-    scratch.wantX[row] = dy / length;
-    scratch.wantY[row] = -dx / length;
-    scratch.want[row] = speed;
-    scratch.fromX[row] = x + scratch.wantX[row] * way;
-    scratch.fromY[row] = y + scratch.wantY[row] * way;
-    scratch.leftBy[row] = o.index;
-    scratch.leavers[scratch.leaverCount++] = row;
-    return;
-  }
-}
-
-/**
- * Adds the rows that `row` may react to within `sight` m of gap to scratch.near, from `start` on; returns where they end.
- */
-export function neighboursOf(
+export function look(
   model: Model,
-  world: World,
   scratch: LocomotionScratch,
-  row: number,
+  slot: number,
   sight: number,
-  start: number,
-): number {
-  const people = world.people;
-  const { spaces, openings } = model.facility;
-  const { fromX, fromY } = scratch;
-  const { count, widest } = scratch.cells;
-  // Somebody may be found through two openings before it shows.
-  reserveNear(scratch, start + 2 * people.count);
+  aside: number,
+  behind: number,
+): void {
   const { near } = scratch;
-  const here = people.space[row];
-  const x = fromX[row];
-  const y = fromY[row];
-  const reach = sight + people.radius[row];
-  let end = start;
-  if (count[here] > 1) end = collect(world, scratch, row, spaces[here], reach, start);
-  if (end > start && !spaces[here].convex) {
-    let kept = start;
-    for (let k = start; k < end; k++) {
-      if (seesWithin(spaces[here], x, y, fromX[near[k]], fromY[near[k]])) near[kept++] = near[k];
-    }
-    end = kept;
-  }
-  const list = spaces[here].openings;
+  near.sight = sight;
+  near.aside = aside;
+  near.behind = behind;
+  near.all = false;
+  find(model, scratch, slot);
+}
+
+/** Finds everybody whose body is nearer than `reach` m, in this space and those joined to it, in sight or not. */
+export function lookClose(model: Model, scratch: LocomotionScratch, slot: number, reach: number): void {
+  const { near } = scratch;
+  near.sight = reach;
+  near.aside = reach;
+  near.behind = reach;
+  near.all = true;
+  find(model, scratch, slot);
+}
+
+function find(model: Model, scratch: LocomotionScratch, slot: number): void {
+  const { floor, near } = scratch;
+  const { spaces, openings } = model.facility;
+  near.count = 0;
+  const here = floor.space[slot];
+  const space = spaces[here];
+  if (floor.size[here] > 0) collect(model, floor, near, slot, space, null);
+  const list = space.openings;
   for (let i = 0; i < list.length; i++) {
     const o = openings[list[i]];
     const side = o.a === here ? o.b : o.a;
-    if (side === OUTSIDE ? scratch.leaverCount === 0 : count[side] === 0) continue;
-    // A body on the far side is at least as far away as the opening.
-    if (distancePointSegment(x, y, o.x1, o.y1, o.x2, o.y2) > reach + widest) continue;
-    end =
-      side === OUTSIDE ? leaversAt(scratch, o, end) : through(world, scratch, row, o, spaces[side], reach, start, end);
+    if (side === OUTSIDE) {
+      if (floor.count === floor.onFloor) continue;
+      const reach = near.sight + floor.reach[slot] + FARTHEST_OUT;
+      if (distancePointSegment(floor.x[slot], floor.y[slot], o.x1, o.y1, o.x2, o.y2) <= reach)
+        justOut(model, floor, near, slot, o);
+    } else if (floor.size[side] > 0) {
+      // A body on the far side is at least as far away as the opening.
+      const reach = near.sight + floor.reach[slot] + floor.farthest[side];
+      if (distancePointSegment(floor.x[slot], floor.y[slot], o.x1, o.y1, o.x2, o.y2) <= reach)
+        collect(model, floor, near, slot, spaces[side], o);
+    }
   }
-  return end;
 }
 
 /** Those who have just left by an exit. */
-function leaversAt(scratch: LocomotionScratch, exit: OpeningInfo, end: number): number {
-  for (let k = scratch.leaverCount - 1; k >= 0; k--) {
-    const other = scratch.leavers[k];
-    if (scratch.leftBy[other] === exit.index) scratch.near[end++] = other;
+function justOut(model: Model, floor: Floor, near: Near, slot: number, exit: OpeningInfo): void {
+  for (let other = floor.onFloor; other < floor.count; other++) {
+    if (floor.opening[other] === exit.index) scan(model, floor, near, slot, other, other + 1, null, null);
   }
-  return end;
 }
 
-/** People in a joined space seen through an opening. */
-function through(
-  world: World,
-  scratch: LocomotionScratch,
-  row: number,
-  o: OpeningInfo,
-  space: SpaceInfo,
-  reach: number,
-  start: number,
-  end: number,
-): number {
-  const { near, fromX, fromY } = scratch;
-  const found = collect(world, scratch, row, space, reach, end);
-  let kept = end;
-  for (let k = end; k < found; k++) {
-    const other = near[k];
-    if (!seesThrough(o, fromX[row], fromY[row], fromX[other], fromY[other])) continue;
-    let twice = false;
-    for (let j = start; j < kept && !twice; j++) twice = near[j] === other;
-    if (!twice) near[kept++] = other;
-  }
-  return kept;
-}
-
-/** Adds the people of a space within reach (from `row`'s middle to their edge) to scratch.near from `at` on. */
+/** The people of a space: its own (`opening` null), or seen through an opening. */
 function collect(
-  world: World,
-  scratch: LocomotionScratch,
-  row: number,
+  model: Model,
+  floor: Floor,
+  near: Near,
+  slot: number,
   space: SpaceInfo,
-  reach: number,
-  at: number,
-): number {
-  const { radius } = world.people;
-  const { cells, near, fromX, fromY } = scratch;
-  const { head, next } = cells;
-  const columns = cells.columns[space.index];
-  const rows = cells.rows[space.index];
-  const x = fromX[row];
-  const y = fromY[row];
-  const far = reach + cells.widest;
-  const column1 = cellAt(x - far - space.minX, columns);
-  const column2 = cellAt(x + far - space.minX, columns);
-  const row1 = cellAt(y - far - space.minY, rows);
-  const row2 = cellAt(y + far - space.minY, rows);
-  let found = at;
-  for (let line = row1; line <= row2; line++) {
-    const base = cells.first[space.index] + line * columns;
-    for (let column = column1; column <= column2; column++) {
-      for (let other = head[base + column]; other >= 0; other = next[other]) {
-        if (other === row) continue;
-        const dx = fromX[other] - x;
-        const dy = fromY[other] - y;
-        const r = reach + radius[other];
-        if (dx * dx + dy * dy < r * r) near[found++] = other;
-      }
-    }
+  opening: OpeningInfo | null,
+): void {
+  const { index } = space;
+  const bent = opening === null && !(space.convex && space.holes.length === 0) ? space : null;
+  const first = floor.first[index];
+  if (!hasCells(floor, index)) {
+    scan(model, floor, near, slot, first, first + floor.size[index], opening, bent);
+    return;
   }
-  return found;
+  const { cellEnd } = floor;
+  const size = floor.cellSize[index];
+  const columns = floor.columns[index];
+  const lines = floor.rows[index];
+  const base = floor.cellFirst[index];
+  const far = near.sight + floor.reach[slot] + floor.farthest[index];
+  const x = floor.x[slot] - space.minX;
+  const y = floor.y[slot] - space.minY;
+  // The box round a disc of `beside` m and, in front, half a disc of `far` m; long bodies reach behind with what is in front.
+  const beside = near.aside + far - near.sight;
+  const dirX = floor.dirX[slot];
+  const dirY = floor.dirY[slot];
+  const acrossX = far * (dirY < 0 ? -dirY : dirY);
+  const acrossY = far * (dirX < 0 ? -dirX : dirX);
+  const east = dirX >= 0 ? far : acrossX > beside ? acrossX : beside;
+  const west = dirX <= 0 ? far : acrossX > beside ? acrossX : beside;
+  const north = dirY >= 0 ? far : acrossY > beside ? acrossY : beside;
+  const south = dirY <= 0 ? far : acrossY > beside ? acrossY : beside;
+  const column1 = cellAt(x - west, size, columns);
+  const column2 = cellAt(x + east, size, columns);
+  const line1 = cellAt(y - south, size, lines);
+  const line2 = cellAt(y + north, size, lines);
+  for (let line = line1; line <= line2; line++) {
+    const cell = base + line * columns + column1;
+    const from = cell === base ? first : cellEnd[cell - 1];
+    const to = cellEnd[base + line * columns + column2];
+    if (from < to) scan(model, floor, near, slot, from, to, opening, bent);
+  }
+}
+
+/** Adds those of the slots from … to - 1 that bear on `slot`. `bent`: its space, if not everybody in it is in sight. */
+function scan(
+  model: Model,
+  floor: Floor,
+  near: Near,
+  slot: number,
+  from: number,
+  to: number,
+  opening: OpeningInfo | null,
+  bent: SpaceInfo | null,
+): void {
+  const { x, y, half, spine, reach, space, speed, order } = floor;
+  const { sight, aside, behind, all } = near;
+  const ownX = x[slot];
+  const ownY = y[slot];
+  const ownHalf = half[slot];
+  const ownSpine = spine[slot];
+  const ownReach = reach[slot];
+  const ownOrder = order[slot];
+  const mine = floor.opening[slot];
+  const dirX = floor.dirX[slot];
+  const dirY = floor.dirY[slot];
+  const queues = opening === null && mine >= 0 && !all;
+  let count = near.count;
+  for (let other = from; other < to; other++) {
+    let dx = x[other] - ownX;
+    let dy = y[other] - ownY;
+    let square = dx * dx + dy * dy;
+    const bodies = ownReach + reach[other];
+    if (square >= (sight + bodies) * (sight + bodies) || other === slot) continue;
+    const beside = square < (aside + bodies) * (aside + bodies);
+    const ahead = dx * dirX + dy * dirY;
+    const long = ownSpine + spine[other];
+    if (!beside && ahead <= -long) continue;
+    let how: number;
+    if (queues && floor.opening[other] === mine && speed[other] > 0) {
+      // Most often: both head for the same opening. What `relation` says, before anything dear.
+      how =
+        order[other] < ownOrder || (order[other] === ownOrder && floor.row[other] < floor.row[slot]) ? AHEAD : FOLLOWS;
+      if (how === FOLLOWS) {
+        if (square >= (behind + bodies) * (behind + bodies)) continue;
+      } else if (!beside) {
+        // Further away only who is in front, in the cone in which somebody may turn aside.
+        const side = dx * dirY - dy * dirX;
+        if ((side < 0 ? -side : side) > bodies + CONE * ahead) continue;
+      }
+    } else how = all ? OTHER : relation(model, floor, slot, other, dx, dy);
+    if (long > 0) {
+      betweenSpines(floor, slot, other);
+      dx = between[0];
+      dy = between[1];
+      square = dx * dx + dy * dy;
+    }
+    const distance = Math.sqrt(square);
+    const touch = ownHalf + half[other];
+    const gap = distance - touch;
+    if (gap >= aside && (gap >= sight || dx * dirX + dy * dirY <= 0)) continue;
+    if (how === FOLLOWS && gap > behind) continue;
+    if (all) {
+      if (space[other] < 0) continue;
+    } else if (bent !== null && !seesWithin(bent, ownX, ownY, x[other], y[other])) continue;
+    if (opening !== null) {
+      if (!all && !seesThrough(opening, ownX, ownY, x[other], y[other])) continue;
+      // Two openings may show the same person.
+      let twice = false;
+      for (let k = 0; k < count && !twice; k++) twice = near.slot[k] === other;
+      if (twice) continue;
+    }
+    near.slot[count] = other;
+    near.how[count] = how;
+    near.dx[count] = dx;
+    near.dy[count] = dy;
+    near.distance[count] = distance;
+    near.touch[count] = touch;
+    count++;
+  }
+  near.count = count;
+}
+
+/** Result of `betweenSpines`. */
+const between = new Float64Array(2);
+
+/** between = from the nearest point of the spine of one slot to that of the other's (Ericson 2005, section 5.1.9). */
+function betweenSpines(floor: Floor, slot: number, other: number): void {
+  const { x, y, spine, axisX, axisY } = floor;
+  const a = spine[slot];
+  const b = spine[other];
+  const ux = axisX[slot];
+  const uy = axisY[slot];
+  const vx = axisX[other];
+  const vy = axisY[other];
+  const dx = x[other] - x[slot];
+  const dy = y[other] - y[slot];
+  // Points x + s u, y + t v with |s| ≤ a, |t| ≤ b.
+  const uv = ux * vx + uy * vy;
+  const ud = ux * dx + uy * dy;
+  const vd = vx * dx + vy * dy;
+  const scale = 1 - uv * uv;
+  let s = scale > 1e-9 ? (ud - uv * vd) / scale : ud;
+  s = s < -a ? -a : s > a ? a : s;
+  let t = uv * s - vd;
+  t = t < -b ? -b : t > b ? b : t;
+  s = uv * t + ud;
+  s = s < -a ? -a : s > a ? a : s;
+  between[0] = dx + t * vx - s * ux;
+  between[1] = dy + t * vy - s * uy;
 }

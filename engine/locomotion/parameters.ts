@@ -14,13 +14,13 @@ export const LOCOMOTION_PARAMETERS: ParameterTable = {
   },
   'locomotion.neighbourStrength': { value: 8, unit: '1', source: `${CSM}, as used by JuPedSim`, confidence: 'R' },
   'locomotion.neighbourRange': { value: 0.1, unit: 'm', source: `${CSM}, as used by JuPedSim`, confidence: 'R' },
-  'locomotion.wallStrength': { value: 5, unit: '1', source: `${CSM}, as used by JuPedSim`, confidence: 'R' },
-  'locomotion.wallRange': { value: 0.02, unit: 'm', source: `${CSM}, as used by JuPedSim`, confidence: 'R' },
   'locomotion.sight': {
-    value: 2,
+    value: 1.5,
     unit: 'm',
-    source: 'gap between bodies beyond which they do not act on each other; repulsion is below 1e-7 there',
-    confidence: 'D',
+    source:
+      'gap within which those in front are looked at; the way somebody goes within the time gap if that is longer',
+    confidence: 'U',
+    range: [1, 3],
   },
   'door.selfClosing.walker': {
     value: 2,
@@ -54,3 +54,25 @@ export const LOCOMOTION_PARAMETERS: ParameterTable = {
 
 /** Doors that have to be opened by everybody who passes. */
 export const SELF_CLOSING: ReadonlySet<DoorKind> = new Set(['selfClosing', 'fireDoorSelfClosing']);
+
+/**
+ * Named populations: what differs from the defaults of all parameters, as a scenario would write it under
+ * `model.parameters`. One set of equations; nothing is switched by the engine.
+ */
+export const POPULATIONS: Readonly<Record<'care' | 'laboratory', Readonly<Record<string, number>>>> = {
+  /** Residents and staff of care homes: the defaults themselves. */
+  care: {},
+  /**
+   * Young adults of bottleneck experiments. Speed: Weidmann 1993, 1.34 m/s, sd 0.26 (K), cut at two deviations. Half width:
+   * half the 0.36 m that one person takes in a row at rest (Seyfried et al. 2005, K). Time gap chosen so that the flow through
+   * bottlenecks of 0.8 to 1.2 m lies inside the spread of Kretz 2006, Seyfried 2009 and Daamen 2010 (R): D.
+   */
+  laboratory: {
+    'speed.independent.level.mean': 1.34,
+    'speed.independent.level.sd': 0.26,
+    'speed.independent.level.min': 0.82,
+    'speed.independent.level.max': 1.86,
+    'body.walker': 0.18,
+    'locomotion.timeGap': 0.8,
+  },
+};

@@ -1,16 +1,22 @@
 /** The hard limit: nobody's middle leaves the space but through an opening, and no body comes nearer a wall than it fits. */
+import { OUTSIDE, type OpeningInfo } from '../facility/facility.js';
 import { pointInSpace } from '../facility/geometry.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
 import type { LocomotionScratch } from './scratch.js';
 import { wallsNear } from './wallGrid.js';
 
+/**
+ * By so much, m, a body may give way at a wall: without it a gap exactly as wide as the body could not be entered, as every
+ * step towards it would be shorter than the one before.
+ */
+export const WALL_PLAY = 0.001;
 /** Steps longer than this are walked in parts, so that no wall is jumped over, m. */
 const LONGEST = 0.25;
 /**
  * Move `row`, of half width `radius` now, by (dx, dy) inside its space. Returns the opening crossed, or -1; the row then
  * stands on its line and scratch.share holds the share of the step walked until there.
- * A wall stops the part of the step that goes into it; somebody already nearer than their half width (beside a bed, say)
+ * `clear`: the step keeps off the walls as it is. Else a wall stops the part of the step that goes into it; somebody already nearer than their half width (beside a bed, say)
  * may stay so near but comes no nearer. An opening that is not headed for is a wall to the body's middle.
  */
 export function slide(
@@ -21,11 +27,12 @@ export function slide(
   dx: number,
   dy: number,
   radius: number,
+  clear: boolean,
 ): number {
   const length = Math.sqrt(dx * dx + dy * dy);
   const parts = length > LONGEST ? Math.floor(length / LONGEST) + 1 : 1;
   for (let part = 0; part < parts; part++) {
-    const crossed = slidePart(model, world, scratch, row, dx / parts, dy / parts, radius);
+    const crossed = slidePart(model, world, scratch, row, dx / parts, dy / parts, radius, clear);
     if (crossed < 0) continue;
     scratch.share[0] = (part + scratch.share[0]) / parts;
     return crossed;
@@ -41,6 +48,7 @@ function slidePart(
   dx: number,
   dy: number,
   radius: number,
+  clear: boolean,
 ): number {
   const people = world.people;
   const space = model.facility.spaces[people.space[row]];
@@ -48,9 +56,10 @@ function slidePart(
   const py = people.y[row];
   const { walls } = space;
   const near = wallsNear(scratch.walls, space, px, py, radius);
+  const half = radius - WALL_PLAY;
   let qx = px + dx;
   let qy = py + dy;
-  for (let round = 0; round < 4; round++) {
+  for (let round = clear ? 4 : 0; round < 4; round++) {
     let pushed = false;
     for (let k = 0; k < near.length; k++) {
       const i = near[k];
@@ -64,13 +73,13 @@ function slidePart(
       const ex = qx - ax - t * wx;
       const ey = qy - ay - t * wy;
       const d2 = ex * ex + ey * ey;
-      if (d2 >= radius * radius) continue;
+      if (d2 >= half * half) continue;
       let s = ((px - ax) * wx + (py - ay) * wy) / l2;
       s = s < 0 ? 0 : s > 1 ? 1 : s;
       const ox = px - ax - s * wx;
       const oy = py - ay - s * wy;
       const was = Math.sqrt(ox * ox + oy * oy);
-      const least = was < radius ? was : radius;
+      const least = was < half ? was : half;
       const d = Math.sqrt(d2);
       if (d >= least - 1e-12 || d < 1e-9) continue;
       qx += (ex / d) * (least - d);
@@ -96,7 +105,7 @@ function slidePart(
     const cy = py + t * (qy - py);
     const u = ((cx - o.x1) * ux + (cy - o.y1) * uy) / square;
     if (u < 0 || u > 1) continue;
-    if (index === target) {
+    if (index === target || (scratch.retreats[row] !== 0 && mayGoBack(world, o, radius))) {
       people.x[row] = cx;
       people.y[row] = cy;
       scratch.share[0] = t;
@@ -110,4 +119,9 @@ function slidePart(
     people.y[row] = qy;
   }
   return -1;
+}
+
+/** Somebody who gives way may step back through this opening. */
+function mayGoBack(world: World, o: OpeningInfo, radius: number): boolean {
+  return o.b !== OUTSIDE && o.kind !== 'locked' && world.doorOutOfOrder[o.index] === 0 && o.width >= 2 * radius;
 }

@@ -7,6 +7,7 @@ import { OUTSIDE, type Facility, type OpeningInfo, type SpaceInfo } from '../fac
 import { BODIES, LEVEL_ONLY } from '../world/codes.js';
 import type { World } from '../world/world.js';
 import type { Corners } from './corners.js';
+import { createTurns } from './turns.js';
 
 /**
  * Speed on stairs over speed on the level, for choosing a way only: about 0.6 for people and devices
@@ -25,6 +26,8 @@ export interface Graph {
   costs(world: World, goalSpace: number, goalX: number, goalY: number, body: number): Float64Array;
   /** Can this body use the opening at all. */
   usable(world: World, opening: OpeningInfo, body: number): boolean;
+  /** Can this body go through a space from one of its openings to another: positions in `space.openings`. */
+  turns(space: SpaceInfo, from: number, to: number, body: number): boolean;
   /** Length of the way between two points of one space, m, on flights along the slope. */
   within(space: SpaceInfo, ax: number, ay: number, bx: number, by: number): number;
   /** The same as a cost: what counts on stairs is the time. */
@@ -46,6 +49,7 @@ export function createGraph(facility: Facility, corners: Corners, halfWidths: Ar
   const tables = new Map<string, Float64Array>();
   const between = new Map<number, Float64Array>();
   const queue = new FlatQueue<number>();
+  const turns = createTurns(facility);
   let version = -1;
 
   function within(space: SpaceInfo, ax: number, ay: number, bx: number, by: number): number {
@@ -115,10 +119,11 @@ export function createGraph(facility: Facility, corners: Corners, halfWidths: Ar
       if (!enterable(space, body)) continue;
       const ways = betweenOpenings(space);
       const n = space.openings.length;
-      const row = space.openings.indexOf(p.index) * n;
+      const at = space.openings.indexOf(p.index);
       for (let i = 0; i < n; i++) {
         const o = openings[space.openings[i]];
-        if (o.index !== p.index && usable(world, o, body)) push(into(o, from), c + ways[row + i]);
+        if (o.index === p.index || !usable(world, o, body) || !turns.fits(space, i, at, body)) continue;
+        push(into(o, from), c + ways[at * n + i]);
       }
     }
     return cost;
@@ -126,6 +131,7 @@ export function createGraph(facility: Facility, corners: Corners, halfWidths: Ar
 
   return {
     usable,
+    turns: (space, from, to, body) => turns.fits(space, from, to, body),
     within,
     costWithin,
     costs(world, goalSpace, goalX, goalY, body) {

@@ -93,9 +93,12 @@ export function createNavigator(
     // shorter by more than the costs between middles of openings can be wrong, as after a change of goal.
     let limit = Infinity;
     let back = NO_ROUTE;
-    for (const index of here.openings) {
+    let entry = -1;
+    for (let i = 0; i < here.openings.length; i++) {
+      const index = here.openings[i];
       const o = openings[index];
       if (!standsOn(o, x, y)) continue;
+      entry = i;
       const entered = costs[into(o, space)];
       if (entered < limit) limit = entered;
       if (!graph.usable(world, o, body)) continue;
@@ -103,8 +106,10 @@ export function createNavigator(
     }
     let best = NO_ROUTE;
     let least = Infinity;
-    for (const index of here.openings) {
+    for (let i = 0; i < here.openings.length; i++) {
+      const index = here.openings[i];
       const o = openings[index];
+      if (entry >= 0 && i !== entry && !graph.turns(here, entry, i, body)) continue;
       const onward = costs[outOf(o, space)];
       if (onward === Infinity || onward >= limit || !graph.usable(world, o, body)) continue;
       if (back >= 0 && standsOn(o, x, y)) continue;

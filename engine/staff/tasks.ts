@@ -125,8 +125,10 @@ function tellRoom(model: Model, world: World, task: Task): void {
     people.knocked[row] = 1;
     const id = model.people[row].id;
     const ready = at + stepTime(model, world, 'afterKnock', id, 1);
-    if (ready < people.until[row]) people.until[row] = ready;
-    emit(world, 'residentWoken', at, { person: id, other: model.people[task.team[0]].id, task: task.id });
+    const sooner = ready < people.until[row];
+    if (sooner) people.until[row] = ready;
+    const what = { person: id, other: model.people[task.team[0]].id, task: task.id };
+    emit(world, 'residentWoken', at, sooner ? { ...what, sooner } : what);
   }
   people.task[task.resident] = -1;
   emit(world, 'taskDone', at, { person: model.people[task.resident].id, task: task.id });

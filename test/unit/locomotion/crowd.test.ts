@@ -1,6 +1,7 @@
 /** People among people: nobody through a wall or faster than alone, flows at exits, meeting in narrow places, no deadlock. */
 import { describe, expect, it } from 'vitest';
 import { pointInSpace } from '../../../engine/facility/geometry.js';
+import { POPULATIONS } from '../../../engine/locomotion/parameters.js';
 import { createScratch } from '../../../engine/locomotion/scratch.js';
 import { CAUSE } from '../../../engine/world/codes.js';
 import {
@@ -12,19 +13,40 @@ import {
   roomAndYard,
   roomWithExit,
   stair,
+  twoDoors,
 } from '../../fixtures/plans.js';
 import { crowd, fill, mulberry32, type Crowd, type Walker } from './crowd.js';
 
-/** Deepest overlap of two bodies that move, m. */
-function deepest({ world }: Crowd): number {
+/** Nearest points of two spines: their distance, m. By small steps along one of them, to be independent of the model. */
+function apart({ world, scratch }: Crowd, i: number, j: number): number {
   const people = world.people;
+  // At the destination lengths do not count.
+  const spine = (row: number): number =>
+    people.space[row] === people.goalSpace[row] ? 0 : scratch.footprints.spine[people.body[row]];
+  const a = spine(i);
+  const b = spine(j);
+  let least = Infinity;
+  for (let k = 0; k <= (a > 0 ? 200 : 0); k++) {
+    const s = a > 0 ? -a + (2 * a * k) / 200 : 0;
+    const dx = people.x[i] + s * people.headingX[i] - people.x[j];
+    const dy = people.y[i] + s * people.headingY[i] - people.y[j];
+    const t = Math.max(-b, Math.min(b, dx * people.headingX[j] + dy * people.headingY[j]));
+    least = Math.min(least, Math.hypot(dx - t * people.headingX[j], dy - t * people.headingY[j]));
+  }
+  return least;
+}
+
+/** Deepest overlap of two bodies that move, m. */
+function deepest(c: Crowd): number {
+  const people = c.world.people;
   let worst = 0;
   for (let i = 0; i < people.count; i++) {
     if (people.moving[i] === 0) continue;
     for (let j = 0; j < i; j++) {
       if (people.moving[j] === 0 || people.space[i] !== people.space[j]) continue;
-      const d = Math.hypot(people.x[i] - people.x[j], people.y[i] - people.y[j]);
-      worst = Math.max(worst, people.radius[i] + people.radius[j] - d);
+      const touch = people.radius[i] + people.radius[j];
+      if (Math.hypot(people.x[i] - people.x[j], people.y[i] - people.y[j]) > touch + 3) continue;
+      worst = Math.max(worst, touch - apart(c, i, j));
     }
   }
   return worst;
@@ -42,7 +64,8 @@ function watched(
   const result = { outside: 0, tooFast: 0, steps: 0, stuck: 0, overlap: 0 };
   c.run(most, () => {
     result.stuck += c.world.events.filter((e) => e.code === 'stuck').length;
-    if (c.world.tick % 10 === 0) result.overlap = Math.max(result.overlap, deepest(c));
+    // Some of the tests' people stand in each other's way from the start.
+    if (c.world.tick > 5 * c.model.ticksPerSecond) result.overlap = Math.max(result.overlap, deepest(c));
     for (let row = 0; row < people.count; row++) {
       const moved = Math.hypot(people.x[row] - x[row], people.y[row] - y[row]);
       // What a tick does not use is handed on, so ways are bounded by the time so far.
@@ -90,7 +113,7 @@ describe('hard limits', () => {
       expect([name, c.world.people.moving.some((m) => m === 1)]).toEqual([name, false]);
       // Nobody stood for ever, nobody went through anybody.
       expect([name, result.stuck]).toEqual([name, 0]);
-      expect(result.overlap).toBeLessThan(0.25);
+      expect(result.overlap).toBeLessThan(0.02);
     }
     expect(steps).toBeGreaterThan(100_000);
   });
@@ -128,17 +151,29 @@ describe('flow', () => {
 
   it('100 people through an exit of 1 m (IMO 4): at most 1.33 a second, near the hand value of SFPE', () => {
     const room = fill(100, [0, 0, 8, 5], 0.6, 0.04);
-    for (const speed of [0.85, 1.2]) {
+    for (const speed of [0.7, 0.85, 1]) {
       const c = crowd(roomWithExit(1), out('room', room, speed));
       const result = watched(c, 300);
       const f = flow(c);
       console.log(`IMO 4 at ${speed} m/s: ${f.toFixed(3)} persons/s over the whole period, ${(100 / f).toFixed(1)} s`);
       expect(f).toBeLessThanOrEqual(1.33);
-      // SFPE for the same door: 1.33 (1 - 0.3) = 0.93 persons/s. Ours, not the standard's: within 30 %.
-      expect(f).toBeGreaterThan(0.93 * 0.7);
-      expect(f).toBeLessThan(0.93 * 1.3);
+      // SFPE for the same door: 1.33 (1 - 0.3) = 0.93 persons/s; never below it (ours).
+      expect(f).toBeGreaterThan(0.93);
       expect(result.stuck).toBe(0);
+      expect(result.overlap).toBeLessThan(0.02);
     }
+  }, 20_000);
+
+  it('is no less through a door between two spaces than through an exit of the same width', () => {
+    const room = fill(100, [0, 0, 8, 5], 0.6, 0.04);
+    const flows = [roomWithExit(1), roomAndYard(1)].map((drawn) => {
+      const c = crowd(drawn, out('room', room, 0.85));
+      const result = watched(c, 300);
+      expect(result.stuck).toBe(0);
+      return flow(c);
+    });
+    // The yard is 8 m deep: the last has that much further to go.
+    expect(100 / flows[1] - 8 / 0.85).toBeLessThan((100 / flows[0]) * 1.1);
   }, 20_000);
 
   it('grows with the width of a door', () => {
@@ -152,6 +187,35 @@ describe('flow', () => {
     expect(flows[1]).toBeGreaterThan(flows[0] * 1.1);
     expect(flows[2]).toBeGreaterThan(flows[1] * 1.1);
   }, 20_000);
+
+  it('falls with density as Weidmann 1993 normalised by the free speed: mean difference at most 0.15 of it', () => {
+    const [free, width, length] = [0.85, 3, 90];
+    const differences = [0.5, 1, 1.5, 2, 2.5].map((density) => {
+      const pitch = Math.sqrt(1 / density);
+      const n = Math.floor(length / pitch) * Math.floor(width / pitch);
+      const random = mulberry32(5);
+      const points = fill(n, [0, 0, length, width], pitch, Math.min(0.2, (pitch - 0.5) / 2));
+      const walkers = out('corridor', points, free).map((w) => ({ ...w, speed: free + 0.34 * (2 * random() - 1) }));
+      const c = crowd(corridor(length, width), walkers);
+      const people = c.world.people;
+      let [area, way, time] = [0, 0, 0];
+      for (let k = 0; k < 700; k++) {
+        const before = Float64Array.from(people.x);
+        c.step();
+        if (k < 200) continue;
+        for (let row = 0; row < n; row++) {
+          if (people.moving[row] === 0 || before[row] < 43 || before[row] > 47) continue;
+          way += people.x[row] - before[row];
+          time += 0.05;
+        }
+        area += 4 * width * 0.05;
+      }
+      const measured = time / area;
+      const reference = 1 - Math.exp(-1.913 * (1 / measured - 1 / 5.4));
+      return Math.abs(way / time / free - reference);
+    });
+    expect(differences.reduce((sum, d) => sum + d, 0) / differences.length).toBeLessThan(0.15);
+  }, 30_000);
 
   it('falls with density: the speed in a full corridor', () => {
     const mean = (pitch: number, n: number): number => {
@@ -201,11 +265,15 @@ describe('meeting', () => {
     }
   });
 
-  it('two wheelchairs in a corridor too narrow for both get past in the end, and the run says so', () => {
-    const c = meet(counterflow(1.2), 'wheelchair', 'wheelchair');
-    const result = watched(c, 120);
-    expect(Math.max(...c.arrival)).toBeLessThan(60);
-    expect(result.stuck).toBeGreaterThan(0);
+  it('in a corridor too narrow for both, one goes back to let the other out; nobody goes through anybody', () => {
+    for (const other of ['walker', 'wheelchair'] as const) {
+      const c = meet(counterflow(0.9), 'wheelchair', other);
+      const result = watched(c, 120);
+      expect(Math.max(...c.arrival)).toBeGreaterThan(30);
+      expect(Math.max(...c.arrival)).toBeLessThan(70);
+      expect(result.stuck).toBe(0);
+      expect(result.overlap).toBeLessThan(0.02);
+    }
   });
 
   it('staff who climb back pass a team that comes down a stair of 1.2 m', () => {
@@ -223,8 +291,8 @@ describe('meeting', () => {
   });
 
   it('counterflow (IMO 8): the more come the other way, the later the last is through, and nobody stays', () => {
-    const last = [0, 5, 40].map((n) => {
-      const walkers: Walker[] = fill(40, [0, 0, 10, 10], 1.4, 0.2).map(([x, y]) => ({
+    const last = [0, 10, 50, 100].map((n) => {
+      const walkers: Walker[] = fill(100, [0, 0, 10, 10], 1, 0.2).map(([x, y]) => ({
         space: 'west',
         x,
         y,
@@ -232,19 +300,126 @@ describe('meeting', () => {
         goal: [29, 0.5 + 0.9 * y],
         speed: 1.2,
       }));
-      if (n > 0) {
-        for (const [x, y] of fill(n, [20, 0, 30, 10], 1.4, 0.2))
-          walkers.push({ space: 'east', x, y, to: 'west', goal: [1, 0.5 + 0.9 * y], speed: 1.2 });
-      }
+      for (const [x, y] of fill(100, [20, 0, 30, 10], 1, 0.2).slice(0, n))
+        walkers.push({ space: 'east', x, y, to: 'west', goal: [1, 0.5 + 0.9 * y], speed: 1.2 });
       const c = crowd(counterflow(), walkers);
       c.run(600);
       expect(c.world.people.moving.some((m) => m === 1)).toBe(false);
-      return Math.max(...c.arrival.slice(0, 40));
+      return Math.max(...c.arrival.slice(0, 100));
     });
-    console.log(`counterflow, 40 against 0/5/40: ${last.map((t) => t.toFixed(1)).join(' / ')} s`);
-    expect(last[1]).toBeGreaterThan(last[0]);
-    expect(last[2]).toBeGreaterThan(last[1]);
-  }, 30_000);
+    console.log(`counterflow, 100 against 0/10/50/100: ${last.map((t) => t.toFixed(1)).join(' / ')} s`);
+    for (let i = 1; i < last.length; i++) expect(last[i]).toBeGreaterThan(last[i - 1]);
+  }, 60_000);
+});
+
+describe('bodies with a length', () => {
+  it('a bed turns no faster than it can, and nobody walks through any part of it', () => {
+    const random = mulberry32(5);
+    const walkers: Walker[] = fill(14, [0.3, 0.3, 6.5, 3.7], 0.85, 0.1).map(([x, y]) => ({
+      space: 'hall',
+      x,
+      y,
+      to: 'outside',
+      speed: 0.8 + 0.5 * random(),
+    }));
+    walkers.push({ space: 'ward', x: 10, y: 7, to: 'outside', body: 'bed', speed: 0.8 });
+    walkers.push({ space: 'ward', x: 6, y: 7, to: 'outside', body: 'wheelchair', speed: 0.9 });
+    const c = crowd(twoDoors('door', 1.2), walkers);
+    const people = c.world.people;
+    let fastest = 0;
+    let [hx, hy] = [people.headingX[14], people.headingY[14]];
+    let overlap = 0;
+    c.run(200, () => {
+      if (people.moving[14] === 1 && c.scratch.among[14] === 1) {
+        // Front and back are alike.
+        const cosine = Math.abs(hx * people.headingX[14] + hy * people.headingY[14]);
+        fastest = Math.max(fastest, Math.acos(Math.min(1, cosine)) * c.model.ticksPerSecond);
+      }
+      [hx, hy] = [people.headingX[14], people.headingY[14]];
+      overlap = Math.max(overlap, deepest(c));
+    });
+    expect([...c.arrival].every((t) => t < 120)).toBe(true);
+    expect(fastest).toBeGreaterThan(0.1);
+    expect(fastest).toBeLessThan(0.5 + 1e-6);
+    expect(overlap).toBeLessThan(0.02);
+  });
+
+  it('takes the width of a stair: who comes up goes back for a stretcher where both do not fit', () => {
+    const times = [1.1, 1.3, 2].map((width) => {
+      const c = crowd(stair(width), [
+        {
+          space: 'above',
+          x: 9.5,
+          y: width / 2,
+          to: 'below',
+          goal: [-2, width / 2],
+          body: 'stretcher',
+          down: 0.6,
+          speed: 1,
+        },
+        { space: 'below', x: -1, y: width / 2, to: 'above', goal: [11, 0.4], up: 0.7, speed: 1 },
+      ]);
+      const result = watched(c, 300);
+      expect([width, result.stuck]).toEqual([width, 0]);
+      expect(result.overlap).toBeLessThan(0.02);
+      return c.arrival[1];
+    });
+    expect(times[0]).toBeGreaterThan(times[2] + 3);
+    // On 1.3 m somebody who stands sideways gets past.
+    expect(times[1]).toBeLessThan(times[2] + 4);
+  });
+});
+
+describe('populations', () => {
+  it('laboratory: the flow through 1 m lies inside the spread of the experiments, the care population well below', () => {
+    const flows = [POPULATIONS.laboratory, POPULATIONS.care].map((parameters) => {
+      const radius = parameters['body.walker'] ?? 0.25;
+      const random = mulberry32(2);
+      const mean = parameters['speed.independent.level.mean'] ?? 0.85;
+      const walkers = out('room-1', fill(150, [0, 0, 10, 10], 0.75, 0.05), 1).map((w) => ({
+        ...w,
+        radius,
+        speed: mean + 0.3 * (2 * random() - 1),
+      }));
+      const c = crowd(bottleneck(1), walkers, { parameters });
+      const people = c.world.people;
+      const through: number[] = [];
+      const seen = new Set<number>();
+      c.run(400, () => {
+        for (let row = 0; row < people.count; row++) {
+          if (people.x[row] < 10 || seen.has(row)) continue;
+          seen.add(row);
+          through.push(c.world.tick / c.model.ticksPerSecond);
+        }
+      });
+      expect(through.length).toBe(150);
+      return 119 / (through[134] - through[15]);
+    });
+    console.log(`flow through 1 m: laboratory ${flows[0].toFixed(2)}, care ${flows[1].toFixed(2)} persons/s`);
+    // Kretz 2006 1.85, Seyfried 2009 1.90, Daamen 2010 2.65 persons/s, less 15 %.
+    expect(flows[0]).toBeGreaterThan(1.85 * 0.85);
+    expect(flows[0]).toBeLessThan(2.65);
+    expect(flows[1]).toBeLessThan(flows[0]);
+    expect(flows[1]).toBeLessThan(1.33);
+  }, 20_000);
+});
+
+describe('no way', () => {
+  it('is an event once, has a cause, and ends when the door opens', () => {
+    const c = crowd(roomWithExit(1), [{ space: 'room', x: 2, y: 2.5, to: 'outside', speed: 1 }]);
+    const people = c.world.people;
+    c.world.doorOutOfOrder[0] = 1;
+    c.world.doorsVersion++;
+    const codes: string[] = [];
+    c.run(20, () => codes.push(...c.world.events.map((e) => e.code)));
+    expect(codes).toEqual(['noRoute']);
+    expect(people.cause[0]).toBe(CAUSE.noRoute);
+    c.world.doorOutOfOrder[0] = 0;
+    c.world.doorsVersion++;
+    c.run(40);
+    expect(people.cause[0]).toBe(CAUSE.none);
+    expect(c.arrival[0]).toBeCloseTo(26, 1);
+  });
 });
 
 describe('being held up', () => {

@@ -1,0 +1,34 @@
+/** Who bears on one person: columns that `neighbours.ts` fills and `crowd.ts` reads. */
+
+/** The neighbours of one slot: nearest points of the two bodies, their distance and the gap between them. */
+export interface Near {
+  count: number;
+  /** What `look` was asked for, m. */
+  sight: number;
+  aside: number;
+  behind: number;
+  /** Everybody within reach, whoever sees whom. */
+  all: boolean;
+  slot: Int32Array;
+  how: Uint8Array;
+  /** From the nearest point of the own spine to that of the other's, m. */
+  dx: Float64Array;
+  dy: Float64Array;
+  distance: Float64Array;
+  /** Sum of the half widths, m: the distance at which they touch. */
+  touch: Float64Array;
+}
+
+export const createNear = (people: number): Near => ({
+  count: 0,
+  sight: 0,
+  aside: 0,
+  behind: 0,
+  all: false,
+  slot: new Int32Array(people),
+  how: new Uint8Array(people),
+  dx: new Float64Array(people),
+  dy: new Float64Array(people),
+  distance: new Float64Array(people),
+  touch: new Float64Array(people),
+});
