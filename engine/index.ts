@@ -2,8 +2,15 @@
 export { ScenarioError, type Problem } from './errors.js';
 export type { Building } from './facility/building.js';
 export { OUTSIDE, type OpeningInfo, type SpaceInfo, type StoreyInfo } from './facility/facility.js';
-export type { CriticalPath, Stretch, StretchKind } from './metrics/criticalPath.js';
-export { LEVELS_OF_SERVICE, type DensityCell, type DensityMap } from './metrics/density.js';
+export { STRETCH_KINDS, type CriticalPath, type Stretch, type StretchKind } from './metrics/criticalPath.js';
+export {
+  levelOfService,
+  LEVELS_OF_SERVICE,
+  SERVICE_BOUNDS,
+  type DensityCell,
+  type DensityMap,
+  type LevelOfService,
+} from './metrics/density.js';
 export type { Histories } from './metrics/histories.js';
 export type { Hold } from './metrics/hold.js';
 export type { Mark } from './metrics/marks.js';
@@ -13,6 +20,7 @@ export type { SafetyTimes } from './metrics/safetyTimes.js';
 export { paired, type Comparison } from './check/compare.js';
 export { judge, judgeAll, type ClaimVerdict, type Verdict } from './check/verdict.js';
 export { meanInterval, type MeanInterval } from './check/intervals.js';
+export { shiftInForce } from './people/shift.js';
 export type { RecordingEnd, RecordingHeader } from './recording/format.js';
 export {
   readRecording,

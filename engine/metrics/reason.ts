@@ -1,5 +1,6 @@
 /** Why somebody is not yet in safety: the chain of causes, read from a recording. */
-import type { Cause, PersonState } from '../world/codes.js';
+import type { Cause, Outcome, PersonState } from '../world/codes.js';
+import type { TaskStage } from '../world/world.js';
 
 /** Who or what a link is about; indices as in the recording's header and the building. */
 export type Party =
@@ -8,6 +9,7 @@ export type Party =
   | { kind: 'opening'; opening: number }
   | { kind: 'space'; space: number }
   | { kind: 'phase'; phase: string }
+  /** A milestone of the response: 'panelAlarm', 'noticed', 'confirmed', 'brigadeCalled', 'alarmRaised'. */
   | { kind: 'event'; event: string };
 
 /** One "waits for … since …"; the next link says why that is so. */
@@ -16,17 +18,27 @@ export interface ReasonLink {
   who: Party;
   /** What they do at that moment, if a person. */
   state: PersonState | null;
+  /** What has become of them by then, if a person; 'none': open. */
+  outcome: Outcome | null;
   /** Why they do not go on; 'none': they do (walking, preparing somebody, climbing stairs …). */
   cause: Cause;
-  /** What they wait for; null: nothing that can be named. */
+  /** What they wait for, or who moves them; null: nothing that can be named. */
   awaits: Party | null;
-  /** Since when, s; and until when it lasted (known if the recording goes that far). */
+  /** Since when, s; and until when it lasted (null: past the end of what is recorded). */
   since: number;
   until: number | null;
+  /** It lasted until the run was over: `until` is null not because more is to come. */
+  never: boolean;
   /** Where they are: space, -1 outside, and point. */
   place: { space: number; x: number; y: number } | null;
-  /** Resident they are busy with, if a carer at work: row, or -1. */
+  /** Resident they are busy with, if a carer at work or a device in use: row, or -1. */
   busyWith: number;
+  /** How far a carer at work is with that resident. */
+  stage: TaskStage | null;
+  /** They only tell that resident, who walks by themselves, to go. */
+  visit: boolean;
+  /** Residents whom the one waited for looks after first, the present one included. */
+  ahead: number;
 }
 
 export interface Reason {

@@ -40,6 +40,10 @@ export interface Recording {
   playhead(): Playhead;
   /** Every change of a column: at which tick, of which row, to what. */
   changes(column: Column): { tick: number; row: number; value: number }[];
+  /** Batch `i` of those that end at `boundaries`: for whoever goes through all of it, or only through what is new. */
+  batch(i: number): Decoded;
+  /** Goes up when batches were taken away: what was read of them is void. */
+  cuts(): number;
 }
 
 /** A recording whose run is over. */

@@ -1,9 +1,10 @@
 /** What a language has to bring. */
+import type { AnswerSentences } from './answers.js';
 import type { ProblemDictionary } from './problems.js';
 import type { Sentences } from './sentences.js';
 import type { Words } from './words.js';
 
 export interface Dictionary extends ProblemDictionary {
   words: Words;
-  sentences: Sentences;
+  sentences: Sentences & AnswerSentences;
 }

@@ -1,13 +1,16 @@
 /** Words for people: the sentence for every code the engine emits, in Chinese and in English. */
 import type { Problem } from '../errors.js';
+import type { Building } from '../facility/building.js';
+import type { RecordingHeader } from '../recording/format.js';
 import type { Claim, LocalText, Scenario } from '../scenario/schema.js';
 import { dictionary as en } from './en/index.js';
 import { localized, type Language } from './language.js';
 import { formatClock, formatDuration, formatNumber, formatQuantity, formatShare } from './numbers.js';
 import type { Dictionary } from './dictionary.js';
+import { partyNames, type PartyNames } from './parties.js';
 import { hintSentence, problemSentence } from './problems.js';
 import { say } from './say.js';
-import type { Names, Sentences } from './sentences.js';
+import type { Names } from './sentences.js';
 import type { Words } from './words.js';
 import { dictionary as zh } from './zh-CN/index.js';
 
@@ -23,6 +26,9 @@ export {
   type VerdictFigures,
 } from './sentences.js';
 export { say, type Say } from './say.js';
+export { formatMoment } from './moments.js';
+export type { AnswerSentences } from './answers.js';
+export type { PartyNames } from './parties.js';
 export type { Dictionary } from './dictionary.js';
 
 export const DICTIONARIES: Readonly<Record<Language, Dictionary>> = { 'zh-CN': zh, en };
@@ -31,7 +37,7 @@ export const DICTIONARIES: Readonly<Record<Language, Dictionary>> = { 'zh-CN': z
 export interface Text {
   language: Language;
   words: Words;
-  sentences: Sentences;
+  sentences: Dictionary['sentences'];
   /** Words of a scenario's author. */
   pick(words: LocalText): string;
   number(value: number, digits?: number): string;
@@ -106,4 +112,14 @@ export function namesOf(scenario: Pick<Scenario, 'facility' | 'roster' | 'plan'>
     storey: (id) => storeys.get(id) ?? id,
     phase: (id) => phases.get(id) ?? id,
   };
+}
+
+/** Names for the answers of `metrics/`, which speak of people, places and devices by index. */
+export function partyNamesOf(header: RecordingHeader, building: Building, language: Language): PartyNames {
+  const names = namesOf(header.scenario, language);
+  const { claims } = header.scenario.plan;
+  return partyNames(header, building, names, DICTIONARIES[language].sentences.placeWords, (id) => {
+    const claim = claims.find((one) => one.id === id);
+    return claim === undefined ? id : text(language).claim(claim, names);
+  });
 }

@@ -52,6 +52,8 @@ export interface RunEvent {
   /** For waitStarted / waitEnded: the cause and what it refers to. */
   cause?: string;
   causeRef?: string;
+  /** For residentWoken: being told in person lets them set off sooner than they would have by themselves. */
+  sooner?: boolean;
   /** For commanded: what was ordered. */
   command?: Command;
 }

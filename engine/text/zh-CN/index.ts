@@ -1,4 +1,5 @@
 import type { Dictionary } from '../dictionary.js';
+import { answers } from './answers.js';
 import { facilityHints, facilityProblems } from './facility.js';
 import { hostHints, hostProblems } from './host.js';
 import { scenarioHints, scenarioProblems } from './scenario.js';
@@ -7,7 +8,7 @@ import { words } from './words.js';
 
 export const dictionary: Dictionary = {
   words,
-  sentences,
+  sentences: { ...sentences, ...answers },
   problems: { ...facilityProblems, ...scenarioProblems, ...hostProblems },
   hints: { ...facilityHints, ...scenarioHints, ...hostHints },
   unknown: (code, parameters) => `代码 ${code}：${JSON.stringify(parameters)}`,

@@ -1,0 +1,77 @@
+/** Is a claim of the plan met, and when was that decided: from the recording alone, as `study/claims.ts` judges the run. */
+import { OUTSIDE } from '../facility/facility.js';
+import type { Claim } from '../scenario/schema.js';
+import type { Chronicle } from './chronicle.js';
+import { eventTime } from './response.js';
+import { inSafety } from './situation.js';
+
+export interface ClaimMoment {
+  id: string;
+  /** null: not decided within what is recorded. */
+  met: boolean | null;
+  /** When the condition became true, s; null: not within the recording. */
+  at: number | null;
+  /** The deadline, s; null: the event it counts from is not within the recording. */
+  deadline: number | null;
+  /** Residents of the subject in safety at the deadline, of how many. Events: 0 of 0. */
+  count: number;
+  of: number;
+}
+
+/** When a resident was where the plan wants them, s; Infinity: not within the recording. See `reachedAt` in study/claims. */
+function reachedAt(c: Chronicle, row: number, zone: Uint8Array | null): number {
+  if (!inSafety(c, row)) return Infinity;
+  const at = c.outcomeAt[row];
+  if (zone === null || c.plan.defendsInPlace[row] === 1) return at;
+  const { spaces } = c.stays[row];
+  const space = spaces[spaces.length - 1];
+  if (space === OUTSIDE || zone[space] === 0) return at;
+  const moved = space !== c.plan.home[row] && space !== c.plan.incidentSpace;
+  return moved && c.building.spaces[space].kind === 'refuge' ? at : Infinity;
+}
+
+function subjectTimes(c: Chronicle, claim: Claim): number[] {
+  const { subject } = claim;
+  if (subject.kind === 'event') return [];
+  const { people, residents } = c.recording.header;
+  const zone = subject.kind === 'zone' ? c.plan.zone(subject.zone) : null;
+  const times: number[] = [];
+  for (let row = 0; row < residents; row++) {
+    if (zone !== null && zone[c.plan.home[row]] === 0) continue;
+    const { mobility } = people[row];
+    if (subject.kind === 'residents' && subject.mobility?.some((one) => one === mobility) === false) continue;
+    times.push(reachedAt(c, row, zone));
+  }
+  return times.sort((a, b) => a - b);
+}
+
+export function claimMoment(c: Chronicle, claim: Claim): ClaimMoment {
+  const from = eventTime(c, claim.after);
+  const deadline = Number.isNaN(from) ? null : from + claim.within;
+  const times = subjectTimes(c, claim);
+  let at: number;
+  if (claim.subject.kind === 'event') {
+    const happened = eventTime(c, claim.subject.event);
+    at = Number.isNaN(happened) ? Infinity : happened;
+  } else {
+    const { condition } = claim;
+    const wanted =
+      condition.kind === 'atLeast'
+        ? condition.count
+        : condition.kind === 'share'
+          ? Math.ceil(condition.share * times.length - 1e-9)
+          : times.length;
+    at = wanted === 0 ? 0 : wanted > times.length ? Infinity : times[wanted - 1];
+  }
+  const over = c.recording.end !== null;
+  const met = deadline !== null && at <= deadline;
+  const decided = met || over || (deadline !== null && deadline < c.recording.duration);
+  return {
+    id: claim.id,
+    met: decided ? met : null,
+    at: at === Infinity ? null : at,
+    deadline,
+    count: deadline === null ? 0 : times.filter((time) => time <= deadline).length,
+    of: times.length,
+  };
+}
