@@ -22,6 +22,7 @@ import { addReplay } from './commands/replay.js';
 import { addRun } from './commands/run.js';
 import { addSchema } from './commands/schema.js';
 import { addValidate } from './commands/validate.js';
+import { addVerify } from './commands/verify.js';
 
 /** The language asked for by --lang, else by the locale. Help needs it before the options are parsed. */
 function languageOf(argv: readonly string[], env: Surroundings['env']): Language {
@@ -105,6 +106,7 @@ function createProgram(context: Context, finish: (code: number) => void): Comman
     addNew,
     addParameters,
     addSchema,
+    addVerify,
     addBench,
   ];
   for (const command of add) command(program, context, finish);
