@@ -8,7 +8,7 @@ import type { Building } from '../facility/building.js';
 import type { Answer, Question } from '../metrics/questions.js';
 import type { Command } from '../scenario/command.js';
 import type { RecordingEnd, RecordingHeader } from '../recording/format.js';
-import type { Edit, ScenarioFile } from '../scenario/schema.js';
+import type { Edit, Scenario, ScenarioFile } from '../scenario/schema.js';
 import type { RunResult } from '../study/runs.js';
 
 /** A scenario folder as text: `scenario.json` and whatever it refers to, by path inside the folder. */
@@ -84,6 +84,8 @@ export interface SourceWorker {
 export interface ScenarioWorker {
   /** The file as written, its problems in every variant, and what each problem's place is. */
   look(folder: ScenarioFolder): Promise<ScenarioLook>;
+  /** The scenario as it would be run: variant and edits applied, the building drawn. */
+  scenario(run: Omit<RunSpec, 'seed'>): Promise<Scenario | SourceFailure>;
   /** Many runs, one after the other in this worker; `tell` after each. Stops when `tell` gives false. */
   runs(
     run: Omit<RunSpec, 'seed'>,

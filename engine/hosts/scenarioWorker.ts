@@ -6,6 +6,13 @@ import type { ScenarioWorker } from './protocol.js';
 
 const worker: ScenarioWorker = {
   look: (folder) => Promise.resolve(lookAt(folder)),
+  scenario(run) {
+    try {
+      return Promise.resolve(scenarioOf(run));
+    } catch (error) {
+      return Promise.resolve(failureOf(error));
+    }
+  },
   async runs(run, seeds, tell) {
     try {
       const scenario = scenarioOf(run);

@@ -1,69 +1,26 @@
-/** The launcher in a package of its own: the real plain-JavaScript files around a small command line that says what it got. */
-import { execFile } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+/** The launcher in a package of its own, around a small command line that says what it got. */
+import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isInstalled } from '../../../engine/hosts/node/setup.mjs';
+import { createPackage, type Launched, type TestPackage } from './package.js';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
 const BUILDING = 'Building the command line …\n';
 
+let made: TestPackage;
 let folder: string;
-
-const write = (path: string, text: string): void => {
-  mkdirSync(dirname(join(folder, path)), { recursive: true });
-  writeFileSync(join(folder, path), text);
-};
-/** A command line that answers with `word`, its arguments and the folder it was called from; exit code: how many arguments. */
-const writeCommandLine = (word: string): void =>
-  write(
-    'engine/hosts/node/cli.ts',
-    `export async function main(argv: readonly string[]): Promise<void> {
-       console.log(JSON.stringify({ word: '${word}', argv, from: process.env.ANSHU_CWD }));
-       process.exitCode = argv.length;
-     }\n`,
-  );
+const write: TestPackage['write'] = (path, text) => made.write(path, text);
+const writeCommandLine: TestPackage['writeCommandLine'] = (word) => made.writeCommandLine(word);
+const launch = (words: readonly string[], cwd?: string, more?: Record<string, string>): Promise<Launched> =>
+  made.launch('anshu.mjs', words, cwd, more);
 
 beforeEach(() => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'anshu-launcher-')));
-  write('package.json', '{ "type": "module" }\n');
-  for (const name of ['anshu.mjs', 'build.mjs', 'setup.mjs']) {
-    cpSync(join(root, 'engine', 'hosts', 'node', name), join(folder, 'engine', 'hosts', 'node', name));
-  }
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
-  write('engine/hosts/node/runWorker.ts', 'export default (): number => 1;\n');
-  writeCommandLine('first');
+  made = createPackage();
+  folder = made.folder;
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Launched {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
-
-function launch(words: readonly string[], cwd = folder, more: Record<string, string> = {}): Promise<Launched> {
-  const env: NodeJS.ProcessEnv = { ...process.env, npm_lifecycle_event: '', INIT_CWD: '', ...more };
-  const launcher = join(folder, 'engine', 'hosts', 'node', 'anshu.mjs');
-  return new Promise((resolve) => {
-    execFile(process.execPath, [launcher, ...words], { cwd, env }, (error, stdout, stderr) =>
-      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
-    );
-  });
-}
 const said = (launched: Launched): unknown => JSON.parse(launched.stdout);
 const builds = (): string[] => readdirSync(join(folder, 'dist', 'node')).sort();
 /** Moves the last use of a build two hours back. */
