@@ -1,5 +1,6 @@
 /** The stage: the building and its people on a canvas. It draws what it is given and computes nothing of the model. */
 import type { Building, DensityMap, RecordingHeader, SafetyTimes, Snapshot } from '../../engine/index.js';
+import type { Insets } from './layout.js';
 
 export type StageView = { kind: 'tower' } | { kind: 'floor'; storey: number };
 export type Layer = 'none' | 'density' | 'levelOfService' | 'timeToSafety';
@@ -60,5 +61,12 @@ export interface Stage {
   destroy(): void;
 }
 
-/** @throws if neither WebGL nor a 2-D canvas can be had */
-export type CreateStage = (host: HTMLElement, options: { theme: 'light' | 'dark'; test?: boolean }) => Promise<Stage>;
+/**
+ * @param options.test nothing moves by itself, and the pixels can be read at any time
+ * @param options.insets room at the edges that the page lays things over, CSS px; the fitted picture stays clear of it
+ * @throws if neither WebGL nor a 2-D canvas can be had
+ */
+export type CreateStage = (
+  host: HTMLElement,
+  options: { theme: 'light' | 'dark'; test?: boolean; insets?: Partial<Insets> },
+) => Promise<Stage>;

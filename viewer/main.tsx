@@ -1,0 +1,31 @@
+/** The page: made once, its parts read the signals of the app. */
+import { render } from 'preact';
+import { Frame } from './app/Frame.js';
+import { createApp } from './app/app.js';
+import { keepAddress } from './app/address.js';
+import { listenToKeys } from './app/keys.js';
+import { offline } from './app/offline.js';
+import { createPlayer } from './player/player.js';
+import './style/base.css';
+import './style/layout.css';
+import './style/check.css';
+
+const player = createPlayer();
+const app = createApp(player);
+const host = document.getElementById('app')!;
+host.replaceChildren();
+render(<Frame app={app} />, host);
+listenToKeys(app);
+keepAddress(app);
+offline(app);
+app.start().catch((error: unknown) => {
+  app.say(error instanceof Error ? error.message : String(error));
+});
+
+declare global {
+  interface Window {
+    /** For tests and for whoever is curious: what the page is made of. */
+    anshu: { app: typeof app; player: typeof player };
+  }
+}
+window.anshu = { app, player };
