@@ -1,0 +1,184 @@
+/** Every screen the page has, as a planner comes to it: for the tests of words and colours, and for the pictures. */
+import { strToU8, zipSync } from 'fflate';
+import type { Planner } from './planner.js';
+
+export interface Screen {
+  name: string;
+  /** From the page as it opens, its run computed and stopped at `MOMENT`. */
+  go(planner: Planner): Promise<void>;
+}
+
+/** Much is going on: carers on their way, residents moved, doors shut, s. */
+export const MOMENT = 330;
+
+const select = (planner: Planner, id: string): Promise<void> =>
+  planner.page.evaluate((wanted) => {
+    const { app, player } = window.anshu;
+    app.goTo({ row: player.header.value!.people.findIndex((person) => person.id === wanted) });
+    app.panel.value = 'why';
+  }, id);
+
+/** Somebody of the incident's storey who waits, with the longest chain of causes. */
+const selectWaiting = async (planner: Planner): Promise<void> => {
+  const id = await planner.page.evaluate(async () => {
+    const { player } = window.anshu;
+    const { people } = player.header.value!;
+    const time = player.time.value;
+    const snapshot = player.recording()!.at(time);
+    let best = { id: people[0].id, length: 0 };
+    for (let row = 0; row < people.length; row++) {
+      if (snapshot.cause[row] === 0) continue;
+      const { chain } = await player.ask({ kind: 'reason', row, time });
+      if (chain.length > best.length) best = { id: people[row].id, length: chain.length };
+    }
+    return best.id;
+  });
+  await select(planner, id);
+};
+
+const dialog = async ({ page }: Planner, name: 'keys' | 'critical' | 'print' | 'clip'): Promise<void> => {
+  await page.evaluate((wanted) => {
+    window.anshu.app.dialog.value = wanted;
+  }, name);
+  await page.getByRole('dialog').waitFor();
+};
+
+const bring = ({ page }: Planner, name: string, bytes: Uint8Array): Promise<void> =>
+  page.locator('#bring-file').setInputFiles({ name, mimeType: 'application/zip', buffer: Buffer.from(bytes) });
+
+/** Drawn whole, but a bed and a station are nowhere. */
+const BROKEN = {
+  format: 'anshu-scenario',
+  version: 1,
+  id: 'broken',
+  name: { 'zh-CN': '有问题的情景', en: 'A scenario with problems' },
+  facility: {
+    storeys: [{ id: 'L1', elevation: 0, height: 3 }],
+    spaces: [
+      { id: 'room-1', kind: 'bedroom', storey: 'L1', outline: [[0, 2], [4, 2], [4, 6], [0, 6]], netArea: 90 }, // prettier-ignore
+      { id: 'corridor', kind: 'corridor', storey: 'L1', outline: [[0, 0], [12, 0], [12, 2], [0, 2]] }, // prettier-ignore
+    ],
+    openings: [{ id: 'door-1', kind: 'door', between: ['room-1', 'corridor'], at: [[1, 2], [2, 3]] }], // prettier-ignore
+    beds: [{ id: 'bed-1', space: 'room-1', at: [20, 40] }],
+  },
+  residents: [{ id: 'R-1', bed: 'bed-2', mobility: 'cane' }],
+  roster: { shifts: { night: { from: '21:00', to: '07:00', staff: [] } } },
+  plan: { phases: [{ id: 'all', trigger: { after: 'start' }, zones: [{ all: true }], to: ['outside'] }], claims: [] },
+  incident: { space: 'room-9', clock: '02:00' },
+  horizon: 600,
+};
+
+export const SCREENS: readonly Screen[] = [
+  { name: 'tower', go: () => Promise.resolve() },
+  {
+    name: 'floor',
+    async go({ page }) {
+      await page.evaluate(() => {
+        const { app, player } = window.anshu;
+        const building = player.building.value!;
+        const header = player.header.value!;
+        const space = building.spaces[header.spaces.indexOf(header.scenario.incident.space)];
+        app.view.value = { kind: 'floor', storey: space.storey };
+        app.place.value = { kind: 'storey', storey: building.storeys[space.storey].id };
+        app.panel.value = 'why';
+      });
+      await page.getByTestId('hold').waitFor();
+    },
+  },
+  {
+    name: 'why',
+    async go(planner) {
+      await selectWaiting(planner);
+      await planner.page.getByTestId('cause').first().waitFor();
+      await planner.page.locator('summary', { has: planner.page.locator('xpath=..//*[@data-testid="table"]') }).or(planner.page.getByTestId('table').locator('summary')).first().click(); // prettier-ignore
+    },
+  },
+  {
+    name: 'density',
+    async go({ page }) {
+      await page.evaluate(() => {
+        window.anshu.app.layer.value = 'density';
+        window.anshu.app.trails.value = true;
+      });
+      await page.getByTestId('scale').waitFor();
+    },
+  },
+  {
+    name: 'time-to-safety',
+    async go({ page }) {
+      await page.evaluate(() => {
+        window.anshu.app.layer.value = 'timeToSafety';
+      });
+      await page.getByTestId('scale').waitFor();
+    },
+  },
+  {
+    name: 'events',
+    async go({ page }) {
+      await page.locator('#timeline button[aria-expanded]').click();
+      await page.locator('.event-list').waitFor();
+    },
+  },
+  {
+    name: 'check',
+    async go({ page }) {
+      await page.evaluate(() => {
+        window.anshu.app.panel.value = 'check';
+      });
+      await page.getByTestId('roster').locator('summary').click();
+      await page.getByTestId('roster').getByRole('checkbox').first().uncheck();
+      await page.locator('.side.check details summary').last().click();
+      await page.locator('.uplot').first().waitFor();
+    },
+  },
+  {
+    name: 'compare',
+    async go({ page }) {
+      await page.evaluate(() => {
+        window.anshu.app.panel.value = 'check';
+      });
+      await page.getByTestId('compare').click();
+      await page.getByTestId('differences').getByRole('listitem').first().waitFor();
+      const slider = page.getByTestId('compare-screen').getByRole('slider');
+      const box = (await slider.boundingBox())!;
+      await page.mouse.click(box.x + box.width * 0.4, box.y + box.height / 2);
+    },
+  },
+  {
+    name: 'problems',
+    async go(planner) {
+      await bring(planner, 'broken.zip', zipSync({ 'scenario.json': strToU8(JSON.stringify(BROKEN)) }));
+      await planner.page.getByRole('dialog').getByTestId('problems').waitFor();
+    },
+  },
+  {
+    name: 'failed',
+    async go(planner) {
+      await bring(planner, 'cut.anshu', strToU8('ANSHUREC and nothing more'));
+      await planner.page.getByRole('alert').waitFor();
+    },
+  },
+  { name: 'keys', go: (planner) => dialog(planner, 'keys') },
+  {
+    name: 'critical',
+    async go(planner) {
+      await dialog(planner, 'critical');
+      await planner.page.getByTestId('critical').waitFor();
+    },
+  },
+  {
+    name: 'print',
+    async go(planner) {
+      await dialog(planner, 'print');
+      await planner.page.getByTestId('print').getByRole('img').waitFor();
+    },
+  },
+  { name: 'clip', go: (planner) => dialog(planner, 'clip') },
+];
+
+/** The page as each screen starts from. */
+export async function atMoment(planner: Planner): Promise<void> {
+  await planner.opened();
+  await planner.computed();
+  await planner.stopAt(MOMENT);
+}
