@@ -1,7 +1,7 @@
 /** Scenario folders as texts: what a page has been given, without a disk. */
 import { buildModel } from '../build.js';
 import { InvariantError, ScenarioError, type Problem } from '../errors.js';
-import { buildFacility } from '../facility/build.js';
+import { buildFacility, facilityProblems } from '../facility/build.js';
 import { buildingOf, type Building } from '../facility/building.js';
 import { generateTower } from '../facility/tower.js';
 import { RecordingError } from '../recording/bytes.js';
@@ -28,6 +28,7 @@ const optionsOf = (folder: ScenarioFolder): ResolveOptions => ({
   file: MAIN,
   readFile: (name) => read(folder, name.replaceAll('\\', '/').replace(/^\.\//, '')),
   generateTower,
+  facilityProblems,
 });
 
 /** The scenario file with one more variant: the chosen one and the edits made on screen. Its name. */

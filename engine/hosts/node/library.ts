@@ -3,6 +3,7 @@ import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { facilityProblems } from '../../facility/build.js';
 import { generateTower } from '../../facility/tower.js';
 import { parseJson } from '../../scenario/json.js';
 import { resolveScenario } from '../../scenario/resolve.js';
@@ -110,7 +111,13 @@ export async function readScenarioFile(source: ScenarioSource): Promise<unknown>
 
 /** A scenario that can be built, of a file that was read. Throws ScenarioError with every problem of file and variant. */
 export function resolveFrom(source: ScenarioSource, input: unknown, variant: string | null): Scenario {
-  return resolveScenario(input, { variant, file: source.shown, readFile: folderReader(source), generateTower });
+  return resolveScenario(input, {
+    variant,
+    file: source.shown,
+    readFile: folderReader(source),
+    generateTower,
+    facilityProblems,
+  });
 }
 
 /** Reads and resolves in one go. */

@@ -69,7 +69,11 @@ export function StageScreen({ app }: { app: App }) {
     void (async () => {
       try {
         const { createStage } = await import('../../stage/stage.js');
-        const stage = await createStage(host.current!, { theme: app.theme.peek(), test: navigator.webdriver });
+        const stage = await createStage(host.current!, {
+          theme: app.theme.peek(),
+          test: navigator.webdriver,
+          insets: { top: 10 },
+        });
         if (gone) {
           stage.destroy();
           return;

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { buildModel } from '../../../build.js';
 import { ScenarioError } from '../../../errors.js';
+import { facilityProblems } from '../../../facility/build.js';
 import { generateTower } from '../../../facility/tower.js';
 import { validateAll } from '../../../scenario/resolve.js';
 import { findScenario, folderReader, readScenarioFile, variantNames } from '../library.js';
@@ -30,7 +31,7 @@ export function addValidate(program: Command, context: Context, finish: (code: n
         const input = await readScenarioFile(source);
         variants = variantNames(input);
         const readFile = folderReader(source);
-        problems = validateAll(input, { file: source.shown, readFile, generateTower }, (scenario) => {
+        problems = validateAll(input, { file: source.shown, readFile, generateTower, facilityProblems }, (scenario) => {
           context.progress(`${source.shown} ${scenario.variant ?? ''}`);
           buildModel(scenario, '1');
         });
