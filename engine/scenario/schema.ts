@@ -8,10 +8,8 @@
  */
 import { z } from 'zod';
 import { clockTime, FORMAT_VERSION, id, localText, seconds, sourcedNumber } from './atoms.js';
+import { DEVICE_KINDS, DOOR_KINDS, MEANS, MOBILITY_CLASSES, POSTS, SPACE_KINDS } from './kinds.js';
 import {
-  DEVICE_KINDS,
-  DOOR_KINDS,
-  SPACE_KINDS,
   bed,
   deviceStore,
   drawnFacility,
@@ -22,10 +20,11 @@ import {
   storey,
   tower,
 } from './schemaFacility.js';
-import { MOBILITY_CLASSES, POSTS, resident, residentGroup, residents, roster, staffMember } from './schemaPeople.js';
-import { MEANS, claim, eventRef, movingRule, phase, plan, zone } from './schemaPlan.js';
+import { resident, residentGroup, residents, roster, staffMember } from './schemaPeople.js';
+import { claim, eventRef, movingRule, phase, plan, zone } from './schemaPlan.js';
 
 export * from './atoms.js';
+export * from './kinds.js';
 export * from './schemaFacility.js';
 export * from './schemaPeople.js';
 export * from './schemaPlan.js';

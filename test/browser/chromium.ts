@@ -67,8 +67,8 @@ export function findChromium(): string {
   return fetched;
 }
 
-/** Starts it without a window, drawing by software: the same picture on every machine. */
-export function launch(path: string): Promise<Browser> {
+/** Starts it without a window, drawing by software: the same picture on every machine. @param more arguments */
+export function launch(path: string, more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: path,
     args: [
@@ -79,6 +79,7 @@ export function launch(path: string): Promise<Browser> {
       // Chromium refuses to sandbox for root, and /dev/shm is small in containers.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--disable-dev-shm-usage',
+      ...more,
     ],
   });
 }
