@@ -97,8 +97,11 @@ export async function visit(browser: Browser, address: string, around: Surroundi
   };
 }
 
-/** One browser for a file of tests; a page that complains fails the test it was opened in. */
-export function planners(): (around?: Surroundings) => Promise<Planner> {
+/**
+ * One browser for the tests of a file or a group; a page that complains fails the test it was opened in.
+ * @param keep pages are left open until the last test of the group
+ */
+export function planners({ keep = false } = {}): (around?: Surroundings) => Promise<Planner> {
   const prepared = inject('prepared');
   let browser: Browser;
   let open: Planner[] = [];
@@ -107,9 +110,11 @@ export function planners(): (around?: Surroundings) => Promise<Planner> {
     browser = await launch(prepared.chromium);
   });
   afterEach(async () => {
-    const complaints = open.flatMap((planner) => planner.complaints);
-    await Promise.all(open.map((planner) => planner.close()));
-    open = [];
+    const complaints = open.flatMap((planner) => planner.complaints.splice(0));
+    if (!keep) {
+      await Promise.all(open.map((planner) => planner.close()));
+      open = [];
+    }
     // What is said in every frame is said once.
     expect([...new Set(complaints)]).toEqual([]);
   });
