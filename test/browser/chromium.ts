@@ -72,8 +72,8 @@ export function launch(path: string, more: readonly string[] = []): Promise<Brow
   return chromium.launch({
     executablePath: path,
     args: [
-      '--use-gl=angle',
-      '--use-angle=swiftshader',
+      // As on a machine without a graphics card; WebGL is there all the same, done by the processor.
+      '--disable-gpu',
       '--enable-unsafe-swiftshader',
       '--font-render-hinting=none',
       // Chromium refuses to sandbox for root, and /dev/shm is small in containers.

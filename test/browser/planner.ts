@@ -13,7 +13,9 @@ export interface Surroundings {
   height?: number;
   /** Another server than the one of all tests. */
   address?: string;
-  /** What follows the address, from #. */
+  /** What follows the address, from ?. */
+  search?: string;
+  /** … and from #. */
   link?: string;
   /** A touch screen. */
   touch?: boolean;
@@ -41,7 +43,15 @@ export interface Planner {
 
 /** Opens the built page. */
 export async function visit(browser: Browser, address: string, around: Surroundings = {}): Promise<Planner> {
-  const { language = 'en', theme = 'light', width = 1280, height = 800, link = '', touch = false } = around;
+  const {
+    language = 'en',
+    theme = 'light',
+    width = 1280,
+    height = 800,
+    search = '',
+    link = '',
+    touch = false,
+  } = around;
   const context = await browser.newContext({
     locale: language === 'en' ? 'en-GB' : language,
     colorScheme: theme,
@@ -60,7 +70,7 @@ export async function visit(browser: Browser, address: string, around: Surroundi
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
-  await page.goto(`${address}${link}`);
+  await page.goto(`${address}${search}${link}`);
   const drawn = (): Promise<void> =>
     page.evaluate(
       () =>

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ENGINE_VERSION } from '../../../engine/index.js';
 import type { App } from '../../app/app.js';
+import { wantedDrawing } from '../../app/drawing.js';
 import { ProblemList } from '../../bring/ProblemList.js';
 import { follow, withoutStage } from './follow.js';
 import { Legend, ScaleKey } from './Legend.js';
@@ -72,6 +73,7 @@ export function StageScreen({ app }: { app: App }) {
         const stage = await createStage(host.current!, {
           theme: app.theme.peek(),
           test: navigator.webdriver,
+          renderer: wantedDrawing(),
           insets: { top: 10 },
         });
         if (gone) {
