@@ -20,6 +20,8 @@ import {
   storey,
   tower,
 } from './schemaFacility.js';
+import { buildingFacts } from './schemaBuilding.js';
+import { planDocument } from './schemaDocument.js';
 import { resident, residentGroup, residents, roster, staffMember } from './schemaPeople.js';
 import { claim, eventRef, movingRule, phase, plan, zone } from './schemaPlan.js';
 
@@ -28,6 +30,8 @@ export * from './kinds.js';
 export * from './schemaFacility.js';
 export * from './schemaPeople.js';
 export * from './schemaPlan.js';
+export * from './schemaDocument.js';
+export * from './schemaBuilding.js';
 
 export const incident = z.strictObject({
   name: localText.optional(),
@@ -89,6 +93,8 @@ export const scenario = z.strictObject({
   residents,
   roster,
   plan,
+  document: planDocument.optional(),
+  building: buildingFacts.optional(),
   incident,
   model: model.optional(),
   horizon: z.number().min(1).max(86_400).describe('The run ends here at the latest, s.'),
@@ -109,6 +115,8 @@ export type ResidentGroup = z.infer<typeof residentGroup>;
 export type Roster = z.infer<typeof roster>;
 export type StaffMember = z.infer<typeof staffMember>;
 export type Plan = z.infer<typeof plan>;
+export type PlanDocument = z.infer<typeof planDocument>;
+export type BuildingFacts = z.infer<typeof buildingFacts>;
 export type Phase = z.infer<typeof phase>;
 export type Zone = z.infer<typeof zone>;
 export type EventRef = z.infer<typeof eventRef>;

@@ -1,5 +1,6 @@
 /** What a language has to bring. */
 import type { AnswerSentences } from './answers.js';
+import type { CheckSentences, CheckWords } from './check.js';
 import type { ProblemDictionary } from './problems.js';
 import type { Sentences } from './sentences.js';
 import type { Words } from './words.js';
@@ -7,4 +8,6 @@ import type { Words } from './words.js';
 export interface Dictionary extends ProblemDictionary {
   words: Words;
   sentences: Sentences & AnswerSentences;
+  check: CheckWords;
+  checks: CheckSentences;
 }

@@ -1,5 +1,6 @@
 import type { Dictionary } from '../dictionary.js';
 import { answers } from './answers.js';
+import { checkSentences, checkWords } from './check.js';
 import { facilityHints, facilityProblems } from './facility.js';
 import { hostHints, hostProblems } from './host.js';
 import { scenarioHints, scenarioProblems } from './scenario.js';
@@ -9,6 +10,8 @@ import { words } from './words.js';
 export const dictionary: Dictionary = {
   words,
   sentences: { ...sentences, ...answers },
+  check: checkWords,
+  checks: checkSentences,
   problems: { ...facilityProblems, ...scenarioProblems, ...hostProblems },
   hints: { ...facilityHints, ...scenarioHints, ...hostHints },
   unknown: (code, parameters) => `${code} ${JSON.stringify(parameters)}`,
