@@ -1,0 +1,14 @@
+/** The smoke model: a network made ready (`compileSmoke`), its state (`createSmoke`), a step, and what is read of it. */
+export * from './network.js';
+export { compileSmoke, networkProblems, type SmokeModel } from './model.js';
+export {
+  DETECTOR_COLUMNS,
+  DETECTOR_WIDTH,
+  FIRE_COLUMNS,
+  FIRE_WIDTH,
+  LEDGER,
+  LEDGER_LENGTH,
+  type SmokeState,
+} from './state.js';
+export { createSmoke, igniteFire, stepSmoke } from './step.js';
+export { gasAtHeight, gasState, internalEnergy, layerGas, layerHeight, overpressureAt, type GasState } from './read.js';
