@@ -15,6 +15,7 @@ import type { Command, LoggedCommand } from './scenario/command.js';
 import type { Scenario } from './scenario/schema.js';
 import { emit, tickEnd } from './world/acts.js';
 import { BODIES, OUTCOME, STATE } from './world/codes.js';
+import type { Conditions } from './world/conditions.js';
 import { decodeWorld, encodeWorld } from './world/encode.js';
 import { stateHash } from './world/hash.js';
 import type { Model } from './world/model.js';
@@ -25,6 +26,8 @@ export interface Machinery {
   navigator: Navigator;
   dispatch: DispatchCache;
   locomotion: LocomotionScratch;
+  /** What the air is like, read by whoever breathes or looks; null: nobody computes it in this run. */
+  conditions: Conditions | null;
   /** Given and not yet obeyed: input from outside, not state. */
   commands: Command[];
 }
@@ -172,6 +175,7 @@ function simulationOf(model: Model, world: World): Simulation {
     ),
     dispatch: createDispatchCache(),
     locomotion: createScratch(model, world),
+    conditions: null,
     commands: [],
   };
   const commands: LoggedCommand[] = [];

@@ -11,4 +11,4 @@ export {
   type SmokeState,
 } from './state.js';
 export { createSmoke, igniteFire, stepSmoke } from './step.js';
-export { gasAtHeight, gasState, internalEnergy, layerGas, layerHeight, overpressureAt, type GasState } from './read.js';
+export { gasAtHeight, internalEnergy, layerGas, layerHeight, overpressureAt } from './read.js';

@@ -1,20 +1,9 @@
 /** What people, screens and importers read of the smoke. */
-import { GAS_CONSTANT, MOLAR, SPECIES, SPECIES_COUNT } from './constants.js';
+import { exp } from '../../math.js';
+import type { GasState } from '../../world/conditions.js';
+import { GAS_CONSTANT, MOLAR, SPECIES, SPECIES_COUNT, STEFAN_BOLTZMANN } from './constants.js';
 import type { SmokeModel } from './model.js';
 import type { SmokeState } from './state.js';
-
-/** Gas at a place. */
-export interface GasState {
-  /** K */
-  temperature: number;
-  /** Extinction coefficient, 1/m. */
-  extinction: number;
-  /** Volume fractions, 0 ... 1. */
-  carbonMonoxide: number;
-  carbonDioxide: number;
-  oxygen: number;
-  hydrogenCyanide: number;
-}
 
 /** Height of the layer interface above the floor of a room, m; 0 where the room is one zone. */
 export function layerHeight(model: SmokeModel, state: SmokeState, room: number): number {
@@ -59,7 +48,24 @@ export function layerGas(model: SmokeModel, state: SmokeState, room: number, upp
   into.carbonDioxide = carbonDioxide / MOLAR.carbonDioxide / moles;
   into.oxygen = oxygen / MOLAR.oxygen / moles;
   into.hydrogenCyanide = hydrogenCyanide / MOLAR.hydrogenCyanide / moles;
+  into.radiantFlux = radiantFlux(model, state, room);
   return into;
+}
+
+/**
+ * Radiant heat that the upper layer sends down onto a small surface facing it, W/m2, less what surroundings at the start
+ * sent: emissivity over the mean beam length, view factor 1 (the layer fills the whole half space: somewhat too much for
+ * somebody low in a narrow room).
+ */
+function radiantFlux(model: SmokeModel, state: SmokeState, room: number): number {
+  const absorption = state.exchangeKey[3 * room + 2];
+  const hot = state.temperature[2 * room + 1];
+  const cool = model.network.indoorTemperature;
+  if (absorption <= 0 || hot <= cool) return 0;
+  const depth = model.height[room] - layerHeight(model, state, room);
+  const beam = (3.6 * model.area[room] * depth) / (2 * model.area[room] + model.perimeter[room] * depth);
+  const fourth = (t: number): number => t * t * t * t;
+  return STEFAN_BOLTZMANN * (1 - exp(-absorption * beam)) * (fourth(hot) - fourth(cool));
 }
 
 /** The gas somebody at this height above the floor of a room breathes, written to `into`. */
@@ -71,11 +77,6 @@ export function gasAtHeight(
   into: GasState,
 ): GasState {
   return layerGas(model, state, room, height >= layerHeight(model, state, room), into);
-}
-
-/** An empty record for the readers above. */
-export function gasState(): GasState {
-  return { temperature: 0, extinction: 0, carbonMonoxide: 0, carbonDioxide: 0, oxygen: 0, hydrogenCyanide: 0 };
 }
 
 /** Internal energy of all gas, J: c_v m T summed over the layers. */
