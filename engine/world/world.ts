@@ -4,6 +4,7 @@
  * (its test fails if a field is forgotten).
  */
 import type { RunEvent } from './events.js';
+import type { Smoke } from './smoke.js';
 
 /** People as columns. Rows 0 … residents-1 are residents, the rest staff. A row is never used again. */
 export interface People {
@@ -156,6 +157,8 @@ export interface World {
   response: Response;
   /** Area taken or reserved by space, m2. */
   areaTaken: Float64Array;
+  /** Fire and smoke; null where the scenario has no fire to be computed. */
+  smoke: Smoke | null;
   /** How many random streams of a kind have been opened, by `purpose/id`. */
   ordinals: Map<string, number>;
   /** NaN while running; then when it ended and why. */
