@@ -1,6 +1,8 @@
 /** The model in reading order: one tick is the list of phases below, each in its own file. */
 import { buildModel, buildWorld } from './build.js';
 import { InvariantError } from './errors.js';
+import { advanceSmoke, conditionsOf, startSmoke } from './hazard/advance.js';
+import { buildFire, type FireBuilding } from './hazard/building.js';
 import { move } from './locomotion/move.js';
 import { createScratch, type LocomotionScratch } from './locomotion/scratch.js';
 import { createNavigator, type Navigator } from './navigation/navigator.js';
@@ -26,6 +28,8 @@ export interface Machinery {
   navigator: Navigator;
   dispatch: DispatchCache;
   locomotion: LocomotionScratch;
+  /** The building as fire and smoke see it; null: none is computed in this run. */
+  fire: FireBuilding | null;
   /** What the air is like, read by whoever breathes or looks; null: nobody computes it in this run. */
   conditions: Conditions | null;
   /** Given and not yet obeyed: input from outside, not state. */
@@ -54,6 +58,7 @@ export const PHASES: readonly { name: string; run: Phase }[] = [
   { name: 'withdrawn', run: (model, world) => withdrawn(model, world) },
   { name: 'investigatorArrives', run: (model, world) => investigatorArrives(model, world) },
   { name: 'advanceTasksAfterMove', run: (model, world) => advanceTasks(model, world, true) },
+  { name: 'smoke', run: (model, world, m) => advanceSmoke(model, world, m.fire) },
   { name: 'closePhases', run: (model, world) => closePhases(model, world) },
   { name: 'end', run: (model, world) => end(model, world) },
 ];
@@ -73,8 +78,8 @@ function settled(model: Model, world: World): boolean {
   const { stage } = world.response;
   if (stage !== 'waiting' && stage !== 'done') return false;
   if (stage === 'waiting') {
-    const panel = incident.panelAlarm === undefined ? 60 : incident.panelAlarm;
-    if (panel !== null && Number.isNaN(world.milestones.panelAlarm)) return false;
+    // With a fire that is computed the alarm may come as long as it burns.
+    if (incident.panelAlarm !== null && Number.isNaN(world.milestones.panelAlarm)) return false;
     const otherwise = incident.noticedWithoutPanel;
     if (otherwise !== undefined && otherwise !== null && tickEnd(model, world) < otherwise) return false;
   }
@@ -167,7 +172,7 @@ export interface Simulation {
   dropCaches(): void;
 }
 
-function simulationOf(model: Model, world: World): Simulation {
+function simulationOf(model: Model, world: World, fire: FireBuilding | null): Simulation {
   const machinery: Machinery = {
     navigator: createNavigator(
       model.facility,
@@ -175,7 +180,8 @@ function simulationOf(model: Model, world: World): Simulation {
     ),
     dispatch: createDispatchCache(),
     locomotion: createScratch(model, world),
-    conditions: null,
+    fire,
+    conditions: conditionsOf(world, fire),
     commands: [],
   };
   const commands: LoggedCommand[] = [];
@@ -254,10 +260,14 @@ function checkInvariants(model: Model, world: World): void {
  */
 export function createSimulation(scenario: Scenario, seed: string): Simulation {
   const model = buildModel(scenario, seed);
-  return simulationOf(model, buildWorld(model));
+  const world = buildWorld(model);
+  const fire = buildFire(model);
+  if (fire !== null) world.smoke = startSmoke(model, fire);
+  return simulationOf(model, world, fire);
 }
 
 /** Go on from a snapshot of the same scenario and seed. */
 export function restoreSimulation(scenario: Scenario, seed: string, bytes: Uint8Array): Simulation {
-  return simulationOf(buildModel(scenario, seed), decodeWorld(bytes));
+  const model = buildModel(scenario, seed);
+  return simulationOf(model, decodeWorld(bytes), buildFire(model));
 }

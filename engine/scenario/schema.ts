@@ -22,11 +22,13 @@ import {
   storey,
   tower,
 } from './schemaFacility.js';
+import { BURNING_ITEMS, GROWTH_CLASSES, fire, protection } from './schemaFire.js';
 import { MOBILITY_CLASSES, POSTS, resident, residentGroup, residents, roster, staffMember } from './schemaPeople.js';
 import { MEANS, claim, eventRef, movingRule, phase, plan, zone } from './schemaPlan.js';
 
 export * from './atoms.js';
 export * from './schemaFacility.js';
+export * from './schemaFire.js';
 export * from './schemaPeople.js';
 export * from './schemaPlan.js';
 
@@ -37,13 +39,22 @@ export const incident = z.strictObject({
   panelAlarm: seconds
     .nullable()
     .optional()
-    .describe('When the panel gives the alarm, s after the start; 60 if missing, null for never.'),
+    .describe(
+      'When the panel gives the alarm, s after the start; null for never. If missing: when a detector does, or 60 where no fire is computed.',
+    ),
   noticedWithoutPanel: seconds
     .nullable()
     .optional()
     .describe(
       'When a carer notices by sight, noise or smell if nobody heeds the panel, s after the start; null or missing for never.',
     ),
+  fire: fire.optional().describe('What burns there. With it, fire and smoke are computed; without it, they are not.'),
+  outdoorTemperature: z
+    .number()
+    .min(-60)
+    .max(60)
+    .optional()
+    .describe('Degrees Celsius; with a fire only. 20 if missing, as warm as indoors: no draught in shafts.'),
   outOfOrder: z.array(id).max(1000).optional().describe('Openings, lifts, stairs and stores that cannot be used.'),
 });
 
@@ -91,6 +102,9 @@ export const scenario = z.strictObject({
   roster,
   plan,
   incident,
+  protection: protection
+    .optional()
+    .describe('What protects the building from fire and smoke; used with incident.fire only.'),
   model: model.optional(),
   horizon: z.number().min(1).max(86_400).describe('The run ends here at the latest, s.'),
   variants: z.record(id, variant).optional(),
@@ -115,6 +129,8 @@ export type Zone = z.infer<typeof zone>;
 export type EventRef = z.infer<typeof eventRef>;
 export type Claim = z.infer<typeof claim>;
 export type Incident = z.infer<typeof incident>;
+export type FireInput = z.infer<typeof fire>;
+export type Protection = z.infer<typeof protection>;
 export type ModelSwitches = z.infer<typeof model>;
 export type MovingRule = z.infer<typeof movingRule>;
 export type Edit = z.infer<typeof edit>;
@@ -125,6 +141,8 @@ export type DoorKind = (typeof DOOR_KINDS)[number];
 export type DeviceKind = (typeof DEVICE_KINDS)[number];
 export type MobilityClass = (typeof MOBILITY_CLASSES)[number];
 export type Post = (typeof POSTS)[number];
+export type BurningItem = (typeof BURNING_ITEMS)[number];
+export type GrowthClass = (typeof GROWTH_CLASSES)[number];
 export type Means = (typeof MEANS)[number];
 
 /**

@@ -2,6 +2,8 @@
  * From the panel to the general alarm: somebody perceives, somebody goes and looks, confirms, shuts the door, calls.
  * One chain a run; who does what comes from the plan's response and from who is on duty.
  */
+import { panelAlarmAt } from '../hazard/advance.js';
+import { beginAttack, endAttack } from './firstAttack.js';
 import type { Navigator } from '../navigation/navigator.js';
 import { BODY, CAUSE, STATE } from '../world/codes.js';
 import { arrivalTime, emit, setCause, setState, startWalk, stopWalk, tickEnd, tickStart } from '../world/acts.js';
@@ -122,10 +124,12 @@ export function respond(model: Model, world: World, navigator: Navigator): void 
   const end = tickEnd(model, world);
   // Somebody who could not hear it at once hears it now, not then.
   const notBefore = (time: number): number => (time > start ? time : start);
-  const alarmAt = incident.panelAlarm === undefined ? 60 : incident.panelAlarm;
-  if (alarmAt !== null && Number.isNaN(milestones.panelAlarm) && alarmAt <= end) {
-    milestones.panelAlarm = alarmAt;
-    emit(world, 'panelAlarm', alarmAt);
+  if (Number.isNaN(milestones.panelAlarm)) {
+    const alarmAt = panelAlarmAt(model, world);
+    if (alarmAt <= end) {
+      milestones.panelAlarm = alarmAt;
+      emit(world, 'panelAlarm', alarmAt);
+    }
   }
   const investigate: Investigate = plan.response?.investigate ?? 'nearestCarer';
 
@@ -188,26 +192,39 @@ export function respond(model: Model, world: World, navigator: Navigator): void 
     const row = response.investigator;
     milestones.confirmed = at;
     emit(world, 'confirmed', at, { person: model.people[row].id });
-    let then = at;
-    if (plan.response?.shutFireRoomDoor !== false) {
-      then += stepTime(model, world, 'shutDoor', 'response', 1);
-      const doors = model.facility.spaces[model.incidentSpace].openings;
-      for (const door of doors) {
-        if (model.facility.openings[door].kind === 'portal') continue;
-        world.doorShut[door] = 1;
-        emit(world, 'doorShut', then, { other: model.facility.openings[door].id });
-      }
-      world.doorsVersion++;
+    if (plan.response?.firstAttack === true && beginAttack(model, world, row, at)) return;
+    closeTheRoom(model, world, row, at);
+  }
+
+  if (response.stage === 'attacking' && response.until <= end) {
+    const at = response.until;
+    endAttack(model, world, response.investigator, at);
+    closeTheRoom(model, world, response.investigator, at);
+  }
+}
+
+/** Whoever has seen the fire shuts its door and raises the alarm, if that is not done yet. */
+function closeTheRoom(model: Model, world: World, row: number, at: number): void {
+  const { response } = world;
+  let then = at;
+  if (model.scenario.plan.response?.shutFireRoomDoor !== false) {
+    then += stepTime(model, world, 'shutDoor', 'response', 1);
+    const doors = model.facility.spaces[model.incidentSpace].openings;
+    for (const door of doors) {
+      if (model.facility.openings[door].kind === 'portal') continue;
+      world.doorShut[door] = 1;
+      emit(world, 'doorShut', then, { other: model.facility.openings[door].id });
     }
-    if (Number.isNaN(milestones.alarmRaised)) {
-      response.stage = 'calling';
-      response.until = then + stepTime(model, world, 'call', 'response', 1);
-      setState(world, row, 'calling');
-    } else {
-      response.stage = 'done';
-      response.until = Infinity;
-      release(world, row, then);
-    }
+    world.doorsVersion++;
+  }
+  if (Number.isNaN(world.milestones.alarmRaised)) {
+    response.stage = 'calling';
+    response.until = then + stepTime(model, world, 'call', 'response', 1);
+    setState(world, row, 'calling');
+  } else {
+    response.stage = 'done';
+    response.until = Infinity;
+    release(world, row, then);
   }
 }
 

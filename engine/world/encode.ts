@@ -106,6 +106,7 @@ const RESPONSE = record<Response>({
     perceiving: true,
     investigating: true,
     confirming: true,
+    attacking: true,
     calling: true,
     done: true,
   }),

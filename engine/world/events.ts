@@ -32,6 +32,14 @@ export const EVENT_CODES = [
   'stuck',
   'settled',
   'horizon',
+  'detectorActed',
+  'sprinklerActed',
+  'flashover',
+  'ceilingDown',
+  'voidBurning',
+  'attackStarted',
+  'putOut',
+  'attackFailed',
   'commanded',
 ] as const;
 export type EventCode = (typeof EVENT_CODES)[number];

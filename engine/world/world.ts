@@ -137,7 +137,7 @@ export interface Response {
   /** Row of who perceives the alarm first, of who goes and looks; -1 while nobody. */
   perceiver: number;
   investigator: number;
-  stage: 'waiting' | 'perceiving' | 'investigating' | 'confirming' | 'calling' | 'done';
+  stage: 'waiting' | 'perceiving' | 'investigating' | 'confirming' | 'attacking' | 'calling' | 'done';
   until: number;
 }
 

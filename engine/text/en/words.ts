@@ -149,6 +149,7 @@ export const words: Words = {
     claim: 'claim',
     variant: 'variant',
     parameter: 'parameter',
+    void: 'ceiling void',
   },
   tableField: {
     storey: 'storey',
