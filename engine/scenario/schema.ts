@@ -47,6 +47,8 @@ export const incident = z.strictObject({
   outOfOrder: z.array(id).max(1000).optional().describe('Openings, lifts, stairs and stores that cannot be used.'),
 });
 
+export const SMOKE_SPEED_LAWS = ['jinIrritant', 'jinNonIrritant', 'frantzichNilsson', 'fridolf'] as const;
+
 export const model = z.strictObject({
   randomness: z.boolean().optional().describe('false: every time and speed is its mean; true if missing.'),
   crowding: z
@@ -54,6 +56,10 @@ export const model = z.strictObject({
     .optional()
     .describe('false: people do not hinder each other and take no room; true if missing.'),
   ticksPerSecond: z.number().int().min(1).max(200).optional().describe('20 if missing.'),
+  smokeSpeedLaw: z
+    .enum(SMOKE_SPEED_LAWS)
+    .optional()
+    .describe('How smoke slows walking; "jinIrritant" if missing, the slowest of them where one still sees 3 m.'),
   parameters: z
     .record(z.string().max(80), sourcedNumber)
     .optional()
@@ -126,6 +132,7 @@ export type DeviceKind = (typeof DEVICE_KINDS)[number];
 export type MobilityClass = (typeof MOBILITY_CLASSES)[number];
 export type Post = (typeof POSTS)[number];
 export type Means = (typeof MEANS)[number];
+export type SmokeSpeedLaw = (typeof SMOKE_SPEED_LAWS)[number];
 
 /**
  * A scenario ready to be built: variant applied, the facility drawn (a tower generated, another file read).
