@@ -123,6 +123,7 @@ export function buildModel(scenario: Scenario, seed: string): Model {
     dt: 1 / ticksPerSecond,
     randomness,
     crowding: scenario.model?.crowding ?? true,
+    smokeSpeedLaw: scenario.model?.smokeSpeedLaw ?? 'jinIrritant',
     facility,
     people,
     residents,

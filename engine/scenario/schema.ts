@@ -22,10 +22,12 @@ import {
   storey,
   tower,
 } from './schemaFacility.js';
+import { conditions } from './schemaConditions.js';
 import { MOBILITY_CLASSES, POSTS, resident, residentGroup, residents, roster, staffMember } from './schemaPeople.js';
 import { MEANS, claim, eventRef, movingRule, phase, plan, zone } from './schemaPlan.js';
 
 export * from './atoms.js';
+export * from './schemaConditions.js';
 export * from './schemaFacility.js';
 export * from './schemaPeople.js';
 export * from './schemaPlan.js';
@@ -43,6 +45,11 @@ export const incident = z.strictObject({
     .optional()
     .describe(
       'When a carer notices by sight, noise or smell if nobody heeds the panel, s after the start; null or missing for never.',
+    ),
+  conditions: conditions
+    .optional()
+    .describe(
+      'What the air is like, by space and time, in place of the smoke model: given, or results of another fire model.',
     ),
   outOfOrder: z.array(id).max(1000).optional().describe('Openings, lifts, stairs and stores that cannot be used.'),
 });

@@ -33,6 +33,13 @@ export const EVENT_CODES = [
   'settled',
   'horizon',
   'commanded',
+  'smokeSeen',
+  'turnedBack',
+  'incapacitated',
+  'carriedOut',
+  'detectorActed',
+  'alarmDismissed',
+  'taskAbandoned',
 ] as const;
 export type EventCode = (typeof EVENT_CODES)[number];
 

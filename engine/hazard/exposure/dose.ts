@@ -9,6 +9,8 @@ import type { GasState } from '../../world/conditions.js';
 const OXYGEN_ENOUGH = 20;
 /** Radiant flux that is borne without end, kW/m2: ISO 13571, R. */
 const RADIANT_LEAST = 2.5;
+/** Air cooler than this does nobody harm, °C: the law of ISO 13571 is made for more. Assumption, U. */
+const CONVECTIVE_LEAST = 40;
 /** 0 °C in K. */
 const ZERO_CELSIUS = 273.15;
 
@@ -56,5 +58,5 @@ export const radiantRate = (flux: number): number => (flux >= RADIANT_LEAST ? po
 export function heatRate(gas: GasState, clothed: boolean): number {
   const celsius = gas.temperature - ZERO_CELSIUS;
   const convective = clothed ? convectiveRate(celsius) : convectiveRateUnclothed(celsius);
-  return convective + radiantRate(gas.radiantFlux / 1000);
+  return (celsius >= CONVECTIVE_LEAST ? convective : 0) + radiantRate(gas.radiantFlux / 1000);
 }

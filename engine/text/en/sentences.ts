@@ -44,6 +44,18 @@ export const sentences: Sentences = {
     stuck: (e, n) => `${n.person(e.person ?? '')} is stuck`,
     settled: () => 'nothing can change any more: the run ends',
     horizon: () => 'the time limit of the scenario is reached: the run ends',
+    smokeSeen: (e, n) => `${n.person(e.person ?? '')} sees smoke in ${n.space(e.space ?? '')} and sets off`,
+    turnedBack: (e, n) =>
+      `${n.person(e.person ?? '')} does not go into the smoke and turns back in ${n.space(e.space ?? '')}`,
+    incapacitated: (e, n) =>
+      `${n.person(e.person ?? '')} is incapacitated by smoke or heat in ${n.space(e.space ?? '')}`,
+    carriedOut: (e, n) =>
+      e.space === undefined
+        ? `${n.person(e.person ?? '')}, incapacitated before, has been carried outside`
+        : `${n.person(e.person ?? '')}, incapacitated before, has been carried to ${n.space(e.space)}`,
+    detectorActed: (e, n) => `the detector in ${n.space(e.space ?? '')} acts`,
+    alarmDismissed: (e, n) => `${n.person(e.person ?? '')} takes the alarm for another false one`,
+    taskAbandoned: (e, n) => `nobody is on the way to ${n.person(e.person ?? '')} any more`,
     commanded: (e) =>
       `order: the door ${e.other ?? ''} ${e.command?.usable === true ? 'can be used again' : 'is blocked'}`,
   },
@@ -61,6 +73,7 @@ export const sentences: Sentences = {
     crowd: () => 'the people in front',
     door: (ref) => (ref === null ? 'their turn at a door' : `their turn at the door ${ref}`),
     orders: () => 'something to do',
+    smoke: (ref) => (ref === null ? 'the smoke to clear' : `the smoke on the way to ${ref} to clear`),
   },
   eventRef(event, names) {
     if (typeof event === 'object')
