@@ -3,6 +3,7 @@ import { buildFacility } from './facility/build.js';
 import type { Facility } from './facility/facility.js';
 import { spacesOfZone } from './facility/zones.js';
 import { EXPOSURE_PARAMETERS } from './hazard/exposure/parameters.js';
+import { HAZARD_PARAMETERS } from './hazard/parameters.js';
 import { LOCOMOTION_PARAMETERS } from './locomotion/parameters.js';
 import { ScenarioError } from './errors.js';
 import { PARAMETERS, type ParameterTable } from './parameters.js';
@@ -20,6 +21,7 @@ export const ALL_PARAMETERS: Readonly<ParameterTable> = {
   ...PARAMETERS,
   ...LOCOMOTION_PARAMETERS,
   ...EXPOSURE_PARAMETERS,
+  ...HAZARD_PARAMETERS,
 };
 
 /** Values in force: the scenario's own where it has one. Throws a ScenarioError that lists every unknown name. */

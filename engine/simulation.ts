@@ -1,6 +1,8 @@
 /** The model in reading order: one tick is the list of phases below, each in its own file. */
 import { buildModel, buildWorld } from './build.js';
 import { InvariantError } from './errors.js';
+import { advanceSmoke, conditionsOf, startSmoke } from './hazard/advance.js';
+import { buildFire, type FireBuilding } from './hazard/building.js';
 import {
   createExposureCache,
   expose,
@@ -39,6 +41,8 @@ export interface Machinery {
   navigator: Navigator;
   dispatch: DispatchCache;
   locomotion: LocomotionScratch;
+  /** The building as fire and smoke see it; null: none is computed in this run. */
+  fire: FireBuilding | null;
   /** What the air is like, read by whoever breathes or looks; null: nobody computes it in this run. */
   conditions: Conditions | null;
   exposure: ExposureCache;
@@ -85,6 +89,7 @@ export const PHASES: readonly { name: string; run: Phase }[] = [
   { name: 'investigatorArrives', run: (model, world) => investigatorArrives(model, world) },
   { name: 'turnBack', run: (model, world) => turnBack(model, world) },
   { name: 'advanceTasksAfterMove', run: (model, world) => advanceTasks(model, world, true) },
+  { name: 'smoke', run: (model, world, m) => advanceSmoke(model, world, m.fire) },
   { name: 'closePhases', run: (model, world) => closePhases(model, world) },
   { name: 'end', run: (model, world, m) => end(model, world, m.conditions) },
 ];
@@ -104,8 +109,8 @@ function settled(model: Model, world: World, conditions: Conditions | null): boo
   const { stage } = world.response;
   if (stage !== 'waiting' && stage !== 'done') return false;
   if (stage === 'waiting') {
-    const panel = incident.panelAlarm === undefined ? 60 : incident.panelAlarm;
-    if (panel !== null && Number.isNaN(world.milestones.panelAlarm)) return false;
+    // With a fire that is computed the alarm may come as long as it burns.
+    if (incident.panelAlarm !== null && Number.isNaN(world.milestones.panelAlarm)) return false;
     const otherwise = incident.noticedWithoutPanel;
     if (otherwise !== undefined && otherwise !== null && tickEnd(model, world) < otherwise) return false;
   }
@@ -212,15 +217,15 @@ export interface Simulation {
   dropCaches(): void;
 }
 
-/** The air of the run as the scenario gives it; null: none is followed. Read at whole seconds. */
-function conditionsOf(model: Model, world: World): Conditions | null {
+/** The air of the run: computed, or given by the scenario, read at whole seconds then; null: none is followed. */
+function airOf(model: Model, world: World, fire: FireBuilding | null): Conditions | null {
   const given = model.scenario.incident.conditions;
-  if (given === undefined || !('spaces' in given)) return null;
+  if (given === undefined || !('spaces' in given)) return conditionsOf(world, fire);
   return givenConditions(model.facility, given.spaces, () => Math.floor(world.tick / model.ticksPerSecond));
 }
 
-function simulationOf(model: Model, world: World): Simulation {
-  const conditions = conditionsOf(model, world);
+function simulationOf(model: Model, world: World, fire: FireBuilding | null): Simulation {
+  const conditions = airOf(model, world, fire);
   const machinery: Machinery = {
     navigator: createNavigator(
       model.facility,
@@ -235,6 +240,7 @@ function simulationOf(model: Model, world: World): Simulation {
     ),
     dispatch: createDispatchCache(),
     locomotion: createScratch(model, world),
+    fire,
     conditions,
     exposure: createExposureCache(world.people.count),
     commands: [],
@@ -316,10 +322,14 @@ function checkInvariants(model: Model, world: World): void {
  */
 export function createSimulation(scenario: Scenario, seed: string): Simulation {
   const model = buildModel(scenario, seed);
-  return simulationOf(model, buildWorld(model));
+  const world = buildWorld(model);
+  const fire = buildFire(model);
+  if (fire !== null) world.smoke = startSmoke(model, fire);
+  return simulationOf(model, world, fire);
 }
 
 /** Go on from a snapshot of the same scenario and seed. */
 export function restoreSimulation(scenario: Scenario, seed: string, bytes: Uint8Array): Simulation {
-  return simulationOf(buildModel(scenario, seed), decodeWorld(bytes));
+  const model = buildModel(scenario, seed);
+  return simulationOf(model, decodeWorld(bytes), buildFire(model));
 }

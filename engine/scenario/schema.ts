@@ -23,12 +23,14 @@ import {
   tower,
 } from './schemaFacility.js';
 import { conditions } from './schemaConditions.js';
+import { BURNING_ITEMS, GROWTH_CLASSES, fire, protection } from './schemaFire.js';
 import { MOBILITY_CLASSES, POSTS, resident, residentGroup, residents, roster, staffMember } from './schemaPeople.js';
 import { MEANS, claim, eventRef, movingRule, phase, plan, zone } from './schemaPlan.js';
 
 export * from './atoms.js';
 export * from './schemaConditions.js';
 export * from './schemaFacility.js';
+export * from './schemaFire.js';
 export * from './schemaPeople.js';
 export * from './schemaPlan.js';
 
@@ -39,7 +41,9 @@ export const incident = z.strictObject({
   panelAlarm: seconds
     .nullable()
     .optional()
-    .describe('When the panel gives the alarm, s after the start; 60 if missing, null for never.'),
+    .describe(
+      'When the panel gives the alarm, s after the start; null for never. If missing: when a detector does, or 60 where no fire is computed.',
+    ),
   noticedWithoutPanel: seconds
     .nullable()
     .optional()
@@ -51,6 +55,13 @@ export const incident = z.strictObject({
     .describe(
       'What the air is like, by space and time, in place of the smoke model: given, or results of another fire model.',
     ),
+  fire: fire.optional().describe('What burns there. With it, fire and smoke are computed; without it, they are not.'),
+  outdoorTemperature: z
+    .number()
+    .min(-60)
+    .max(60)
+    .optional()
+    .describe('Degrees Celsius; with a fire only. 20 if missing, as warm as indoors: no draught in shafts.'),
   outOfOrder: z.array(id).max(1000).optional().describe('Openings, lifts, stairs and stores that cannot be used.'),
 });
 
@@ -104,6 +115,9 @@ export const scenario = z.strictObject({
   roster,
   plan,
   incident,
+  protection: protection
+    .optional()
+    .describe('What protects the building from fire and smoke; used with incident.fire only.'),
   model: model.optional(),
   horizon: z.number().min(1).max(86_400).describe('The run ends here at the latest, s.'),
   variants: z.record(id, variant).optional(),
@@ -128,6 +142,8 @@ export type Zone = z.infer<typeof zone>;
 export type EventRef = z.infer<typeof eventRef>;
 export type Claim = z.infer<typeof claim>;
 export type Incident = z.infer<typeof incident>;
+export type FireInput = z.infer<typeof fire>;
+export type Protection = z.infer<typeof protection>;
 export type ModelSwitches = z.infer<typeof model>;
 export type MovingRule = z.infer<typeof movingRule>;
 export type Edit = z.infer<typeof edit>;
@@ -138,6 +154,8 @@ export type DoorKind = (typeof DOOR_KINDS)[number];
 export type DeviceKind = (typeof DEVICE_KINDS)[number];
 export type MobilityClass = (typeof MOBILITY_CLASSES)[number];
 export type Post = (typeof POSTS)[number];
+export type BurningItem = (typeof BURNING_ITEMS)[number];
+export type GrowthClass = (typeof GROWTH_CLASSES)[number];
 export type Means = (typeof MEANS)[number];
 export type SmokeSpeedLaw = (typeof SMOKE_SPEED_LAWS)[number];
 

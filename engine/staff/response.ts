@@ -2,8 +2,10 @@
  * From the panel to the general alarm: somebody perceives, somebody goes and looks, confirms, shuts the door, calls.
  * One chain a run; who does what comes from the plan's response and from who is on duty.
  */
+import { panelAlarmAt } from '../hazard/advance.js';
 import { smokeSeen } from '../hazard/exposure/seen.js';
 import { NO_ROUTE, type Navigator } from '../navigation/navigator.js';
+import { beginAttack, endAttack } from './firstAttack.js';
 import { BODY, CAUSE, STATE } from '../world/codes.js';
 import { arrivalTime, emit, setCause, setState, startWalk, stopWalk, tickEnd, tickStart } from '../world/acts.js';
 import type { Conditions } from '../world/conditions.js';
@@ -135,10 +137,12 @@ export function respond(model: Model, world: World, navigator: Navigator, condit
   const end = tickEnd(model, world);
   // Somebody who could not hear it at once hears it now, not then.
   const notBefore = (time: number): number => (time > start ? time : start);
-  const alarmAt = incident.panelAlarm === undefined ? 60 : incident.panelAlarm;
-  if (alarmAt !== null && Number.isNaN(milestones.panelAlarm) && alarmAt <= end) {
-    milestones.panelAlarm = alarmAt;
-    emit(world, 'panelAlarm', alarmAt);
+  if (Number.isNaN(milestones.panelAlarm)) {
+    const alarmAt = panelAlarmAt(model, world);
+    if (alarmAt <= end) {
+      milestones.panelAlarm = alarmAt;
+      emit(world, 'panelAlarm', alarmAt);
+    }
   }
   const investigate: Investigate = plan.response?.investigate ?? 'nearestCarer';
 
@@ -158,7 +162,7 @@ export function respond(model: Model, world: World, navigator: Navigator, condit
 
   if (response.stage === 'perceiving' && response.until <= end) {
     const at = response.until;
-    milestones.noticed = at;
+    if (Number.isNaN(milestones.noticed)) milestones.noticed = at;
     emit(world, 'noticed', at, { person: model.people[response.perceiver].id });
     const byPerceiver = response.perceiver;
     const isCarer = model.people[byPerceiver].post === 'carer' || model.people[byPerceiver].post === 'nurse';
@@ -201,30 +205,47 @@ export function respond(model: Model, world: World, navigator: Navigator, condit
   if (response.stage === 'confirming' && response.until <= end) {
     const at = response.until;
     const row = response.investigator;
-    milestones.confirmed = at;
+    if (Number.isNaN(milestones.confirmed)) milestones.confirmed = at;
     emit(world, 'confirmed', at, { person: model.people[row].id });
-    let then = at;
-    const { space, x, y, goalSpace, goalX, goalY } = world.people;
-    const atDoor = space[row] === goalSpace[row] && x[row] === goalX[row] && y[row] === goalY[row];
-    if (plan.response?.shutFireRoomDoor !== false && atDoor) {
-      then += stepTime(model, world, 'shutDoor', 'response', 1);
-      const doors = model.facility.spaces[model.incidentSpace].openings;
-      for (const door of doors) {
-        if (model.facility.openings[door].kind === 'portal') continue;
-        world.doorShut[door] = 1;
-        emit(world, 'doorShut', then, { other: model.facility.openings[door].id });
-      }
-      world.doorsVersion++;
+    if (plan.response?.firstAttack === true && atDoor(world, row) && beginAttack(model, world, row, at)) return;
+    closeTheRoom(model, world, row, at);
+  }
+
+  if (response.stage === 'attacking' && response.until <= end) {
+    const at = response.until;
+    endAttack(model, world, response.investigator, at);
+    closeTheRoom(model, world, response.investigator, at);
+  }
+}
+
+/** Who went to look stands in front of the room: smoke has not turned them back. */
+function atDoor({ people }: World, row: number): boolean {
+  const { space, x, y, goalSpace, goalX, goalY } = people;
+  return space[row] === goalSpace[row] && x[row] === goalX[row] && y[row] === goalY[row];
+}
+
+/** Whoever has seen the fire shuts its door and raises the alarm, if that is not done yet. */
+function closeTheRoom(model: Model, world: World, row: number, at: number): void {
+  const { response } = world;
+  let then = at;
+  if (model.scenario.plan.response?.shutFireRoomDoor !== false && atDoor(world, row)) {
+    then += stepTime(model, world, 'shutDoor', 'response', 1);
+    const doors = model.facility.spaces[model.incidentSpace].openings;
+    for (const door of doors) {
+      if (model.facility.openings[door].kind === 'portal') continue;
+      world.doorShut[door] = 1;
+      emit(world, 'doorShut', then, { other: model.facility.openings[door].id });
     }
-    if (Number.isNaN(milestones.alarmRaised)) {
-      response.stage = 'calling';
-      response.until = then + stepTime(model, world, 'call', 'response', 1);
-      setState(world, row, 'calling');
-    } else {
-      response.stage = 'done';
-      response.until = Infinity;
-      release(world, row, then);
-    }
+    world.doorsVersion++;
+  }
+  if (Number.isNaN(world.milestones.alarmRaised)) {
+    response.stage = 'calling';
+    response.until = then + stepTime(model, world, 'call', 'response', 1);
+    setState(world, row, 'calling');
+  } else {
+    response.stage = 'done';
+    response.until = Infinity;
+    release(world, row, then);
   }
 }
 

@@ -14,12 +14,14 @@ import {
   mapOf,
   number,
   oneOf,
+  orNull,
   Reader,
   record,
   uint8Column,
   WorldBytesError,
   Writer,
 } from './bytes.js';
+import type { Leaves, Smoke, SmokeState } from './smoke.js';
 import { TASK_STAGES } from './world.js';
 import type { DeviceState, Milestones, People, PhaseState, Response, Task, TaskStage, World } from './world.js';
 
@@ -108,10 +110,37 @@ const RESPONSE = record<Response>({
     perceiving: true,
     investigating: true,
     confirming: true,
+    attacking: true,
     calling: true,
     done: true,
   }),
   until: number,
+});
+
+const AIR = record<SmokeState>({
+  time: number,
+  mass: float64Column,
+  temperature: float64Column,
+  species: float64Column,
+  overpressure: float64Column,
+  slabs: float64Column,
+  exchangeKey: float64Column,
+  heating: float64Column,
+  active: uint8Column,
+  fires: float64Column,
+  detectors: float64Column,
+  ledger: float64Column,
+});
+
+const LEAVES = record<Leaves>({ openedAt: float64Column, shutsAt: float64Column, openFor: float64Column });
+
+const SMOKE = record<Smoke>({
+  air: AIR,
+  leaves: LEAVES,
+  ceilingDown: uint8Column,
+  told: uint8Column,
+  flashoverAt: number,
+  putOutAt: number,
 });
 
 const WORLD = record<Omit<World, 'events'>>({
@@ -127,6 +156,7 @@ const WORLD = record<Omit<World, 'events'>>({
   milestones: MILESTONES,
   response: RESPONSE,
   areaTaken: float64Column,
+  smoke: orNull(SMOKE),
   ordinals: mapOf(number),
   endedAt: number,
   endReason: oneOf<World['endReason']>({ '': true, settled: true, horizon: true }),

@@ -31,22 +31,27 @@ interface Demand {
   flaming: boolean;
 }
 
+/** How far a fire has faded since it was damped, 0 ... 1. */
+function fadingOf(state: SmokeState, at: number, now: number): number {
+  const since = now - state.fires[at + FIRE_COLUMNS.dampedAt];
+  return since > 0 ? exp(-since / state.fires[at + FIRE_COLUMNS.dampingTime]) : 1;
+}
+
 /** Offer of a fire, sprinklers heeded, at the time `now` (s since the start); null: nothing burns. */
 function demandOf(state: SmokeState, fire: Fire, at: number, now: number): Demand | null {
   const age = now - state.fires[at + FIRE_COLUMNS.ignition];
   if (!(age >= 0)) return null;
   const slow = fire.smouldering;
   if (slow !== null && age < slow.duration) {
-    const fuelRate = (slow.massLossRate * age) / slow.duration;
+    const fuelRate = (slow.massLossRate * age * fadingOf(state, at, now)) / slow.duration;
     return { fuelRate, heat: slow.heatReleased, area: fire.leastArea, flaming: false };
   }
   const flames = age - (slow?.duration ?? 0);
   let heat = heatReleaseRate(fire, flames);
   let free = heat;
-  const dampedAt = state.fires[at + FIRE_COLUMNS.dampedAt];
-  if (dampedAt <= now) {
+  if (state.fires[at + FIRE_COLUMNS.dampedAt] <= now) {
     const from = state.fires[at + FIRE_COLUMNS.dampedFrom];
-    const damped = from * exp(-(now - dampedAt) / state.fires[at + FIRE_COLUMNS.dampingTime]);
+    const damped = from * fadingOf(state, at, now);
     if (damped < heat) {
       heat = damped;
       // Water slows the burning, it does not shrink the bed that burns.

@@ -1,4 +1,7 @@
-/** Heat conduction into walls, ceilings and floors: one-dimensional, implicit. */
+/**
+ * Heat conduction into walls, ceilings and floors: one-dimensional, implicit. Against the half space under a steady flux
+ * the surface's rise is 3 % too small in steps of 1 s on concrete.
+ */
 import { pow } from '../../math.js';
 import { BACK_COEFFICIENT } from './constants.js';
 import type { Material } from './network.js';

@@ -92,11 +92,16 @@ export function stepDetectors(model: SmokeModel, state: SmokeState, now: number,
 /** Water on all fires of a room from `time` on; the first sprinkler counts. */
 function damp(model: SmokeModel, state: SmokeState, room: number, time: number, constant: number): void {
   model.network.fires.forEach((fire, index) => {
-    const at = FIRE_WIDTH * index;
-    if (fire.room !== room || state.fires[at + FIRE_COLUMNS.dampedAt] < Infinity) return;
-    const wanted = wantedHeat(state, fire, index, time);
-    state.fires[at + FIRE_COLUMNS.dampedAt] = time;
-    state.fires[at + FIRE_COLUMNS.dampedFrom] = wanted;
-    state.fires[at + FIRE_COLUMNS.dampingTime] = constant;
+    if (fire.room === room) dampFire(model, state, index, time, constant);
   });
+}
+
+/** From `time` on a fire fades with this time constant, s; one that fades already goes on as it is. */
+export function dampFire(model: SmokeModel, state: SmokeState, index: number, time: number, constant: number): void {
+  const at = FIRE_WIDTH * index;
+  if (state.fires[at + FIRE_COLUMNS.dampedAt] < Infinity) return;
+  const wanted = wantedHeat(state, model.network.fires[index], index, time);
+  state.fires[at + FIRE_COLUMNS.dampedAt] = time;
+  state.fires[at + FIRE_COLUMNS.dampedFrom] = wanted;
+  state.fires[at + FIRE_COLUMNS.dampingTime] = constant;
 }

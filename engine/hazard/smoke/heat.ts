@@ -44,7 +44,8 @@ export function describeLayers(model: SmokeModel, state: SmokeState, room: numbe
   scratch.interface[room] = share * model.height[room];
   for (let layer = lower; layer <= upper; layer += 1) {
     scratch.flux[layer] = Math.sqrt(2 * scratch.density[layer]);
-    scratch.weight[layer] = GRAVITY * (scratch.density[layer] - model.outdoorDensity);
+    // At the pressure of height 0, as the air outdoors is reckoned: air of one temperature weighs nothing, however high up.
+    scratch.weight[layer] = GRAVITY * (AMBIENT_PRESSURE / (GAS_CONSTANT * temperature[layer]) - model.outdoorDensity);
   }
 }
 
@@ -161,7 +162,7 @@ function power4(temperature: number): number {
  */
 export function exchangeHeat(model: SmokeModel, state: SmokeState, room: number): void {
   const { scratch } = model;
-  const { heat, loss, convection, radiant } = scratch;
+  const { heat, loss, convection, convectionSlope, radiant } = scratch;
   const lower = 2 * room;
   const upper = lower + 1;
   const parties = PARTIES * room;
@@ -183,12 +184,13 @@ export function exchangeHeat(model: SmokeModel, state: SmokeState, room: number)
     const difference = temperature[layer] - surface;
     const level = s === 0 || s === 3;
     const size = level ? area : perimeter * (s === 1 ? model.height[room] - z : z);
-    let conductance = size * (level ? CONVECTION_LEVEL : CONVECTION_WALL) * cubeRoot(Math.abs(difference));
-    if (s === 0 && scratch.ceilingFlux[room] > conductance * difference && difference > 0.1)
-      conductance = scratch.ceilingFlux[room] / difference;
-    convection[surfaces + s] = conductance;
-    heat[layer] -= conductance * difference;
-    loss[layer] += (4 / 3) * conductance;
+    const conductance = size * (level ? CONVECTION_LEVEL : CONVECTION_WALL) * cubeRoot(Math.abs(difference));
+    // Under a fire's jet the ceiling gets what the jet brings, whatever the temperature of the layer.
+    const jet = s === 0 && difference > 0.1 && scratch.ceilingFlux[room] > conductance * difference;
+    convection[surfaces + s] = jet ? scratch.ceilingFlux[room] : conductance * difference;
+    convectionSlope[surfaces + s] = jet ? 0 : (4 / 3) * conductance;
+    heat[layer] -= convection[surfaces + s];
+    loss[layer] += convectionSlope[surfaces + s];
     power[s] = power4(surface);
   }
   power[LOWER] = power4(temperature[model.oneZone[room] === 1 ? upper : lower]);
@@ -220,7 +222,7 @@ export function heatSurfaces(
   const surfaces = SURFACES * room;
   if (model.material[surfaces] < 0) return;
   const { scratch } = model;
-  const { convection, exchange, radiant } = scratch;
+  const { convection, convectionSlope, exchange, radiant } = scratch;
   const { temperature, slabs } = state;
   const one = model.oneZone[room] === 1;
   const solvers = slabSolvers(model, dt);
@@ -242,13 +244,12 @@ export function heatSurfaces(
   for (let s = 0; s < SURFACES; s += 1) {
     const node = (surfaces + s) * SLAB_NODES;
     const high = s < 2 || one;
-    const gas = high ? before[1] : before[0];
     const rise = high ? upperRise : extraLower;
     const size = s === 0 || s === 3 ? area : model.perimeter[room] * (s === 1 ? model.height[room] - z : z);
     let sum = radiant[parties + s];
     for (let c = 0; c < PARTIES; c += 1) sum += exchange[matrix + PARTIES * s + c] * power[c];
     const heat =
-      sum + convection[surfaces + s] * (gas - slabs[node] + (4 / 3) * rise) + radiantExtra(model, room, s, rise);
+      sum + convection[surfaces + s] + convectionSlope[surfaces + s] * rise + radiantExtra(model, room, s, rise);
     total += heat;
     conduct(solvers[model.material[surfaces + s]], slabs, node, heat / size, model.network.indoorTemperature);
   }

@@ -12,3 +12,6 @@ export {
 } from './state.js';
 export { createSmoke, igniteFire, stepSmoke } from './step.js';
 export { gasAtHeight, internalEnergy, layerGas, layerHeight, overpressureAt } from './read.js';
+export { flameHeight } from './plume.js';
+export { dampFire } from './devices.js';
+export { wantedHeat } from './burn.js';

@@ -53,8 +53,9 @@ export interface Scratch {
   weight: Float64Array;
   heat: Float64Array;
   loss: Float64Array;
-  /** By room and surface: convective conductance (W/K) and least flux of a ceiling over a fire (W/m2). */
+  /** By room and surface: convective heat from the gas (W) and its slope (W/K); by room: least one under a fire's jet (W). */
   convection: Float64Array;
+  convectionSlope: Float64Array;
   ceilingFlux: Float64Array;
   /** By room: exchange of radiation, and the state it was made for; radiant heat of fires by party (W). */
   exchange: Float64Array;
@@ -164,6 +165,7 @@ function createScratch(
     heat: f(2 * count),
     loss: f(2 * count),
     convection: f(4 * count),
+    convectionSlope: f(4 * count),
     ceilingFlux: f(count),
     exchange: f(PARTIES * PARTIES * count),
     exchangeKey: f(3 * count).fill(-1),

@@ -1,10 +1,13 @@
 /**
- * Everything about the smoke that changes: plain numbers in typed arrays. Two runs of the same model with equal states and
- * equal openings go on alike, bit for bit.
+ * Columns of the state of fires, detectors and the ledger, and the state before the fire. Two runs of the same model with
+ * equal states and equal openings go on alike, bit for bit.
  */
+import type { SmokeState } from '../../world/smoke.js';
 import { GAS_CONSTANT, LEAST_LAYER, SPECIES_COUNT } from './constants.js';
 import { SLAB_NODES } from './conduction.js';
 import { outdoorPressure, type SmokeModel } from './model.js';
+
+export type { SmokeState };
 
 /** Columns of `SmokeState.fires`. */
 export const FIRE_COLUMNS = {
@@ -64,32 +67,6 @@ export const LEDGER = {
   unsolved: 14,
 } as const;
 export const LEDGER_LENGTH = 15;
-
-/** Layers are indexed 2 x room (lower) and 2 x room + 1 (upper). A one-zone room keeps all its gas in the upper one. */
-export interface SmokeState {
-  /** s since the start. */
-  time: number;
-  /** kg by layer. */
-  mass: Float64Array;
-  /** K by layer. */
-  temperature: Float64Array;
-  /** SPECIES_COUNT columns by layer: kg, extinction in m2. */
-  species: Float64Array;
-  /** Overpressure at the floor against outdoors at the same height, Pa, by room: the last solution. */
-  overpressure: Float64Array;
-  /** SLAB_NODES temperatures, K, by room and surface (ceiling, upper wall, lower wall, floor). */
-  slabs: Float64Array;
-  /** By room: layer height and absorption coefficients the exchange of radiation was made for; -1 for none. */
-  exchangeKey: Float64Array;
-  /** W by room that keep a heated building as it is without a fire. */
-  heating: Float64Array;
-  /** 1: followed in the last step; the others stand still. */
-  active: Uint8Array;
-  /** FIRE_WIDTH columns by fire, DETECTOR_WIDTH by detector. */
-  fires: Float64Array;
-  detectors: Float64Array;
-  ledger: Float64Array;
-}
 
 /** Rooms full of clean air at the indoor temperature, each at the outdoor pressure of its floor; nothing burns. */
 export function emptyState(model: SmokeModel): SmokeState {

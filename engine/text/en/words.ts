@@ -150,6 +150,7 @@ export const words: Words = {
     claim: 'claim',
     variant: 'variant',
     parameter: 'parameter',
+    void: 'ceiling void',
   },
   tableField: {
     storey: 'storey',

@@ -145,6 +145,7 @@ export const words: Words = {
     claim: '主张',
     variant: '变体',
     parameter: '参数',
+    void: '吊顶空间',
   },
   tableField: {
     storey: '楼层',
