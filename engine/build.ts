@@ -2,6 +2,7 @@
 import { buildFacility } from './facility/build.js';
 import type { Facility } from './facility/facility.js';
 import { spacesOfZone } from './facility/zones.js';
+import { EXPOSURE_PARAMETERS } from './hazard/exposure/parameters.js';
 import { HAZARD_PARAMETERS } from './hazard/parameters.js';
 import { LOCOMOTION_PARAMETERS } from './locomotion/parameters.js';
 import { ScenarioError } from './errors.js';
@@ -19,6 +20,7 @@ import type { World } from './world/world.js';
 export const ALL_PARAMETERS: Readonly<ParameterTable> = {
   ...PARAMETERS,
   ...LOCOMOTION_PARAMETERS,
+  ...EXPOSURE_PARAMETERS,
   ...HAZARD_PARAMETERS,
 };
 
@@ -123,6 +125,7 @@ export function buildModel(scenario: Scenario, seed: string): Model {
     dt: 1 / ticksPerSecond,
     randomness,
     crowding: scenario.model?.crowding ?? true,
+    smokeSpeedLaw: scenario.model?.smokeSpeedLaw ?? 'jinIrritant',
     facility,
     people,
     residents,

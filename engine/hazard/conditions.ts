@@ -8,6 +8,8 @@ export function smokeConditions(model: SmokeModel, state: SmokeState, roomOf: In
     get time() {
       return state.time;
     },
+    // What burns out, and when the smoke has gone, is not told by the model: such a run goes on to its horizon.
+    settled: false,
     known: (space) => roomOf[space] >= 0,
     affected: (space) => roomOf[space] >= 0 && state.active[roomOf[space]] === 1,
     layerHeight: (space) => (roomOf[space] < 0 ? Infinity : layerHeight(model, state, roomOf[space])),

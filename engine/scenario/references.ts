@@ -2,6 +2,7 @@
 import type { Problem } from '../errors.js';
 import { problem } from './problems.js';
 import type { EventRef, Scenario, Zone } from './schema.js';
+import { checkConditions } from './referencesConditions.js';
 import { nearestWord } from './words.js';
 
 const secondsOf = (clock: string): number => {
@@ -130,6 +131,8 @@ export function checkReferences(scenario: Scenario): Problem[] {
   if (spread !== undefined) need('incident.fire.spreadsTo.void', spread.void, 'void');
   const breakable = [...known.opening, ...known.stair, ...known.store];
   const breakableSet = new Set(breakable);
+  if (incident.conditions !== undefined)
+    problems.push(...checkConditions(incident.conditions, (path, value) => need(path, value, 'space')));
   incident.outOfOrder?.forEach((value, i) => {
     if (breakableSet.has(value)) return;
     problems.push(

@@ -22,11 +22,13 @@ import {
   storey,
   tower,
 } from './schemaFacility.js';
+import { conditions } from './schemaConditions.js';
 import { BURNING_ITEMS, GROWTH_CLASSES, fire, protection } from './schemaFire.js';
 import { MOBILITY_CLASSES, POSTS, resident, residentGroup, residents, roster, staffMember } from './schemaPeople.js';
 import { MEANS, claim, eventRef, movingRule, phase, plan, zone } from './schemaPlan.js';
 
 export * from './atoms.js';
+export * from './schemaConditions.js';
 export * from './schemaFacility.js';
 export * from './schemaFire.js';
 export * from './schemaPeople.js';
@@ -48,6 +50,11 @@ export const incident = z.strictObject({
     .describe(
       'When a carer notices by sight, noise or smell if nobody heeds the panel, s after the start; null or missing for never.',
     ),
+  conditions: conditions
+    .optional()
+    .describe(
+      'What the air is like, by space and time, in place of the smoke model: given, or results of another fire model.',
+    ),
   fire: fire.optional().describe('What burns there. With it, fire and smoke are computed; without it, they are not.'),
   outdoorTemperature: z
     .number()
@@ -58,6 +65,8 @@ export const incident = z.strictObject({
   outOfOrder: z.array(id).max(1000).optional().describe('Openings, lifts, stairs and stores that cannot be used.'),
 });
 
+export const SMOKE_SPEED_LAWS = ['jinIrritant', 'jinNonIrritant', 'frantzichNilsson', 'fridolf'] as const;
+
 export const model = z.strictObject({
   randomness: z.boolean().optional().describe('false: every time and speed is its mean; true if missing.'),
   crowding: z
@@ -65,6 +74,10 @@ export const model = z.strictObject({
     .optional()
     .describe('false: people do not hinder each other and take no room; true if missing.'),
   ticksPerSecond: z.number().int().min(1).max(200).optional().describe('20 if missing.'),
+  smokeSpeedLaw: z
+    .enum(SMOKE_SPEED_LAWS)
+    .optional()
+    .describe('How smoke slows walking; "jinIrritant" if missing, the slowest of them where one still sees 3 m.'),
   parameters: z
     .record(z.string().max(80), sourcedNumber)
     .optional()
@@ -144,6 +157,7 @@ export type Post = (typeof POSTS)[number];
 export type BurningItem = (typeof BURNING_ITEMS)[number];
 export type GrowthClass = (typeof GROWTH_CLASSES)[number];
 export type Means = (typeof MEANS)[number];
+export type SmokeSpeedLaw = (typeof SMOKE_SPEED_LAWS)[number];
 
 /**
  * A scenario ready to be built: variant applied, the facility drawn (a tower generated, another file read).

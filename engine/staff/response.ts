@@ -3,10 +3,12 @@
  * One chain a run; who does what comes from the plan's response and from who is on duty.
  */
 import { panelAlarmAt } from '../hazard/advance.js';
+import { smokeSeen } from '../hazard/exposure/seen.js';
+import { NO_ROUTE, type Navigator } from '../navigation/navigator.js';
 import { beginAttack, endAttack } from './firstAttack.js';
-import type { Navigator } from '../navigation/navigator.js';
 import { BODY, CAUSE, STATE } from '../world/codes.js';
 import { arrivalTime, emit, setCause, setState, startWalk, stopWalk, tickEnd, tickStart } from '../world/acts.js';
+import type { Conditions } from '../world/conditions.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
 import { stepTime } from './times.js';
@@ -14,7 +16,9 @@ import { stepTime } from './times.js';
 type Investigate = 'nearestCarer' | 'controlRoom' | 'guard' | 'nobody';
 
 const present = (model: Model, world: World, row: number): boolean =>
-  row >= model.residents && world.people.state[row] !== STATE.notYetHere;
+  row >= model.residents &&
+  world.people.state[row] !== STATE.notYetHere &&
+  world.people.state[row] !== STATE.incapacitated;
 
 /** In the middle of an assist (a phase of the plan may begin before the alarm): may hear the alarm, cannot be sent. */
 const busy = (world: World, row: number): boolean => world.people.task[row] >= 0;
@@ -116,8 +120,17 @@ export function watcher(model: Model, world: World): number {
   return -1;
 }
 
+/** The first member of staff with smoke in the space they are in, or -1. Looked at once a second. */
+function whoSeesSmoke(model: Model, world: World, conditions: Conditions | null): number {
+  if (conditions === null || world.tick % model.ticksPerSecond !== 0) return -1;
+  for (let row = model.residents; row < world.people.count; row++) {
+    if (present(model, world, row) && smokeSeen(model, world, conditions, row)) return row;
+  }
+  return -1;
+}
+
 /** One tick of the response; timed steps that end inside the tick hand on their exact time. */
-export function respond(model: Model, world: World, navigator: Navigator): void {
+export function respond(model: Model, world: World, navigator: Navigator, conditions: Conditions | null): void {
   const { milestones, response } = world;
   const { incident, plan } = model.scenario;
   const start = tickStart(model, world);
@@ -143,11 +156,13 @@ export function respond(model: Model, world: World, navigator: Navigator): void 
       const row = nearest(model, world, navigator, ['carer', 'nurse', 'guard', 'safetyOfficer', 'controlRoom']);
       if (row >= 0) perceive(model, world, row, notBefore(otherwise), false);
     }
+    const witness = response.stage === 'waiting' ? whoSeesSmoke(model, world, conditions) : -1;
+    if (witness >= 0) perceive(model, world, witness, start, false);
   }
 
   if (response.stage === 'perceiving' && response.until <= end) {
     const at = response.until;
-    milestones.noticed = at;
+    if (Number.isNaN(milestones.noticed)) milestones.noticed = at;
     emit(world, 'noticed', at, { person: model.people[response.perceiver].id });
     const byPerceiver = response.perceiver;
     const isCarer = model.people[byPerceiver].post === 'carer' || model.people[byPerceiver].post === 'nurse';
@@ -190,9 +205,9 @@ export function respond(model: Model, world: World, navigator: Navigator): void 
   if (response.stage === 'confirming' && response.until <= end) {
     const at = response.until;
     const row = response.investigator;
-    milestones.confirmed = at;
+    if (Number.isNaN(milestones.confirmed)) milestones.confirmed = at;
     emit(world, 'confirmed', at, { person: model.people[row].id });
-    if (plan.response?.firstAttack === true && beginAttack(model, world, row, at)) return;
+    if (plan.response?.firstAttack === true && atDoor(world, row) && beginAttack(model, world, row, at)) return;
     closeTheRoom(model, world, row, at);
   }
 
@@ -203,11 +218,17 @@ export function respond(model: Model, world: World, navigator: Navigator): void 
   }
 }
 
+/** Who went to look stands in front of the room: smoke has not turned them back. */
+function atDoor({ people }: World, row: number): boolean {
+  const { space, x, y, goalSpace, goalX, goalY } = people;
+  return space[row] === goalSpace[row] && x[row] === goalX[row] && y[row] === goalY[row];
+}
+
 /** Whoever has seen the fire shuts its door and raises the alarm, if that is not done yet. */
 function closeTheRoom(model: Model, world: World, row: number, at: number): void {
   const { response } = world;
   let then = at;
-  if (model.scenario.plan.response?.shutFireRoomDoor !== false) {
+  if (model.scenario.plan.response?.shutFireRoomDoor !== false && atDoor(world, row)) {
     then += stepTime(model, world, 'shutDoor', 'response', 1);
     const doors = model.facility.spaces[model.incidentSpace].openings;
     for (const door of doors) {
@@ -228,14 +249,18 @@ function closeTheRoom(model: Model, world: World, row: number, at: number): void
   }
 }
 
-/** The one who went to look has reached the door. */
+/** The one who went to look has reached the door, or smoke they do not go into: that tells as much. */
 export function investigatorArrives(model: Model, world: World): void {
   const { response } = world;
   const row = response.investigator;
-  if (row < 0 || world.people.arrived[row] === 0 || world.people.state[row] !== STATE.investigating) return;
+  if (row < 0 || world.people.state[row] !== STATE.investigating) return;
+  const { people } = world;
+  const smoke = people.nextOpening[row] === NO_ROUTE && people.cause[row] === CAUSE.smoke;
+  if (people.arrived[row] === 0 && !smoke) return;
   // Still calling in parallel: wait until that is over, then look.
   if (response.stage !== 'investigating') return;
-  const at = arrivalTime(model, world, row);
+  const at = smoke ? tickEnd(model, world) : arrivalTime(model, world, row);
+  if (smoke) setCause(world, row, 'none', -1, at);
   stopWalk(world, row);
   response.stage = 'confirming';
   response.until = at + stepTime(model, world, 'look', 'response', model.people[row].trainingFactor);

@@ -22,6 +22,8 @@ export interface GasState {
 export interface Conditions {
   /** Time of that state, s after the start of the incident. */
   readonly time: number;
+  /** true: the air does not change any more, so that whoever is well now can stay so. */
+  readonly settled: boolean;
   /** false: nothing is known of this space (outside of what an imported result covers); the others then say clean air (`layerHeight`: Infinity). */
   known(space: number): boolean;
   /** false: as before the fire. Cheap, so that whoever breathes clean air costs nothing. */

@@ -46,6 +46,10 @@ export function createPeople(count: number, residents: number): People {
     knocked: new Uint8Array(count),
     stalled: new Float64Array(count),
     closest: new Float64Array(count).fill(Infinity),
+    doseGas: new Float64Array(count),
+    doseHeat: new Float64Array(count),
+    exposure: new Uint8Array(count),
+    extinction: new Float64Array(count),
   };
 }
 

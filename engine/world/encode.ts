@@ -60,6 +60,10 @@ const PEOPLE = record<People>({
   knocked: uint8Column,
   stalled: float64Column,
   closest: float64Column,
+  doseGas: float64Column,
+  doseHeat: float64Column,
+  exposure: uint8Column,
+  extinction: float64Column,
 });
 
 const TASK = record<Task>({

@@ -41,6 +41,12 @@ export const EVENT_CODES = [
   'putOut',
   'attackFailed',
   'commanded',
+  'smokeSeen',
+  'turnedBack',
+  'incapacitated',
+  'carriedOut',
+  'alarmDismissed',
+  'taskAbandoned',
 ] as const;
 export type EventCode = (typeof EVENT_CODES)[number];
 

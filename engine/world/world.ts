@@ -61,6 +61,13 @@ export interface People {
   stalled: Float64Array;
   /** Least way left to the present target so far, m; Infinity when it is new. */
   closest: Float64Array;
+  /** Fractional effective doses so far: of asphyxiant gases, of heat. */
+  doseGas: Float64Array;
+  doseHeat: Float64Array;
+  /** The larger of the two as a share of the own threshold, in steps of 5 %: 0 … 100; 100: incapacitated. */
+  exposure: Uint8Array;
+  /** Extinction coefficient where they look ahead, 1/m: it slows whoever walks. */
+  extinction: Float64Array;
 }
 
 /** Steps of an assist, in order; not every assist has every step. */

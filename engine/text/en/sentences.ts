@@ -52,6 +52,17 @@ export const sentences: Sentences = {
     attackStarted: (e, n) => `${n.person(e.person ?? '')} fights the fire with an extinguisher`,
     putOut: (e, n) => `${n.person(e.person ?? '')} has put the fire out`,
     attackFailed: (e, n) => `${n.person(e.person ?? '')} cannot put the fire out`,
+    smokeSeen: (e, n) => `${n.person(e.person ?? '')} sees smoke in ${n.space(e.space ?? '')} and sets off`,
+    turnedBack: (e, n) =>
+      `${n.person(e.person ?? '')} does not go into the smoke and turns back in ${n.space(e.space ?? '')}`,
+    incapacitated: (e, n) =>
+      `${n.person(e.person ?? '')} is incapacitated by smoke or heat in ${n.space(e.space ?? '')}`,
+    carriedOut: (e, n) =>
+      e.space === undefined
+        ? `${n.person(e.person ?? '')}, incapacitated before, has been carried outside`
+        : `${n.person(e.person ?? '')}, incapacitated before, has been carried to ${n.space(e.space)}`,
+    alarmDismissed: (e, n) => `${n.person(e.person ?? '')} takes the alarm for another false one`,
+    taskAbandoned: (e, n) => `nobody is on the way to ${n.person(e.person ?? '')} any more`,
     commanded: (e) =>
       `order: the door ${e.other ?? ''} ${e.command?.usable === true ? 'can be used again' : 'is blocked'}`,
   },
@@ -69,6 +80,7 @@ export const sentences: Sentences = {
     crowd: () => 'the people in front',
     door: (ref) => (ref === null ? 'their turn at a door' : `their turn at the door ${ref}`),
     orders: () => 'something to do',
+    smoke: (ref) => (ref === null ? 'the smoke to clear' : `the smoke on the way to ${ref} to clear`),
   },
   eventRef(event, names) {
     if (typeof event === 'object')
