@@ -199,7 +199,7 @@ describe('a first attack', () => {
       return codes;
     };
     expect(codesOf('beddingTreated', 'slow')).toContain('putOut');
-    const large = codesOf('battery', 'ultraFast');
+    const large = codesOf('bedding', 'ultraFast');
     expect(large).toContain('confirmed');
     expect(large).not.toContain('attackStarted');
   });
@@ -215,7 +215,7 @@ describe('a run with smoke', () => {
   });
 
   it('goes on from a snapshot to the same end', () => {
-    for (const cut of [1, 611, 2407, 4000]) {
+    for (const cut of [611, 2407]) {
       const first = createSimulation(scenario, 'a');
       while (first.world.tick < cut) first.step();
       const rest = restoreSimulation(scenario, 'a', first.snapshot());
