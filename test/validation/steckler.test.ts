@@ -5,8 +5,8 @@
  * (fibre board, 13 mm, 0.1 W/mK, 200 kg/m3, 1 kJ/kgK; R).
  *
  * Ours: out 0.51, in 0.48 kg/s, neutral plane 0.536, layer at 1.30 m, 144 C above, 44 C below. Air that rushes in at the door
- * bends the flames, and a bent plume draws in more than the free one of the model (the report itself says so of its
- * tests): the model's layer is thinner and hotter than the measured one. For those who stand, that is the unsafe side.
+ * bends the flames, and a bent plume draws in more than the free one of the model (known of these
+ * tests, K): the model's layer is thinner and hotter than the measured one. For those who stand, that is the unsafe side.
  */
 import { describe, expect, it } from 'vitest';
 import {
@@ -105,5 +105,4 @@ describe("Steckler's room, test 16", () => {
     expect(Math.abs((upper - 273.15 - MEASURED.upper) / rise), `upper ${upper - 273.15} C`).toBeLessThan(0.3);
     expect(Math.abs(lower - 273.15 - MEASURED.lower), `lower ${lower - 273.15} C`).toBeLessThan(5);
   });
-});
 });
