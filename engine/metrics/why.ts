@@ -146,6 +146,7 @@ function awaited(m: Moment, row: number, { cause, ref, state }: Situation): Awai
       return awaitedDevice(m, row, ref);
     case 'refugeFull':
     case 'noRoute':
+    case 'smoke':
       return { party: ref < 0 ? null : { kind: 'space', space: ref }, follow: false };
     case 'door':
       return { party: ref < 0 ? null : { kind: 'opening', opening: ref }, follow: false };

@@ -112,6 +112,12 @@ export const plan = z.strictObject({
         .describe('The general alarm is raised only after somebody has looked; true if missing.'),
       callBrigade: z.enum(['onAlarm', 'onConfirmation', 'never']).optional(),
       shutFireRoomDoor: z.boolean().optional(),
+      firstAttack: z
+        .boolean()
+        .optional()
+        .describe(
+          'Whoever looks tries to put the fire out with an extinguisher, where one is computed and small enough; false if missing.',
+        ),
     })
     .optional(),
   phases: z.array(phase).max(200),
