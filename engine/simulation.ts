@@ -200,6 +200,8 @@ export interface Simulation {
   readonly model: Model;
   readonly world: World;
   readonly ended: boolean;
+  /** The air of the run by its last completed state; null: none is followed. */
+  readonly conditions: Conditions | null;
   /** Every command so far with the tick at whose start it was, or will be, obeyed. */
   readonly commands: readonly LoggedCommand[];
   /** To be obeyed at the start of the next tick; false if the run has ended. @throws ScenarioError for what does not exist */
@@ -252,6 +254,7 @@ function simulationOf(model: Model, world: World, fire: FireBuilding | null): Si
     get ended() {
       return !Number.isNaN(world.endedAt);
     },
+    conditions,
     commands,
     command(given) {
       if (simulation.ended) return false;

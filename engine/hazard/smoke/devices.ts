@@ -3,6 +3,7 @@ import { exp, pow } from '../../math.js';
 import { SPECIES, SPECIES_COUNT } from './constants.js';
 import { wantedHeat } from './burn.js';
 import type { SmokeModel } from './model.js';
+import type { Detector } from './network.js';
 import { ceilingJet, jet, type JetPlace } from './plume.js';
 import { DETECTOR_COLUMNS, DETECTOR_WIDTH, FIRE_COLUMNS, FIRE_WIDTH, type SmokeState } from './state.js';
 
@@ -35,8 +36,10 @@ function gasAt(model: SmokeModel, state: SmokeState, room: number, height: numbe
   place.ceiling = model.height[room];
   place.height = height;
   place.distance = distance;
-  model.network.fires.forEach((fire, index) => {
-    if (fire.room !== room) return;
+  const { fires } = model.network;
+  for (let index = 0; index < fires.length; index += 1) {
+    const fire = fires[index];
+    if (fire.room !== room) continue;
     const at = FIRE_WIDTH * index;
     const heat = state.fires[at + FIRE_COLUMNS.released];
     const convective = heat * (1 - fire.fuel.radiativeFraction);
@@ -44,49 +47,66 @@ function gasAt(model: SmokeModel, state: SmokeState, room: number, height: numbe
     ceilingJet(place, heat, convective, area, fire.base, interfaceHeight, lower, upper);
     temperature = Math.max(temperature, jet.temperature);
     speed = Math.max(speed, jet.speed);
-  });
+  }
   jet.temperature = temperature;
   jet.speed = speed;
 }
 
-/** Advances all detectors over the step that ended at `now`. Wants the layers described. */
+/** Advances all detectors over the step that ended at `now`; those that have acted rest. Wants the layers described. */
 export function stepDetectors(model: SmokeModel, state: SmokeState, now: number, dt: number): void {
-  model.network.detectors.forEach((detector, index) => {
-    const { detectors } = state;
+  const { detectors } = model.network;
+  for (let index = 0; index < detectors.length; index += 1) {
+    const detector = detectors[index];
     const at = DETECTOR_WIDTH * index;
-    if (state.active[detector.room] === 0) return;
-    const before = detectors[at + DETECTOR_COLUMNS.value];
-    const acted = detectors[at + DETECTOR_COLUMNS.actedAt] < Infinity;
-    if (detector.kind === 'smoke') {
-      const value = 1 - exp(-extinctionAt(model, state, detector.room, detector.height));
-      detectors[at + DETECTOR_COLUMNS.value] = value;
-      if (value < detector.threshold) detectors[at + DETECTOR_COLUMNS.passedAt] = Infinity;
-      else if (detectors[at + DETECTOR_COLUMNS.passedAt] === Infinity) {
-        const share = before < detector.threshold ? (detector.threshold - before) / (value - before) : 0;
-        detectors[at + DETECTOR_COLUMNS.passedAt] = now - dt * (1 - share);
-      }
-      const due = detectors[at + DETECTOR_COLUMNS.passedAt] + detector.delay;
-      if (!acted && due <= now) detectors[at + DETECTOR_COLUMNS.actedAt] = due;
-      return;
-    }
-    const oldGas = detectors[at + DETECTOR_COLUMNS.gas];
-    const oldSpeed = Math.max(LEAST_SPEED, detectors[at + DETECTOR_COLUMNS.speed]);
-    gasAt(model, state, detector.room, detector.height, detector.distance);
-    detectors[at + DETECTOR_COLUMNS.gas] = jet.temperature;
-    detectors[at + DETECTOR_COLUMNS.speed] = jet.speed;
-    // Heskestad & Smith 1976, by the trapezoid rule.
-    const old = Math.sqrt(oldSpeed) / detector.responseTimeIndex;
-    const next = Math.sqrt(Math.max(LEAST_SPEED, jet.speed)) / detector.responseTimeIndex;
-    const value =
-      (before * (1 - 0.5 * dt * old) + 0.5 * dt * (old * oldGas + next * jet.temperature)) / (1 + 0.5 * dt * next);
-    detectors[at + DETECTOR_COLUMNS.value] = value;
-    if (acted || value < detector.threshold) return;
-    const share = before < detector.threshold ? (detector.threshold - before) / (value - before) : 0;
-    const time = now - dt * (1 - share);
-    detectors[at + DETECTOR_COLUMNS.actedAt] = time;
-    if (detector.kind === 'sprinkler' && detector.sprayDensity > 0)
-      damp(model, state, detector.room, time, dampingTime(detector.sprayDensity));
-  });
+    if (state.active[detector.room] === 0 || state.detectors[at + DETECTOR_COLUMNS.actedAt] < Infinity) continue;
+    if (detector.kind === 'smoke') stepChamber(model, state, detector, at, now, dt);
+    else stepLink(model, state, detector, at, now, dt);
+  }
+}
+
+/** Share of the step after which a value has passed a threshold, by a straight line. */
+const shareAt = (before: number, value: number, threshold: number): number =>
+  before < threshold ? (threshold - before) / (value - before) : 0;
+
+function stepChamber(
+  model: SmokeModel,
+  state: SmokeState,
+  detector: Detector,
+  at: number,
+  now: number,
+  dt: number,
+): void {
+  const { detectors } = state;
+  const before = detectors[at + DETECTOR_COLUMNS.value];
+  const extinction = extinctionAt(model, state, detector.room, detector.height);
+  const value = extinction > 0 ? 1 - exp(-extinction) : 0;
+  detectors[at + DETECTOR_COLUMNS.value] = value;
+  if (value < detector.threshold) detectors[at + DETECTOR_COLUMNS.passedAt] = Infinity;
+  else if (detectors[at + DETECTOR_COLUMNS.passedAt] === Infinity)
+    detectors[at + DETECTOR_COLUMNS.passedAt] = now - dt * (1 - shareAt(before, value, detector.threshold));
+  const due = detectors[at + DETECTOR_COLUMNS.passedAt] + detector.delay;
+  if (due <= now) detectors[at + DETECTOR_COLUMNS.actedAt] = due;
+}
+
+function stepLink(model: SmokeModel, state: SmokeState, detector: Detector, at: number, now: number, dt: number): void {
+  const { detectors } = state;
+  const before = detectors[at + DETECTOR_COLUMNS.value];
+  const oldGas = detectors[at + DETECTOR_COLUMNS.gas];
+  const oldSpeed = Math.max(LEAST_SPEED, detectors[at + DETECTOR_COLUMNS.speed]);
+  gasAt(model, state, detector.room, detector.height, detector.distance);
+  detectors[at + DETECTOR_COLUMNS.gas] = jet.temperature;
+  detectors[at + DETECTOR_COLUMNS.speed] = jet.speed;
+  // Heskestad & Smith 1976, by the trapezoid rule.
+  const old = Math.sqrt(oldSpeed) / detector.responseTimeIndex;
+  const next = Math.sqrt(Math.max(LEAST_SPEED, jet.speed)) / detector.responseTimeIndex;
+  const value =
+    (before * (1 - 0.5 * dt * old) + 0.5 * dt * (old * oldGas + next * jet.temperature)) / (1 + 0.5 * dt * next);
+  detectors[at + DETECTOR_COLUMNS.value] = value;
+  if (value < detector.threshold) return;
+  const time = now - dt * (1 - shareAt(before, value, detector.threshold));
+  detectors[at + DETECTOR_COLUMNS.actedAt] = time;
+  if (detector.kind === 'sprinkler' && detector.sprayDensity > 0)
+    damp(model, state, detector.room, time, dampingTime(detector.sprayDensity));
 }
 
 /** Water on all fires of a room from `time` on; the first sprinkler counts. */

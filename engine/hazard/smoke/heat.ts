@@ -27,6 +27,9 @@ const UPPER = 5;
 const HEIGHT_STEP = 0.01;
 const ABSORPTION_STEP = 0.05;
 
+/** Within this of the temperature before the fire gas and surfaces exchange nothing, K. D (numerical). */
+const TEPID = 0.02;
+
 /** Pressure, volume, density and weight of the layers of a room. */
 export function describeLayers(model: SmokeModel, state: SmokeState, room: number): void {
   const { scratch } = model;
@@ -157,6 +160,22 @@ function power4(temperature: number): number {
 }
 
 /**
+ * Gas and surfaces are as warm as before the fire, and none burns here: nothing worth reckoning passes between them. Many
+ * rooms beside a fire are so for most of a run.
+ */
+function isTepid(model: SmokeModel, state: SmokeState, room: number): boolean {
+  const indoor = model.network.indoorTemperature;
+  const { temperature, slabs } = state;
+  const { radiant } = model.scratch;
+  if (Math.abs(temperature[2 * room] - indoor) > TEPID || Math.abs(temperature[2 * room + 1] - indoor) > TEPID)
+    return false;
+  for (let s = 0; s < SURFACES; s += 1) {
+    if (Math.abs(slabs[(SURFACES * room + s) * SLAB_NODES] - indoor) > TEPID) return false;
+  }
+  return radiant[PARTIES * room + UPPER] === 0;
+}
+
+/**
  * Heat each layer of a room gets from surfaces and radiation at the present temperatures (`heat`, W), and how much less it
  * would get per K of its own (`loss`, W/K).
  */
@@ -170,7 +189,8 @@ export function exchangeHeat(model: SmokeModel, state: SmokeState, room: number)
   heat[upper] = radiant[parties + UPPER];
   loss[lower] = loss[upper] = 0;
   const surfaces = SURFACES * room;
-  if (model.material[surfaces] < 0) return;
+  scratch.exchanges[room] = model.material[surfaces] >= 0 && !isTepid(model, state, room) ? 1 : 0;
+  if (scratch.exchanges[room] === 0) return;
 
   refreshKey(model, state, room);
   refreshExchange(model, state, room);
@@ -220,8 +240,8 @@ export function heatSurfaces(
   dt: number,
 ): void {
   const surfaces = SURFACES * room;
-  if (model.material[surfaces] < 0) return;
   const { scratch } = model;
+  if (scratch.exchanges[room] === 0) return;
   const { convection, convectionSlope, exchange, radiant } = scratch;
   const { temperature, slabs } = state;
   const one = model.oneZone[room] === 1;
@@ -232,12 +252,8 @@ export function heatSurfaces(
   const z = surfaceInterface(model, room);
   const area = model.area[room];
   for (let s = 0; s < SURFACES; s += 1) power[s] = power4(slabs[(surfaces + s) * SLAB_NODES]);
-  const before = [
-    temperature[one ? lower + 1 : lower] - (one ? upperRise : lowerRise),
-    temperature[lower + 1] - upperRise,
-  ];
-  power[LOWER] = power4(before[0]);
-  power[UPPER] = power4(before[1]);
+  power[LOWER] = power4(one ? temperature[lower + 1] - upperRise : temperature[lower] - lowerRise);
+  power[UPPER] = power4(temperature[lower + 1] - upperRise);
   let total = 0;
   // Heat beyond what was foreseen: by convection to the layer's own surfaces, by radiation to all by their view of it.
   const extraLower = one ? 0 : lowerRise;
@@ -260,15 +276,19 @@ export function heatSurfaces(
 function radiantExtra(model: SmokeModel, room: number, s: number, rise: number): number {
   if (rise === 0) return 0;
   const { exchange } = model.scratch;
-  const one = model.oneZone[room] === 1;
   const matrix = PARTIES * PARTIES * room;
-  const extra = (p: number): number => (-4 * exchange[matrix + PARTIES * p + p] * power[p] * rise) / temperatureFrom(p);
-  if (one) return s === 1 ? extra(UPPER) + extra(LOWER) : 0;
+  if (model.oneZone[room] === 1)
+    return s === 1 ? ownExtra(exchange, matrix, UPPER, rise) + ownExtra(exchange, matrix, LOWER, rise) : 0;
   const party = s < 2 ? UPPER : LOWER;
   const z = surfaceInterface(model, room);
   const wallArea = model.perimeter[room] * (s < 2 ? model.height[room] - z : z);
   const area = model.area[room];
-  return (extra(party) * (s === 0 || s === 3 ? area : wallArea)) / (area + wallArea);
+  return (ownExtra(exchange, matrix, party, rise) * (s === 0 || s === 3 ? area : wallArea)) / (area + wallArea);
+}
+
+/** Radiation a layer gives off more when it is `rise` K warmer, W. */
+function ownExtra(exchange: Float64Array, matrix: number, party: number, rise: number): number {
+  return (-4 * exchange[matrix + PARTIES * party + party] * power[party] * rise) / temperatureFrom(party);
 }
 
 /** Temperature behind an emissive power of `power`, K. */

@@ -1,6 +1,7 @@
 /** The smoke model: a network made ready (`compileSmoke`), its state (`createSmoke`), a step, and what is read of it. */
 export * from './network.js';
-export { compileSmoke, networkProblems, type SmokeModel } from './model.js';
+export { compileSmoke, type SmokeModel } from './model.js';
+export { networkProblems } from './problems.js';
 export {
   DETECTOR_COLUMNS,
   DETECTOR_WIDTH,
@@ -10,7 +11,8 @@ export {
   LEDGER_LENGTH,
   type SmokeState,
 } from './state.js';
-export { createSmoke, igniteFire, stepSmoke } from './step.js';
+export { createSmoke } from './start.js';
+export { igniteFire, stepSmoke } from './step.js';
 export { gasAtHeight, internalEnergy, layerGas, layerHeight, overpressureAt } from './read.js';
 export { flameHeight } from './plume.js';
 export { dampFire } from './devices.js';

@@ -8,6 +8,7 @@ import { prepareSlab, type SlabSolver } from './conduction.js';
 import { AIR_OXYGEN, AMBIENT_PRESSURE, GAS_CONSTANT, GRAVITY, MOLAR, SPECIES, SPECIES_COUNT } from './constants.js';
 import { planElimination, type Elimination } from './elimination.js';
 import { OUTDOORS, type Material, type SmokeNetwork } from './network.js';
+import { networkProblems } from './problems.js';
 import { fillViewFactors, PARTIES, VIEW_NODES } from './radiation.js';
 
 /** Upright rectangle: at most 4 levels that matter (edges and layers), so 3 slabs, each split once by a neutral plane. */
@@ -57,6 +58,10 @@ export interface Scratch {
   convection: Float64Array;
   convectionSlope: Float64Array;
   ceilingFlux: Float64Array;
+  /** By room: 1 where gas and surfaces exchange heat in this step. */
+  exchanges: Uint8Array;
+  /** By room: 1 once its layers are described in this step. */
+  described: Uint8Array;
   /** By room: exchange of radiation, and the state it was made for; radiant heat of fires by party (W). */
   exchange: Float64Array;
   exchangeKey: Float64Array;
@@ -167,6 +172,8 @@ function createScratch(
     convection: f(4 * count),
     convectionSlope: f(4 * count),
     ceilingFlux: f(count),
+    exchanges: new Uint8Array(count),
+    described: new Uint8Array(count),
     exchange: f(PARTIES * PARTIES * count),
     exchangeKey: f(3 * count).fill(-1),
     radiant: f(PARTIES * count),
@@ -195,48 +202,6 @@ function createScratch(
     heatRate: f(2 * count),
     speciesRate: f(2 * count * SPECIES_COUNT),
   };
-}
-
-/** All that is wrong with a network, as `where: what`; the model takes no other. */
-export function networkProblems(network: SmokeNetwork): string[] {
-  const problems: string[] = [];
-  const count = network.rooms.length;
-  const need = (good: boolean, where: string, what: string): void => {
-    if (!good) problems.push(`${where}: ${what}`);
-  };
-  const isRoom = (room: number): boolean => Number.isInteger(room) && room >= 0 && room < count;
-  const isPlace = (room: number): boolean => room === OUTDOORS || isRoom(room);
-  network.rooms.forEach((room) => {
-    need(room.area > 0 && room.height > 0 && room.perimeter > 0, room.id, 'area, height and perimeter above 0');
-    need(room.leak >= 0, room.id, 'leak at least 0');
-  });
-  network.wallVents.forEach((vent) => {
-    need(isRoom(vent.a) && isPlace(vent.b) && vent.a !== vent.b, vent.id, 'joins a room with another or outdoors');
-    need(vent.soffit > vent.sill, vent.id, 'soffit above sill');
-    need(vent.width >= vent.shutWidth && vent.shutWidth >= 0, vent.id, 'width at least that of the shut leaf');
-  });
-  network.floorVents.forEach((vent) => {
-    need(isPlace(vent.above) && isPlace(vent.below) && vent.above !== vent.below, vent.id, 'joins two places');
-    need(vent.area >= vent.shutArea && vent.shutArea >= 0, vent.id, 'area at least that when shut');
-  });
-  network.fans.forEach((fan) =>
-    need(
-      isPlace(fan.from) && isPlace(fan.to) && fan.from !== fan.to && fan.flow >= 0,
-      fan.id,
-      'moves air between places',
-    ),
-  );
-  network.fires.forEach((fire) => {
-    need(isRoom(fire.room), fire.id, 'stands in a room');
-    need(fire.times.length > 0 && fire.times.length === fire.heatReleaseRates.length, fire.id, 'a curve of pairs');
-    need(
-      fire.times.every((time, i) => i === 0 || time > fire.times[i - 1]),
-      fire.id,
-      'times that rise',
-    );
-  });
-  network.detectors.forEach((detector) => need(isRoom(detector.room), detector.id, 'hangs in a room'));
-  return problems;
 }
 
 /**
