@@ -1,12 +1,16 @@
 /** The model in reading order: one tick is the list of phases below, each in its own file. */
 import { buildModel, buildWorld } from './build.js';
 import { InvariantError } from './errors.js';
+import { sendAttendants } from './lifts/attendants.js';
+import { chooseLifts } from './lifts/choose.js';
+import { liftsBusy, operateLifts, trappedForEver } from './lifts/operate.js';
 import { move } from './locomotion/move.js';
 import { createScratch, type LocomotionScratch } from './locomotion/scratch.js';
 import { createNavigator, type Navigator } from './navigation/navigator.js';
 import { arriveAlone, preMovement, tellResidents } from './people/preMovement.js';
 import { checkCommand, obey } from './plan/obey.js';
 import { closePhases, startPhases } from './plan/phases.js';
+import { changeWay } from './staff/changeWay.js';
 import { createDispatchCache, dispatch, type DispatchCache } from './staff/dispatch.js';
 import { arrivals, investigatorArrives, respond } from './staff/response.js';
 import { advanceTasks } from './staff/tasks.js';
@@ -46,7 +50,16 @@ export const PHASES: readonly { name: string; run: Phase }[] = [
   { name: 'advanceTasks', run: (model, world) => advanceTasks(model, world, false) },
   { name: 'dispatch', run: (model, world, m) => dispatch(model, world, m.navigator, m.dispatch, false) },
   { name: 'withdraw', run: (model, world, m) => withdraw(model, world, m.navigator) },
+  { name: 'changeWay', run: (model, world, m) => changeWay(model, world, m.navigator) },
+  {
+    name: 'chooseLifts',
+    run: (model, world, m) => {
+      sendAttendants(model, world, m.navigator);
+      chooseLifts(model, world, m.navigator);
+    },
+  },
   { name: 'move', run: (model, world, m) => move(model, world, m.navigator, m.locomotion) },
+  { name: 'operateLifts', run: (model, world) => operateLifts(model, world) },
   { name: 'arriveAlone', run: (model, world) => arriveAlone(model, world) },
   { name: 'withdrawn', run: (model, world) => withdrawn(model, world) },
   { name: 'investigatorArrives', run: (model, world) => investigatorArrives(model, world) },
@@ -66,7 +79,7 @@ export function step(model: Model, world: World, machinery: Machinery): void {
 function settled(model: Model, world: World): boolean {
   const people = world.people;
   const { incident } = model.scenario;
-  if (world.tasks.length > 0) return false;
+  if (world.tasks.some((task) => !trappedForEver(world, task.resident)) || liftsBusy(world)) return false;
   const { stage } = world.response;
   if (stage !== 'waiting' && stage !== 'done') return false;
   if (stage === 'waiting') {

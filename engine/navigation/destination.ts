@@ -8,6 +8,7 @@ import { MEANS, type Phase } from '../scenario/schema.js';
 import { BODIES, BODY, BODY_OF_MEANS, OUTCOME, type Body } from '../world/codes.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
+import { liftWay } from './liftWays.js';
 import type { Navigator } from './navigator.js';
 
 export interface Destination {
@@ -180,7 +181,13 @@ export function chooseDestination(
     const options = wanted.means >= 0 && wanted.means !== SHEET ? [wanted, { means: SHEET, helpers: 2 }] : [wanted];
     for (const { means, helpers } of options) {
       const body = bodyOf(model, row, means);
-      const distance = navigator.distance(world, from.index, x, y, goalSpace, gx, gy, BODY[body]);
+      const walked = navigator.distance(world, from.index, x, y, goalSpace, gx, gy, BODY[body]);
+      // Staff choose between stairs and lift when they set off.
+      const rider = { row, body: BODY[body], helpers: means < 0 ? 0 : helpers, speed: 1 };
+      const distance =
+        walked < Infinity || row >= model.residents
+          ? walked
+          : (liftWay(model, world, navigator, rider, goalSpace, gx, gy)?.distance ?? Infinity);
       if (distance < Infinity) {
         // Staff who stay with the residents take no place of theirs.
         const area = goalSpace === OUTSIDE || model.people[row].kind === 'staff' ? 0 : areaOf(model, body);
@@ -190,10 +197,20 @@ export function chooseDestination(
     return null;
   };
 
+  /** As they are moved on the level, if a lift takes them to the storey of the goal; who walks anyway needs nobody for it. */
+  const byLift = (goalSpace: number, gx: number, gy: number): Destination | null => {
+    const { means, helpers } = manner(model, row, false);
+    if (row >= model.residents || (means < 0 && model.people[row].meansStairs < 0)) return null;
+    const rider = { row, body: BODY[bodyOf(model, row, means)], helpers: means < 0 ? 0 : helpers, speed: 1 };
+    return liftWay(model, world, navigator, rider, goalSpace, gx, gy) === null
+      ? null
+      : attempt(goalSpace, gx, gy, false);
+  };
+
   for (const kind of model.scenario.plan.phases[phase].to) {
     if (kind === 'outside') {
       const level = navigator.distance(world, from.index, x, y, OUTSIDE, 0, 0, BODY.wheelchair) < Infinity;
-      const found = attempt(OUTSIDE, 0, 0, !level);
+      const found = (level ? null : byLift(OUTSIDE, 0, 0)) ?? attempt(OUTSIDE, 0, 0, !level);
       if (found) return found;
       continue;
     }
@@ -203,7 +220,8 @@ export function chooseDestination(
       if (best !== null && space.kind !== 'refuge') break;
       const cx = (space.minX + space.maxX) / 2;
       const cy = (space.minY + space.maxY) / 2;
-      const found = attempt(space.index, cx, cy, space.storey !== from.storey);
+      const other = space.storey !== from.storey;
+      const found = (other ? byLift(space.index, cx, cy) : null) ?? attempt(space.index, cx, cy, other);
       if (found === null) continue;
       if (!hasRoom(model, world, space, found.area)) {
         if (blocked.kind !== 'full') blocked = { kind: 'full', space: space.index };

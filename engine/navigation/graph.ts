@@ -87,7 +87,9 @@ export function createGraph(facility: Facility, corners: Corners, halfWidths: Ar
     world.doorOutOfOrder[opening.index] === 0 &&
     opening.width >= 2 * halfWidths[body] - 1e-9;
 
-  const enterable = (space: SpaceInfo, body: number): boolean => !(levelOnly[body] && space.kind === 'stairFlight');
+  // Nobody walks through a lift car: how lifts lead on is in `liftWays.ts`.
+  const enterable = (space: SpaceInfo, body: number): boolean =>
+    space.kind !== 'liftCar' && !(levelOnly[body] && space.kind === 'stairFlight');
 
   function build(world: World, goalSpace: number, goalX: number, goalY: number, body: number): Float64Array {
     const cost = new Float64Array(openings.length * 2).fill(Infinity);

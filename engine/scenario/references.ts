@@ -22,6 +22,7 @@ export function checkReferences(scenario: Scenario): Problem[] {
     bed: ids(facility.beds),
     station: ids(facility.stations),
     store: ids(facility.stores),
+    lift: ids(facility.lifts),
     stair: facility.spaces.flatMap((s) => s.stair ?? []),
     phase: ids(plan.phases),
     shift: Object.keys(roster.shifts),
@@ -116,7 +117,9 @@ export function checkReferences(scenario: Scenario): Problem[] {
 
   // ---- incident
   need('incident.space', incident.space, 'space');
-  const breakable = [...known.opening, ...known.stair, ...known.store];
+  incident.powerLoss?.lifts?.forEach((value, i) => need(`incident.powerLoss.lifts.${i}`, value, 'lift'));
+  checkLifts(scenario, need, event, problems);
+  const breakable = [...known.opening, ...known.stair, ...known.store, ...known.lift];
   const breakableSet = new Set(breakable);
   incident.outOfOrder?.forEach((value, i) => {
     if (breakableSet.has(value)) return;
@@ -130,4 +133,31 @@ export function checkReferences(scenario: Scenario): Problem[] {
     );
   });
   return problems;
+}
+
+/** Lifts that the plan uses exist, and are such as the rules let be used; phases that go by lift have lifts. */
+function checkLifts(
+  scenario: Scenario,
+  need: (path: string, value: string, kind: 'lift') => void,
+  event: (path: string, e: EventRef) => void,
+  problems: Problem[],
+): void {
+  const { plan, facility } = scenario;
+  for (const phase of plan.phases) {
+    if (phase.by === undefined || phase.by === 'stairs' || plan.lifts !== undefined) continue;
+    problems.push(problem(`plan.phases.${phase.id}.by`, 'noLiftsInPlan', { value: phase.by }));
+  }
+  if (plan.lifts === undefined) return;
+  if (plan.lifts.begins !== undefined) event('plan.lifts.begins.after', plan.lifts.begins.after);
+  plan.lifts.use.forEach((value, i) => {
+    const path = `plan.lifts.use.${i}`;
+    need(path, value, 'lift');
+    const lift = facility.lifts?.find(({ id }) => id === value);
+    if (lift === undefined || lift.kind === 'firefighters' || lift.meetsFireRules === true) return;
+    if (plan.lifts!.regardlessOfRules !== true)
+      problems.push({
+        ...problem(path, 'liftNotForEvacuation', { value, kind: lift.kind }),
+        hint: { code: 'sayRegardless', parameters: {} },
+      });
+  });
 }

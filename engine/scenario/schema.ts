@@ -11,11 +11,13 @@ import { clockTime, FORMAT_VERSION, id, localText, seconds, sourcedNumber } from
 import {
   DEVICE_KINDS,
   DOOR_KINDS,
+  LIFT_KINDS,
   SPACE_KINDS,
   bed,
   deviceStore,
   drawnFacility,
   facilityInput,
+  lift,
   opening,
   space,
   station,
@@ -23,7 +25,7 @@ import {
   tower,
 } from './schemaFacility.js';
 import { MOBILITY_CLASSES, POSTS, resident, residentGroup, residents, roster, staffMember } from './schemaPeople.js';
-import { MEANS, claim, eventRef, movingRule, phase, plan, zone } from './schemaPlan.js';
+import { MEANS, claim, eventRef, liftRule, movingRule, phase, plan, zone } from './schemaPlan.js';
 
 export * from './atoms.js';
 export * from './schemaFacility.js';
@@ -45,6 +47,24 @@ export const incident = z.strictObject({
       'When a carer notices by sight, noise or smell if nobody heeds the panel, s after the start; null or missing for never.',
     ),
   outOfOrder: z.array(id).max(1000).optional().describe('Openings, lifts, stairs and stores that cannot be used.'),
+  powerLoss: z
+    .strictObject({
+      at: seconds.describe('When the power fails, s after the start.'),
+      lifts: z
+        .array(id)
+        .min(1)
+        .max(200)
+        .optional()
+        .describe('The lifts that stop, whatever their supply; those on normal power if missing.'),
+      releasedAfter: seconds
+        .nullable()
+        .optional()
+        .describe(
+          'So long after it those caught in a car between storeys are let out, s; null or missing: not in this run.',
+        ),
+    })
+    .optional()
+    .describe('Loss of power: lifts stop where they are.'),
 });
 
 export const model = z.strictObject({
@@ -105,6 +125,8 @@ export type Bed = z.infer<typeof bed>;
 export type Station = z.infer<typeof station>;
 export type DeviceStore = z.infer<typeof deviceStore>;
 export type Storey = z.infer<typeof storey>;
+export type Lift = z.infer<typeof lift>;
+export type LiftKind = (typeof LIFT_KINDS)[number];
 export type ResidentEntry = z.infer<typeof resident>;
 export type ResidentGroup = z.infer<typeof residentGroup>;
 export type Roster = z.infer<typeof roster>;
@@ -112,6 +134,7 @@ export type StaffMember = z.infer<typeof staffMember>;
 export type Plan = z.infer<typeof plan>;
 export type Phase = z.infer<typeof phase>;
 export type Zone = z.infer<typeof zone>;
+export type LiftRule = z.infer<typeof liftRule>;
 export type EventRef = z.infer<typeof eventRef>;
 export type Claim = z.infer<typeof claim>;
 export type Incident = z.infer<typeof incident>;

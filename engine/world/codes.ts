@@ -22,6 +22,7 @@ export const PERSON_STATES = [
   'calling',
   'helping',
   'pausing',
+  'operatingLift',
 ] as const;
 export type PersonState = (typeof PERSON_STATES)[number];
 
@@ -56,6 +57,10 @@ export const CAUSES = [
   'door',
   /** A member of staff with no task: nothing to do yet. */
   'orders',
+  /** Waits for a lift in front of its doors. `causeRef`: the lift. */
+  'lift',
+  /** In a lift car that has stopped between storeys. `causeRef`: the lift. */
+  'trapped',
 ] as const;
 export type Cause = (typeof CAUSES)[number];
 

@@ -252,6 +252,8 @@ export function createApp(player: Player): App {
           return party.space < 0 ? app.t('stage.outside') : called.space(building.spaces[party.space].id);
         case 'opening':
           return `${words.value.words.reference.opening} ${building.openings[party.opening].id}`;
+        case 'lift':
+          return building.lifts[party.lift].id;
         case 'phase':
           return called.phase(party.phase);
         case 'device': {

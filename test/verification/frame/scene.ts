@@ -13,6 +13,7 @@ export type Rectangle = readonly [number, number, number, number];
 type Facility = Extract<ScenarioFile['facility'], { spaces: unknown }>;
 type SpaceEntry = Facility['spaces'][number];
 type OpeningEntry = Facility['openings'][number];
+type LiftEntry = NonNullable<Facility['lifts']>[number];
 type PhaseEntry = ScenarioFile['plan']['phases'][number];
 
 export interface PersonOptions {
@@ -31,6 +32,8 @@ export interface SceneOptions {
   /** s. */
   horizon?: number;
   ticksPerSecond?: number;
+  /** false: people take no room and do not hinder each other. */
+  crowding?: boolean;
 }
 
 /** The parser takes at most this many residents; bigger crowds go to the engine as they are. */
@@ -48,6 +51,10 @@ export class Scene {
   readonly openings: OpeningEntry[] = [];
   readonly people: { space: string; at: Point; options: PersonOptions }[] = [];
   readonly storeys: Facility['storeys'] = [{ id: 'L1', elevation: 0, height: 3 }];
+  readonly lifts: LiftEntry[] = [];
+  /** Plan of the lifts; those of `lifts` carry everybody if there are any. */
+  liftRule: Partial<NonNullable<ScenarioFile['plan']['lifts']>> = {};
+  powerLoss: ScenarioFile['incident']['powerLoss'];
   phases: PhaseEntry[] = [{ id: 'go', trigger: { after: 'start' }, zones: [{ all: true }], to: ['outside'] }];
 
   constructor(readonly options: SceneOptions) {}
@@ -85,6 +92,23 @@ export class Scene {
       ],
       ...more,
     });
+    return this;
+  }
+
+  /** A lift whose car is a rectangle; `doors`: its openings by the space in front, all at the same place. */
+  lift(
+    id: string,
+    shape: Rectangle,
+    landings: readonly string[],
+    from: Point,
+    to: Point,
+    more: Partial<LiftEntry> = {},
+  ): this {
+    const car = `${id}-car`;
+    this.space(car, shape, { kind: 'liftCar' });
+    const stops = landings.map((landing) => `${id}-${landing}`);
+    landings.forEach((landing, i) => this.opening(stops[i], [landing, car], from, to, { kind: 'sliding' }));
+    this.lifts.push({ id, kind: 'firefighters', car, stops, load: 1000, speed: 1, recall: 'never', ...more });
     return this;
   }
 
@@ -148,6 +172,7 @@ export class Scene {
             ],
           },
         ],
+        ...(this.lifts.length > 0 ? { lifts: this.lifts } : {}),
         beds: this.people.map(({ space, at }, i) => ({ id: ids[i], space, at: [at[0], at[1]] })),
       },
       residents: this.people.map(({ options }, i) => ({
@@ -160,11 +185,24 @@ export class Scene {
         ...(options.speed === undefined ? {} : { speed: options.speed }),
       })),
       roster: { shifts: { none: { from: '00:00', to: '23:59', staff: [] } }, onDuty: 'none' },
-      plan: { response: { investigate: 'nobody' }, phases: this.phases, claims: [] },
-      incident: { space: 'plant', clock: '12:00', panelAlarm: null },
+      plan: {
+        response: { investigate: 'nobody' },
+        phases: this.phases,
+        ...(this.lifts.length > 0
+          ? { lifts: { use: this.lifts.map(({ id }) => id), begins: { after: 'start' }, ...this.liftRule } }
+          : {}),
+        claims: [],
+      },
+      incident: {
+        space: 'plant',
+        clock: '12:00',
+        panelAlarm: null,
+        ...(this.powerLoss === undefined ? {} : { powerLoss: this.powerLoss }),
+      },
       model: {
         parameters: { ...POPULATIONS[population], ...parameters },
         ...(ticksPerSecond === undefined ? {} : { ticksPerSecond }),
+        ...(this.options.crowding === undefined ? {} : { crowding: this.options.crowding }),
       },
       horizon,
     };
