@@ -4,6 +4,9 @@
  * Klote 1993 (travel time H/v + v/a) and, for ways shorter than v²/a, 2 √(H/a).
  */
 
+/** Where nothing is said. Door times and acceleration: the stated instance after NIST TN 1822 Verif.2.7, and Klote 1993 (K). */
+export const LIFT_DEFAULTS = { acceleration: 1, doorOpening: 2.5, doorClosing: 3, levelling: 0 } as const;
+
 /**
  * Time of a run, s, from standstill to standstill.
  * @param height between the two floors, m, ≥ 0

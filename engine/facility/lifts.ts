@@ -1,13 +1,11 @@
 /** Lifts of the drawing: the car a rectangle in a shaft of its own, one opening for each storey it stops at. */
 import type { DrawnFacility, Lift } from '../scenario/schema.js';
+import { LIFT_DEFAULTS } from './liftMotion.js';
 import type { LiftInfo, LiftStop, OpeningInfo, SpaceInfo, StoreyInfo } from './facility.js';
 import { OUTSIDE } from './facility.js';
 import { floorHeight, sharedArea } from './geometry.js';
 import { OVERLAP_TOLERANCE } from './overlap.js';
 import type { ProblemList } from './problems.js';
-
-/** Where nothing is said. Door times and acceleration: the stated instance after NIST TN 1822 Verif.2.7, and Klote 1993 (K). */
-export const LIFT_DEFAULTS = { acceleration: 1, doorOpening: 2.5, doorClosing: 3, levelling: 0 } as const;
 
 export interface LiftParts {
   storeys: readonly StoreyInfo[];
