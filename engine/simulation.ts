@@ -2,7 +2,7 @@
 import { buildModel, buildWorld } from './build.js';
 import { InvariantError } from './errors.js';
 import { sendAttendants } from './lifts/attendants.js';
-import { chooseLifts } from './lifts/choose.js';
+import { chooseLifts, giveUpLifts } from './lifts/choose.js';
 import { liftsBusy, operateLifts, trappedForEver } from './lifts/operate.js';
 import { move } from './locomotion/move.js';
 import { createScratch, type LocomotionScratch } from './locomotion/scratch.js';
@@ -55,6 +55,7 @@ export const PHASES: readonly { name: string; run: Phase }[] = [
     name: 'chooseLifts',
     run: (model, world, m) => {
       sendAttendants(model, world, m.navigator);
+      giveUpLifts(model, world, m.navigator);
       chooseLifts(model, world, m.navigator);
     },
   },

@@ -42,7 +42,7 @@ export function generateTower(p: TowerParameters): DrawnFacility {
   for (const core of layout.cores) {
     drawStair(drawing, core.name, core.stairX, tower.corridorWidth, 1, tower.stairWidth, levels);
   }
-  layout.cores.slice(0, p.lifts ?? 0).forEach((core, i) => drawLift(drawing, tower, layout, core, levels, i));
+  layout.cores.slice(0, p.lifts ?? 0).forEach((core) => drawLift(drawing, tower, layout, core, levels));
   return drawing.finish({
     'zh-CN': `生成的养老机构（${tower.storeys} 层）`,
     en: `Generated care home, ${tower.storeys} ${tower.storeys === 1 ? 'storey' : 'storeys'}`,
@@ -73,15 +73,8 @@ function checkTower(tower: Tower, p: TowerParameters): void {
   if (problems.items.length > 0) throw new ScenarioError(problems.items);
 }
 
-/** A bed-size car behind the lobby; the first of each compartment is the firefighters' lift. */
-function drawLift(
-  drawing: Drawing,
-  tower: Tower,
-  layout: Layout,
-  core: Core,
-  levels: readonly StairLevel[],
-  index: number,
-): void {
+/** A bed-size firefighters' lift behind the lobby, which is one for such a lift. */
+function drawLift(drawing: Drawing, tower: Tower, layout: Layout, core: Core, levels: readonly StairLevel[]): void {
   const { name } = core;
   const wall = tower.corridorWidth + layout.lobbyDepth;
   const middle = core.lobbyX + layout.lobbyWidth / 2;
@@ -101,7 +94,7 @@ function drawLift(
   });
   drawing.lifts.push({
     id: `lift-${name}`,
-    kind: index < tower.compartments ? 'firefighters' : 'bed',
+    kind: 'firefighters',
     car: `car-${name}`,
     stops,
     load: M.liftLoad.value,

@@ -7,6 +7,7 @@ import { STATE } from '../world/codes.js';
 import { countHelpers } from '../world/liftRoom.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
+import { leave } from './rides.js';
 import { waitingPlace } from './waiting.js';
 
 /** Looks at every walk once, at its first tick; those who go by lift get a ride and walk to its doors first. */
@@ -22,6 +23,28 @@ export function chooseLifts(model: Model, world: World, navigator: Navigator): v
     helpers ??= countHelpers(world);
     const way = chosen(model, world, navigator, row, helpers[row]);
     if (way !== null) takeLift(model, world, row, way);
+  }
+}
+
+/** Those who can take the stairs do so when they have waited too long, unless the plan says lifts. */
+export function giveUpLifts(model: Model, world: World, navigator: Navigator): void {
+  const { people } = world;
+  const now = tickStart(model, world);
+  const patience = model.parameter('lift.patience');
+  for (const ride of [...world.rides]) {
+    const { row } = ride;
+    if (ride.stage !== 'waiting' || now - ride.since < patience) continue;
+    // Looked at once each time the patience is over.
+    const times = (now - ride.since) / patience;
+    if (times - Math.floor(times) >= (model.dt - 1e-9) / patience) continue;
+    if (row < model.residents && model.scenario.plan.phases[model.phaseOf[row]].by === 'lifts') continue;
+    const rider = { row, body: people.body[row], helpers: 0, speed: people.speedLevel[row] };
+    const [down, up] = [people.speedDown[row], people.speedUp[row]];
+    const { goalSpace, goalX, goalY } = ride;
+    if (stairTime(model, world, navigator, rider, down, up, goalSpace, goalX, goalY) === Infinity) continue;
+    leave(model, world, ride, now);
+    people.carry[row] = 0;
+    people.nextOpening[row] = -1;
   }
 }
 

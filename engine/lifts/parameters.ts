@@ -59,6 +59,13 @@ export const LIFT_PARAMETERS: ParameterTable = {
     confidence: 'U',
     range: [0, 60],
   },
+  'lift.patience': {
+    value: 300,
+    unit: 's',
+    source: 'how long somebody who can take the stairs waits for a lift before they do',
+    confidence: 'U',
+    range: [120, 900],
+  },
   'lift.leaveBehind': {
     value: 60,
     unit: 's',

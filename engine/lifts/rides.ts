@@ -13,6 +13,15 @@ const storeyOf = (model: Model, ride: Ride, stop: number): string => {
   return storeys[lifts[ride.lift].stops[stop].storey].id;
 };
 
+/** Who has been held up so long in front of the lift waits where they are, s. Assumption, U. */
+const PRESSES_ON = 3;
+
+/** In the space of their place, or of the doors. */
+function nearLift(model: Model, world: World, ride: Ride): boolean {
+  const space = world.people.space[ride.row];
+  return space === world.people.goalSpace[ride.row] || space === model.facility.lifts[ride.lift].stops[ride.from].landing;
+}
+
 /** Those who have come to their place begin to wait; those who were called are at the door. */
 export function comeToLifts(model: Model, world: World): void {
   const { people } = world;
@@ -24,9 +33,16 @@ export function comeToLifts(model: Model, world: World): void {
   if (world.rides.some(dropped)) world.rides = world.rides.filter((ride) => !dropped(ride));
   for (const ride of world.rides) {
     const { row } = ride;
-    if ((ride.stage !== 'coming' && ride.stage !== 'called') || people.arrived[row] === 0) continue;
-    const at = arrivalTime(model, world, row);
+    if (ride.stage !== 'coming' && ride.stage !== 'called') continue;
+    // Behind others who stand there already nobody presses on to a place of their own.
+    const stands = ride.stage === 'coming' && people.stalled[row] > PRESSES_ON && nearLift(model, world, ride);
+    if (people.arrived[row] === 0 && !stands) continue;
+    const at = stands ? tickEnd(model, world) : arrivalTime(model, world, row);
     stopWalk(world, row);
+    if (stands) {
+      ride.x = people.x[row];
+      ride.y = people.y[row];
+    }
     ride.since = at;
     if (ride.stage === 'called') {
       ride.stage = 'atDoor';
@@ -135,7 +151,7 @@ export function leave(model: Model, world: World, ride: Ride, at: number): void 
   startWalk(model, world, row, ride.goalSpace, ride.goalX, ride.goalY, at, true);
 }
 
-/** Where those are who pass the door: on the straight line between it and their place in the car. */
+/** Where those are who pass the door: on the straight line between it and their place in the car; who helps goes with them. */
 export function showPassing(model: Model, world: World): void {
   const { people } = world;
   const now = tickEnd(model, world);
@@ -149,5 +165,12 @@ export function showPassing(model: Model, world: World): void {
     const inside = inwards ? share : 1 - share;
     people.x[ride.row] = stop.x + (ride.x - stop.x) * inside;
     people.y[ride.row] = stop.y + (ride.y - stop.y) * inside;
+  }
+  for (let row = 0; row < people.count; row++) {
+    const to = people.attachedTo[row];
+    if (to < 0) continue;
+    people.space[row] = people.space[to];
+    people.x[row] = people.x[to];
+    people.y[row] = people.y[to];
   }
 }

@@ -82,14 +82,17 @@ export function createGraph(facility: Facility, corners: Corners, halfWidths: Ar
     return found;
   }
 
+  // Nobody walks into or through a lift car: how lifts lead on is in `liftWays.ts`.
+  const liftDoor = (o: OpeningInfo): boolean =>
+    spaces[o.a].kind === 'liftCar' || (o.b !== OUTSIDE && spaces[o.b].kind === 'liftCar');
+
   const usable = (world: World, opening: OpeningInfo, body: number): boolean =>
     opening.kind !== 'locked' &&
+    !liftDoor(opening) &&
     world.doorOutOfOrder[opening.index] === 0 &&
     opening.width >= 2 * halfWidths[body] - 1e-9;
 
-  // Nobody walks through a lift car: how lifts lead on is in `liftWays.ts`.
-  const enterable = (space: SpaceInfo, body: number): boolean =>
-    space.kind !== 'liftCar' && !(levelOnly[body] && space.kind === 'stairFlight');
+  const enterable = (space: SpaceInfo, body: number): boolean => !(levelOnly[body] && space.kind === 'stairFlight');
 
   function build(world: World, goalSpace: number, goalX: number, goalY: number, body: number): Float64Array {
     const cost = new Float64Array(openings.length * 2).fill(Infinity);

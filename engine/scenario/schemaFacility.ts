@@ -232,7 +232,7 @@ export const tower = z.strictObject({
     .max(12)
     .optional()
     .describe(
-      "Number of lifts, one behind the lobby of each stair at most; none is drawn if missing. Bed-size cars; one for each compartment is a firefighters' lift.",
+      "Number of lifts, one behind the lobby of each stair at most; none is drawn if missing. Firefighters' lifts with bed-size cars.",
     ),
 });
 

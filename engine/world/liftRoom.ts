@@ -99,9 +99,13 @@ function fromDoor(lift: LiftInfo, x: number, y: number): number {
 }
 
 function placeStiff(lift: LiftInfo, car: SpaceInfo, others: readonly Passenger[], party: Party) {
-  let best: { x: number; y: number; across: boolean } | null = null;
-  let farthest = -1;
-  for (const across of [false, true]) {
+  // The way round of which the empty car takes more comes first, the other where that is full.
+  const number = (w: number, d: number): number =>
+    Math.floor(lift.width / w + 1e-6) * Math.floor(lift.depth / d + 1e-6);
+  const turned = number(party.length, party.width) > number(party.width, party.length);
+  for (const across of turned ? [true, false] : [false, true]) {
+    let best: { x: number; y: number; across: boolean } | null = null;
+    let farthest = -1;
     const halfX = (across ? party.length : party.width) / 2;
     const halfY = (across ? party.width : party.length) / 2;
     const columns = Math.floor((lift.width - 2 * halfX) / STEP + 1e-6);
@@ -118,8 +122,9 @@ function placeStiff(lift: LiftInfo, car: SpaceInfo, others: readonly Passenger[]
         best = { x, y, across };
       }
     }
+    if (best !== null) return best;
   }
-  return best;
+  return null;
 }
 
 function hits(others: readonly Passenger[], x: number, y: number, halfX: number, halfY: number): boolean {
