@@ -1,7 +1,7 @@
 /** Walks that have just begun and lead to another storey: by the stairs, or by a lift. */
 import { OUTSIDE } from '../facility/facility.js';
 import { liftWay, mayRide, stairTime, type LiftWay } from '../navigation/liftWays.js';
-import type { Navigator } from '../navigation/navigator.js';
+import { whoOf, type Navigator } from '../navigation/navigator.js';
 import { NEW_WALK, tickStart } from '../world/acts.js';
 import { STATE } from '../world/codes.js';
 import { countHelpers } from '../world/liftRoom.js';
@@ -26,14 +26,21 @@ export function chooseLifts(model: Model, world: World, navigator: Navigator): v
   }
 }
 
-/** Those who can take the stairs do so when they have waited too long, unless the plan says lifts. */
+/** Those in whose lobby there is smoke look for another way; those who can take the stairs do so when they have waited too long, unless the plan says lifts. */
 export function giveUpLifts(model: Model, world: World, navigator: Navigator): void {
   const { people } = world;
   const now = tickStart(model, world);
   const patience = model.parameter('lift.patience');
   for (const ride of [...world.rides]) {
     const { row } = ride;
-    if (ride.stage !== 'waiting' || now - ride.since < patience) continue;
+    if (ride.stage !== 'waiting') continue;
+    if (navigator.refused(people.space[row], whoOf(world, row))) {
+      // Nobody waits in smoke.
+      leave(model, world, ride, now);
+      people.carry[row] = 0;
+      continue;
+    }
+    if (now - ride.since < patience) continue;
     // Looked at once each time the patience is over.
     const times = (now - ride.since) / patience;
     if (times - Math.floor(times) >= (model.dt - 1e-9) / patience) continue;

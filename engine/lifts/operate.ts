@@ -1,5 +1,6 @@
 /** The lifts in a tick: what is ordered, recalled, begun or fails at its exact time, and the cars in between. */
 import { emit, tickEnd } from '../world/acts.js';
+import { STATE } from '../world/codes.js';
 import { countHelpers } from '../world/liftRoom.js';
 import type { Model } from '../world/model.js';
 import type { LiftMode, Ride, World } from '../world/world.js';
@@ -92,6 +93,12 @@ function run(step: CarStep): void {
     return;
   }
   if (!model.planLifts.includes(lift.index)) return;
+  if (state.attendant >= 0 && world.people.state[state.attendant] !== STATE.operatingLift) {
+    // Lost in the smoke: the car waits for another one.
+    state.attendant = -1;
+    state.attended = false;
+    callBack(step, limit);
+  }
   if (attendantDone(step)) {
     if (!state.attended) dismiss(step, limit);
     else if (state.stage === 'open' && state.stop === lift.home) {

@@ -1,5 +1,5 @@
 /** What becomes of those who ride: they come, wait, are called, pass the door, are carried, get out and walk on. */
-import { arrivalTime, emit, setCause, startWalk, stopWalk, tickEnd } from '../world/acts.js';
+import { arrivalTime, emit, goesOn, setCause, startWalk, stopWalk, tickEnd } from '../world/acts.js';
 import { CAUSE } from '../world/codes.js';
 import { passingTime } from '../world/liftRoom.js';
 import type { Model } from '../world/model.js';
@@ -19,17 +19,20 @@ const PRESSES_ON = 3;
 /** In the space of their place, or of the doors. */
 function nearLift(model: Model, world: World, ride: Ride): boolean {
   const space = world.people.space[ride.row];
-  return space === world.people.goalSpace[ride.row] || space === model.facility.lifts[ride.lift].stops[ride.from].landing;
+  return (
+    space === world.people.goalSpace[ride.row] || space === model.facility.lifts[ride.lift].stops[ride.from].landing
+  );
 }
 
 /** Those who have come to their place begin to wait; those who were called are at the door. */
 export function comeToLifts(model: Model, world: World): void {
   const { people } = world;
   // Somebody whose walk was ended by something else does not come any more.
-  const dropped = (ride: Ride): boolean =>
-    (ride.stage === 'coming' || ride.stage === 'called') &&
-    people.moving[ride.row] === 0 &&
-    people.arrived[ride.row] === 0;
+  const dropped = (ride: Ride): boolean => {
+    if (inCar(ride)) return false;
+    const walks = ride.stage === 'coming' || ride.stage === 'called';
+    return !goesOn(world, ride.row) || (walks && people.moving[ride.row] === 0 && people.arrived[ride.row] === 0);
+  };
   if (world.rides.some(dropped)) world.rides = world.rides.filter((ride) => !dropped(ride));
   for (const ride of world.rides) {
     const { row } = ride;
@@ -147,6 +150,8 @@ export function gotOut(model: Model, world: World, ride: Ride, at: number): void
 export function leave(model: Model, world: World, ride: Ride, at: number): void {
   const { row } = ride;
   world.rides.splice(world.rides.indexOf(ride), 1);
+  // Who was lost on the way, or has nobody any more who moves them, stays where they are.
+  if (!goesOn(world, row)) return;
   setCause(world, row, 'none', -1, at);
   startWalk(model, world, row, ride.goalSpace, ride.goalX, ride.goalY, at, true);
 }

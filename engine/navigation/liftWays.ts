@@ -9,7 +9,7 @@ import { BODIES, BODY } from '../world/codes.js';
 import { passingTime, placeInCar, partyOf } from '../world/liftRoom.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
-import type { Navigator } from './navigator.js';
+import { WHO, type Navigator } from './navigator.js';
 
 export interface LiftWay {
   lift: number;
@@ -126,6 +126,9 @@ function wayBy(
   const attendant = { party: partyOf(model, BODY.walker, 0), x: p.x, y: p.y, across: false };
   const others = model.scenario.plan.lifts?.attendants === undefined ? [] : [attendant];
   if (placeInCar(model, lift, others, partyOf(model, body, helpers)) === null) return null;
+  // What smoke they go into: residents by themselves turn back where staff do not.
+  const who = helpers > 0 || row >= model.residents ? WHO.staff : WHO.resident;
+  if (navigator.refused(p.landing, who) || navigator.refused(q.landing, who)) return null;
   const approach = navigator.distance(
     world,
     people.space[row],
@@ -135,9 +138,10 @@ function wayBy(
     p.x,
     p.y,
     body,
+    who,
   );
   if (approach === Infinity) return null;
-  const onward = navigator.distance(world, q.landing, q.x, q.y, goalSpace, goalX, goalY, body);
+  const onward = navigator.distance(world, q.landing, q.x, q.y, goalSpace, goalX, goalY, body, who);
   if (onward === Infinity) return null;
   const run = (height: number): number => runTime(Math.abs(height), lift.speed, lift.acceleration) + lift.levelling;
   const wait =

@@ -10,6 +10,7 @@ import {
   type LiftSnapshot,
   type Snapshot,
 } from './decode.js';
+import { copyAir, emptyAir, putAir } from './air.js';
 import { COLUMNS, MILLIMETRES, RECORD, SAMPLE_RATE, type RecordingHeader } from './format.js';
 
 /** Goes through a recording; forward it only does what is new. */
@@ -47,8 +48,9 @@ export function placeLift(state: LiftSnapshot, lift: Lift, time: number): void {
 export function createPlayhead(track: Track): Playhead {
   const { header } = track;
   const n = header.people.length;
-  const state = emptySnapshot(n, header.openings.length);
   const drawn = header.scenario.facility?.lifts ?? [];
+  const state = emptySnapshot(header);
+  const airNames = (header.air ?? []).map(({ name }) => name);
   // Where everybody was at the last sample applied; `state` is interpolated from there to the next.
   const x = new Float64Array(n);
   const y = new Float64Array(n);
@@ -74,6 +76,7 @@ export function createPlayhead(track: Track): Playhead {
     state.space.set(key.space);
     state.doorShut.set(key.doorShut);
     for (const name of COLUMNS) state[name].set(key[name]);
+    if (state.air !== null) copyAir(key.air!, state.air);
     while (state.devices.length > key.devices.length) state.devices.pop();
     key.devices.forEach((device, k) => {
       if (k < state.devices.length) Object.assign(state.devices[k], device);
@@ -129,6 +132,7 @@ export function createPlayhead(track: Track): Playhead {
         if (kind === RECORD.change) state[COLUMNS[values[0]]][values[1]] = values[2];
         else if (kind === RECORD.door) state.doorShut[values[0]] = values[1];
         else if (kind === RECORD.lift) state.lifts[values[0]] = liftSnapshot(values.slice(1));
+        else if (kind === RECORD.air) putAir(state.air!, values, airNames);
         else {
           const device = state.devices[values[0]];
           device.task = values[1];
@@ -157,7 +161,9 @@ export function copySnapshot(state: Snapshot): Snapshot {
     doorShut: state.doorShut.slice(),
     devices: state.devices.map((device) => ({ ...device })),
     lifts: state.lifts.map((lift) => ({ ...lift })),
+    air: state.air === null ? null : emptyAir(state.air.layerHeight.length),
   };
+  if (copy.air !== null) copyAir(state.air!, copy.air);
   for (const name of COLUMNS) copy[name] = state[name].slice();
   return copy;
 }

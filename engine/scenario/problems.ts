@@ -30,6 +30,8 @@ export const SCENARIO_PROBLEMS = {
   waitsForItself: ['value'],
   noLiftsInPlan: ['value'],
   liftNotForEvacuation: ['value', 'kind'],
+  notAscending: ['value'],
+  notAsManyAsTimes: ['value', 'allowed'],
   pathLeadsNowhere: ['value', 'allowed'],
   noListToAddTo: ['value'],
   noSuchVariant: ['value', 'allowed'],

@@ -1,11 +1,12 @@
 /** Those whose way has gone with a lift: brought on by another way, with other means, from where they are. */
-import { chooseDestination, areaOf, reserve } from '../navigation/destination.js';
+import { chooseDestination, reserve, unreserve } from '../navigation/destination.js';
 import type { Navigator } from '../navigation/navigator.js';
 import { MEANS } from '../scenario/schema.js';
 import { setCause, setState, stopWalk, tickStart } from '../world/acts.js';
-import { BODIES, BODY, CAUSE, OUTCOME, STATE } from '../world/codes.js';
+import { BODY, CAUSE, OUTCOME, STATE } from '../world/codes.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
+import { endOwnWalk } from './abandon.js';
 
 /** Means that need a device from a store: it is not at hand in front of a lift, a sheet or blanket is. */
 const FETCHED: ReadonlySet<string> = new Set(['evacuationChair', 'carryChair', 'stretcher']);
@@ -26,22 +27,15 @@ export function changeWay(model: Model, world: World, navigator: Navigator): voi
   }
 }
 
-function release(model: Model, world: World, row: number, space: number): void {
-  reserve(model, world, space, -areaOf(model, BODIES[world.people.body[row]]));
-}
-
 /** Who came by themselves as far as this waits to be fetched. */
 function helpNeeded(model: Model, world: World, row: number, at: number): void {
   const { people } = world;
-  release(model, world, row, goalOf(world, row));
+  endOwnWalk(model, world, row);
   toFeet(model, world, row);
   setState(world, row, 'waitingForHelp');
   setCause(world, row, 'carer', -1, at);
   people.until[row] = at;
 }
-
-const goalOf = (world: World, row: number): number =>
-  world.rides.find((ride) => ride.row === row)?.goalSpace ?? world.people.goalSpace[row];
 
 /** Out of wheelchair or bed: what they are moved with next is brought to where they are. */
 function toFeet(model: Model, world: World, row: number): void {
@@ -58,7 +52,7 @@ function otherMeans(model: Model, world: World, navigator: Navigator, row: numbe
   const goal = chooseDestination(model, world, navigator, row, task.phase);
   // Alone they would not get on either: as they are, until a way is found.
   if (goal.kind !== 'found' || goal.means < 0) return;
-  release(model, world, row, task.goalSpace);
+  if (task.reserved > 0) unreserve(model, world, task.goalSpace, task.reserved);
   reserve(model, world, goal.space, goal.area);
   const fetched = FETCHED.has(MEANS[goal.means]);
   task.means = fetched ? MEANS.indexOf('rescueSheet') : goal.means;

@@ -4,7 +4,7 @@ import { createSimulation, restoreSimulation } from '../../engine/simulation.js'
 import { liftTower, type LiftTower } from '../fixtures/lifts.js';
 
 describe('determinism with lifts', () => {
-  const of: LiftTower = { storeys: 4, by: 'lifts', rule: { attendants: { posts: ['guard'] } } };
+  const of: LiftTower = { storeys: 3, beds: 4, carers: 2, by: 'lifts', rule: { attendants: { posts: ['guard'] } } };
 
   /** A moment at which the car of this run is between two floors with a resident inside, s. */
   function caught(): number {

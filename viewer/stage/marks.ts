@@ -62,6 +62,7 @@ const RESIDENT_STATES: Record<PersonState, MarkState | null> = {
   helping: 'moving',
   pausing: 'waiting',
   operatingLift: 'waiting',
+  incapacitated: 'lost',
 };
 
 /** What has become of somebody says more than what they do. */

@@ -63,6 +63,9 @@ export const scenarioProblems: ScenarioProblemTexts = {
   noLiftsInPlan: (p, s) => `the phase goes by ${s.value(p.value)}, but the plan has no "lifts" that says which`,
   liftNotForEvacuation: (p, s) =>
     `${s.value(p.value)} is a ${liftKind(p.kind)}: the rules let only firefighters' lifts, and lifts that meet their rules, be used in a fire`,
+  notAscending: (p, s) => `${s.number(p.value)} is not more than the value before it: these have to rise`,
+  notAsManyAsTimes: (p, s) =>
+    `${s.count(p.value, 'value', 'values')} for ${s.count(p.allowed, 'time', 'times')}: one for each, or a single one for all`,
   pathLeadsNowhere: (p, s) =>
     Array.isArray(p.allowed) && p.allowed.length > 0
       ? `the path ${s.value(p.value)} leads nowhere; at that place there are ${s.allOf(p.allowed)}`

@@ -23,6 +23,7 @@ export const words: Words = {
     helping: 'helping a resident',
     pausing: 'between two tasks',
     operatingLift: 'running a lift',
+    incapacitated: 'incapacitated',
   },
   outcome: {
     none: 'open',
@@ -175,6 +176,7 @@ export const words: Words = {
     claim: 'claim',
     variant: 'variant',
     parameter: 'parameter',
+    void: 'ceiling void',
   },
   tableField: {
     storey: 'storey',

@@ -60,6 +60,9 @@ export const scenarioProblems: ScenarioProblemTexts = {
   noLiftsInPlan: (p, s) => `该阶段使用 ${s.value(p.value)}，但预案没有用 "lifts" 写明可用的电梯`,
   liftNotForEvacuation: (p, s) =>
     `${s.value(p.value)} 是${liftKind(p.kind)}：火灾时只允许使用消防电梯或符合消防电梯要求的电梯`,
+  notAscending: (p, s) => `${s.number(p.value)} 不大于前一个值：此处须依次递增`,
+  notAsManyAsTimes: (p, s) =>
+    `有 ${s.number(p.value)} 个值，而时刻有 ${s.number(p.allowed)} 个：须一一对应，或只给一个值通用`,
   pathLeadsNowhere: (p, s) =>
     Array.isArray(p.allowed) && p.allowed.length > 0
       ? `路径 ${s.value(p.value)} 不存在；该处有 ${s.allOf(p.allowed)}`

@@ -23,6 +23,7 @@ export const words: Words = {
     helping: '正在协助老年人',
     pausing: '两次任务之间',
     operatingLift: '操作电梯',
+    incapacitated: '失去行动能力',
   },
   outcome: {
     none: '未定',
@@ -170,6 +171,7 @@ export const words: Words = {
     claim: '主张',
     variant: '变体',
     parameter: '参数',
+    void: '吊顶空间',
   },
   tableField: {
     storey: '楼层',

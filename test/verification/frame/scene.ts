@@ -1,7 +1,13 @@
 /** A test's set-up as a scenario: a drawn building and people, as a user would write it. */
 import { openStream, type Stream } from '../../../engine/random.js';
 import { resolveScenario } from '../../../engine/scenario/resolve.js';
-import type { MobilityClass, Scenario, ScenarioFile } from '../../../engine/scenario/schema.js';
+import type {
+  GivenSpace,
+  MobilityClass,
+  Scenario,
+  ScenarioFile,
+  SmokeSpeedLaw,
+} from '../../../engine/scenario/schema.js';
 import { createSimulation, type Simulation } from '../../../engine/simulation.js';
 import { POPULATIONS, type Parameters } from './populations.js';
 import type { Population } from './types.js';
@@ -34,6 +40,9 @@ export interface SceneOptions {
   ticksPerSecond?: number;
   /** false: people take no room and do not hinder each other. */
   crowding?: boolean;
+  /** What the air is like; clean if missing. */
+  air?: GivenSpace[];
+  smokeSpeedLaw?: SmokeSpeedLaw;
 }
 
 /** The parser takes at most this many residents; bigger crowds go to the engine as they are. */
@@ -144,7 +153,7 @@ export class Scene {
 
   /** The scenario, checked as a file would be. @param seed of the run; who the people are hangs on it too */
   scenario(seed: string): Scenario {
-    const { population, parameters = {}, horizon = 3600, ticksPerSecond } = this.options;
+    const { population, parameters = {}, horizon = 3600, ticksPerSecond, air, smokeSpeedLaw } = this.options;
     const width = String(this.people.length).length;
     const ids = this.people.map(({ options }, i) => options.id ?? `p${String(i + 1).padStart(width, '0')}`);
     const input: ScenarioFile = {
@@ -198,11 +207,13 @@ export class Scene {
         clock: '12:00',
         panelAlarm: null,
         ...(this.powerLoss === undefined ? {} : { powerLoss: this.powerLoss }),
+        ...(air === undefined ? {} : { conditions: { spaces: air } }),
       },
       model: {
         parameters: { ...POPULATIONS[population], ...parameters },
         ...(ticksPerSecond === undefined ? {} : { ticksPerSecond }),
         ...(this.options.crowding === undefined ? {} : { crowding: this.options.crowding }),
+        ...(smokeSpeedLaw === undefined ? {} : { smokeSpeedLaw }),
       },
       horizon,
     };
