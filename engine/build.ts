@@ -7,6 +7,7 @@ import { ScenarioError } from './errors.js';
 import { PARAMETERS, type ParameterTable } from './parameters.js';
 import { drawPeople } from './people/draw.js';
 import { isNight } from './people/shift.js';
+import { STAFF_PARAMETERS } from './staff/parameters.js';
 import { DEVICE_KINDS, type Scenario } from './scenario/schema.js';
 import { nearestWord } from './scenario/words.js';
 import { BODY, CAUSE, OUTCOME, STATE } from './world/codes.js';
@@ -15,7 +16,11 @@ import type { Model, PersonRecord } from './world/model.js';
 import type { World } from './world/world.js';
 
 /** Every named value of the model with its source; `model.parameters` of a scenario may replace any of them. */
-export const ALL_PARAMETERS: Readonly<ParameterTable> = { ...PARAMETERS, ...LOCOMOTION_PARAMETERS };
+export const ALL_PARAMETERS: Readonly<ParameterTable> = {
+  ...PARAMETERS,
+  ...LOCOMOTION_PARAMETERS,
+  ...STAFF_PARAMETERS,
+};
 
 /** Values in force: the scenario's own where it has one. Throws a ScenarioError that lists every unknown name. */
 function parametersInForce(scenario: Scenario): Map<string, number> {
@@ -190,7 +195,7 @@ export function buildWorld(model: Model): World {
           x: store.at[0],
           y: store.at[1],
           task: -1,
-          outOfOrder: out.has(store.id),
+          outOfOrder: out.has(store.id) || n < (store.outOfOrder?.[name] ?? 0),
         });
       }
     });

@@ -100,6 +100,30 @@ export const PARAMETERS: ParameterTable = {
   'means.carryChair.stairs': p(0.6, 'm/s', HUNT, 'k', [0.57, 0.6]),
   'means.stretcher.level': p(1.04, 'm/s', HUNT, 'k'),
   'means.stretcher.stairs': p(0.6, 'm/s', HUNT, 'k', [0.53, 0.6]),
+  'means.blanketDrag.level': p(0.8, 'm/s', 'blanket drag by two, 0.7-0.9; no measured value known', 'U', [0.7, 0.9]),
+  'means.blanketDrag.stairs': p(
+    0.4,
+    'm/s',
+    'blanket drag down a stair by two, no measured value known',
+    'U',
+    [0.2, 0.6],
+  ),
+  'means.blanketDrag.levelAlone': p(
+    0.5,
+    'm/s',
+    'blanket drag by one, 0.4-0.6; no measured value known',
+    'U',
+    [0.4, 0.6],
+  ),
+  'means.blanketDrag.stairsAlone': p(0.3, 'm/s', 'drag down a stair by one, no measured value known', 'U', [0.15, 0.4]),
+  'means.twoPersonCarry.level': p(
+    0.75,
+    'm/s',
+    'two-person seat, 0.6-0.9 up to 30 m; no measured value known',
+    'U',
+    [0.6, 0.9],
+  ),
+  'means.twoPersonCarry.stairs': p(0.45, 'm/s', 'two-person carry, 0.4-0.5; no measured value known', 'U', [0.4, 0.5]),
   'means.escort.factor': p(0.9, '1', 'escorted walk: lower of the two speeds times this', 'U', [0.8, 1]),
   'means.untrainedStairFactor': p(
     0.45,
@@ -127,6 +151,9 @@ export const PARAMETERS: ParameterTable = {
   ...time('prepare.evacuationChair', [45, 15], [50, 20], 'bed to evacuation chair with straps', 'U'),
   ...time('prepare.carryChair', [44, 12], [50, 15], HUNT, 'k'),
   ...time('prepare.stretcher', [70, 20], [78, 20], HUNT, 'k'),
+  ...time('prepare.blanketDrag', [25, 10], [30, 12], 'blanket under the resident, from the bed to the floor', 'U'),
+  ...time('prepare.twoPersonCarry', [20, 8], [25, 10], 'sit up, take hold; two carers', 'U'),
+  ...time('rest', [30, 20], [30, 20], 'rest on a landing, with a cane or a walking frame', 'U'),
   ...time('unload', [10, 5], [10, 5], 'unload at the destination; 9 s in Order 382/1140', 'U'),
   ...time('handOver', [5, 0], [5, 0], 'check off and hand over', 'U'),
   ...time('pause', [5, 2], [5, 2], 'pause between tasks, 3-8 s: Morishita et al. (agent model 10 % too fast)', 'D'),
@@ -164,6 +191,8 @@ export const PARAMETERS: ParameterTable = {
   'body.stretcher': p(0.45, 'm', 'stretcher 0.9-1.1 m wide with bearers', 'U'),
   'body.carryChair': p(0.4, 'm', 'carry chair 0.75-0.80 m wide', 'U'),
 
+  'body.twoPersonCarry': p(0.35, 'm', 'one bearer in front, one behind, about 0.7 m wide', 'U'),
+
   // ---- bodies: length with those who push or carry, m; how fast they turn, rad/s
   'length.frame': p(1, 'm', 'rollator 0.65 m long and its user', 'U'),
   'length.wheelchair': p(1.6, 'm', 'ISO reference wheelchair 1.20 m long and who pushes it', 'U'),
@@ -172,6 +201,8 @@ export const PARAMETERS: ParameterTable = {
   'length.rescueSheet': p(2.8, 'm', 'rescue sheet 2.0 m long and a handler at each end', 'U'),
   'length.stretcher': p(2.8, 'm', 'stretcher 2.0 m long and bearers at both ends', 'U'),
   'length.carryChair': p(1.8, 'm', 'carry chair about 1 m long and bearers at both ends', 'U'),
+  'length.twoPersonCarry': p(1.6, 'm', 'bearers in front and behind, the resident between them', 'U'),
+  'turning.twoPersonCarry': p(1.5, 'rad/s', 'assumption: a right angle in about a second', 'U', [0.8, 3]),
   'turning.frame': p(1.5, 'rad/s', 'assumption: a right angle in about a second', 'U', [0.8, 3]),
   'turning.wheelchair': p(1.5, 'rad/s', 'assumption: a right angle in about a second', 'U', [0.8, 3]),
   'turning.bed': p(0.5, 'rad/s', 'assumption: a right angle in about three seconds', 'U', [0.3, 1]),

@@ -9,6 +9,7 @@ import { checkCommand, obey } from './plan/obey.js';
 import { closePhases, startPhases } from './plan/phases.js';
 import { createDispatchCache, dispatch, type DispatchCache } from './staff/dispatch.js';
 import { arrivals, investigatorArrives, respond } from './staff/response.js';
+import { tire } from './staff/fatigue.js';
 import { advanceTasks } from './staff/tasks.js';
 import { toLeave, withdraw, withdrawn } from './staff/withdraw.js';
 import type { Command, LoggedCommand } from './scenario/command.js';
@@ -46,6 +47,7 @@ export const PHASES: readonly { name: string; run: Phase }[] = [
   { name: 'advanceTasks', run: (model, world) => advanceTasks(model, world, false) },
   { name: 'dispatch', run: (model, world, m) => dispatch(model, world, m.navigator, m.dispatch, false) },
   { name: 'withdraw', run: (model, world, m) => withdraw(model, world, m.navigator) },
+  { name: 'tire', run: (model, world) => tire(model, world) },
   { name: 'move', run: (model, world, m) => move(model, world, m.navigator, m.locomotion) },
   { name: 'arriveAlone', run: (model, world) => arriveAlone(model, world) },
   { name: 'withdrawn', run: (model, world) => withdrawn(model, world) },

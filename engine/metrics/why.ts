@@ -152,6 +152,7 @@ function awaited(m: Moment, row: number, { cause, ref, state }: Situation): Awai
     case 'orders':
       return idle(m, row, state);
     case 'preMovement':
+    case 'rest':
       return { party: null };
     case 'none':
       // In somebody's hands.

@@ -4,7 +4,7 @@
  */
 import { places } from '../facility/area.js';
 import { OUTSIDE, type SpaceInfo } from '../facility/facility.js';
-import { MEANS, type Phase } from '../scenario/schema.js';
+import { lastResort, MEANS, type Phase } from '../scenario/schema.js';
 import { BODIES, BODY, BODY_OF_MEANS, OUTCOME, type Body } from '../world/codes.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
@@ -31,8 +31,6 @@ export interface NoDestination {
   space: number;
 }
 
-const SHEET = MEANS.indexOf('rescueSheet');
-
 /** What a resident is as a body when moving alone. */
 export function ownBody(model: Model, row: number): Body {
   const mobility = model.people[row].mobility;
@@ -55,6 +53,7 @@ export function areaOf(model: Model, body: Body): number {
     case 'wheelchair':
     case 'evacuationChair':
     case 'carryChair':
+    case 'twoPersonCarry':
       return model.parameter('area.wheelchair');
     case 'bed':
       return model.parameter('area.bed');
@@ -174,10 +173,11 @@ export function chooseDestination(
   const y = people.y[row];
   const from = facility.spaces[people.space[row]];
   let blocked: NoDestination = { kind: 'noRoute', space: -1 };
+  const last = MEANS.indexOf(lastResort(facility.input));
 
   const attempt = (goalSpace: number, gx: number, gy: number, stairs: boolean): Destination | null => {
     const wanted = manner(model, row, stairs);
-    const options = wanted.means >= 0 && wanted.means !== SHEET ? [wanted, { means: SHEET, helpers: 2 }] : [wanted];
+    const options = wanted.means >= 0 && wanted.means !== last ? [wanted, { means: last, helpers: 2 }] : [wanted];
     for (const { means, helpers } of options) {
       const body = bodyOf(model, row, means);
       const distance = navigator.distance(world, from.index, x, y, goalSpace, gx, gy, BODY[body]);

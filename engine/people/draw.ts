@@ -5,7 +5,8 @@
 import type { Facility } from '../facility/facility.js';
 import { openStream, type Stream } from '../random.js';
 import {
-  DEVICE_KINDS,
+  deviceOf,
+  lastResort,
   MEANS,
   MOBILITY_CLASSES,
   type Means,
@@ -38,14 +39,16 @@ const DEFAULT_HELPERS: Record<Means, readonly [number, number]> = {
   evacuationChair: [1, 1],
   carryChair: [3, 3],
   stretcher: [4, 4],
+  blanketDrag: [1, 1],
+  twoPersonCarry: [2, 2],
 };
 
 const meansIndex = (means: Means | null): number => (means === null ? -1 : MEANS.indexOf(means));
 
-/** Whether some store of the building keeps at least one device of this kind. Wheelchairs, beds and sheets belong to the bed. */
+/** Whether the means needs nothing from a store, or some store of the building keeps at least one. */
 function available(facility: Facility, means: Means): boolean {
-  if (means === 'escort' || means === 'wheelchair' || means === 'bed' || means === 'rescueSheet') return true;
-  return facility.stores.some((store) => (store.devices[means] ?? 0) > 0);
+  const kind = deviceOf(facility.input, means);
+  return kind === null || facility.stores.some((store) => (store.devices[kind] ?? 0) > 0);
 }
 
 type ParameterOf = (name: string) => number;
@@ -138,13 +141,13 @@ function residentRecord(
   let level: Means | null = rule?.level ?? defaultLevel;
   let stairs: Means | null = rule?.stairs ?? defaultStairs;
   if (entry.device === 'none') level = stairs = null;
-  else if (entry.device !== undefined && (DEVICE_KINDS as readonly string[]).includes(entry.device)) {
+  else if (entry.device !== undefined) {
     level = entry.device;
     if (entry.device !== 'wheelchair' && entry.device !== 'bed') stairs = entry.device;
   }
   // A device nobody keeps cannot be fetched: a sheet or blanket from the bed is what is left.
-  if (level !== null && !available(facility, level)) level = 'rescueSheet';
-  if (stairs !== null && !available(facility, stairs)) stairs = 'rescueSheet';
+  if (level !== null && !available(facility, level)) level = lastResort(facility.input);
+  if (stairs !== null && !available(facility, stairs)) stairs = lastResort(facility.input);
 
   const wheelchair = entry.mobility === 'wheelchairSelf';
   const walks = entry.mobility !== 'wheelchairAssisted' && entry.mobility !== 'bedridden';

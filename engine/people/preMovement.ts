@@ -68,7 +68,9 @@ export function preMovement(model: Model, world: World, navigator: Navigator): v
 export function arriveAlone(model: Model, world: World): void {
   const people = world.people;
   for (let row = 0; row < people.residents; row++) {
-    if (people.arrived[row] === 0 || people.state[row] !== STATE.walking) continue;
+    if (people.arrived[row] === 0) continue;
+    // Who rested on the last landing may come to the goal within the tick in which the rest ends.
+    if (people.state[row] !== STATE.walking && people.state[row] !== STATE.resting) continue;
     settle(model, world, row, arrivalTime(model, world, row));
   }
 }

@@ -9,6 +9,7 @@
 import { z } from 'zod';
 import { clockTime, FORMAT_VERSION, id, localText, seconds, sourcedNumber } from './atoms.js';
 import {
+  BEDSIDE_KINDS,
   DEVICE_KINDS,
   DOOR_KINDS,
   SPACE_KINDS,
@@ -47,7 +48,15 @@ export const incident = z.strictObject({
   outOfOrder: z.array(id).max(1000).optional().describe('Openings, lifts, stairs and stores that cannot be used.'),
 });
 
+export const DEVICE_HANDLING = ['byTraining', 'trained', 'untrained'] as const;
+
 export const model = z.strictObject({
+  handling: z
+    .enum(DEVICE_HANDLING)
+    .optional()
+    .describe(
+      'How devices are handled on stairs. "trained": as the trained hospital teams of the Ghent trials, whoever does it; "untrained": at the assumed share of it (means.untrainedStairFactor, 0.3-0.7); "byTraining" (default): by the training of the team.',
+    ),
   randomness: z.boolean().optional().describe('false: every time and speed is its mean; true if missing.'),
   crowding: z
     .boolean()
@@ -126,6 +135,18 @@ export type DeviceKind = (typeof DEVICE_KINDS)[number];
 export type MobilityClass = (typeof MOBILITY_CLASSES)[number];
 export type Post = (typeof POSTS)[number];
 export type Means = (typeof MEANS)[number];
+
+/** What is left where nothing else can be had: a sheet if every bed has one, else a blanket. */
+export const lastResort = (facility: Pick<DrawnFacility, 'bedside'>): Means =>
+  facility.bedside === undefined || facility.bedside.includes('rescueSheet') ? 'rescueSheet' : 'blanketDrag';
+
+/** Kind of device that a means takes from a store of this building; null: none, or the bed has its own. */
+export function deviceOf(facility: Pick<DrawnFacility, 'bedside'>, means: Means): DeviceKind | null {
+  const kind = DEVICE_KINDS.find((one) => one === means);
+  if (kind === undefined) return null;
+  const own: readonly DeviceKind[] = facility.bedside ?? BEDSIDE_KINDS;
+  return own.includes(kind) ? null : kind;
+}
 
 /**
  * A scenario ready to be built: variant applied, the facility drawn (a tower generated, another file read).

@@ -22,7 +22,7 @@ export const resident = z.strictObject({
   speed: z.number().positive().max(3).optional().describe('Own walking speed on the level, m/s; drawn if missing.'),
   preMovement: seconds.optional().describe('Own pre-movement time after the alarm reaches them, s; drawn if missing.'),
   device: z
-    .enum(['none', ...DEVICE_KINDS])
+    .enum(['none', ...DEVICE_KINDS, 'blanketDrag', 'twoPersonCarry'])
     .optional()
     .describe('What they are moved with; by mobility class if missing.'),
   preparation: seconds.optional().describe('Measured time to prepare and transfer this resident, s; drawn if missing.'),

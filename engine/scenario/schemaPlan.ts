@@ -69,6 +69,8 @@ export const MEANS = [
   'evacuationChair',
   'carryChair',
   'stretcher',
+  'blanketDrag',
+  'twoPersonCarry',
 ] as const;
 export const movingRule = z.strictObject({
   mobility: z.enum(MOBILITY_CLASSES),

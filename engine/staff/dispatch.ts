@@ -5,7 +5,7 @@
  */
 import { chooseDestination, reserve, type Destination } from '../navigation/destination.js';
 import type { Navigator } from '../navigation/navigator.js';
-import { DEVICE_KINDS, MEANS } from '../scenario/schema.js';
+import { DEVICE_KINDS, deviceOf, MEANS } from '../scenario/schema.js';
 import { BODY, CAUSE, OUTCOME, STATE } from '../world/codes.js';
 import { emit, setCause, setState, startWalk, stopWalk, tickEnd, tickStart } from '../world/acts.js';
 import type { Model } from '../world/model.js';
@@ -33,12 +33,13 @@ export const KNOCK = -1;
 const KNOCK_WORTH = 20;
 
 /** Does a team of one make sense for this means: a sheet or blanket can be dragged, a bed pushed. */
-export const canGoAlone = (means: number): boolean => MEANS[means] === 'rescueSheet' || MEANS[means] === 'bed';
+export const canGoAlone = (means: number): boolean =>
+  MEANS[means] === 'rescueSheet' || MEANS[means] === 'blanketDrag' || MEANS[means] === 'bed';
 
 /** Free device of the kind a means needs from a store: its index, -1 none free, -2 none needed. */
-function deviceFor(world: World, navigator: Navigator, means: number, resident: number): number {
-  const name = MEANS[means];
-  if (name === 'escort' || name === 'wheelchair' || name === 'bed' || name === 'rescueSheet') return -2;
+function deviceFor(model: Model, world: World, navigator: Navigator, means: number, resident: number): number {
+  const name = deviceOf(model.facility.input, MEANS[means]);
+  if (name === null) return -2;
   const kind = DEVICE_KINDS.indexOf(name);
   const people = world.people;
   let best = -1;
@@ -121,6 +122,8 @@ function begin(
     goalY: goal.y,
     phase,
     reserved: goal.area,
+    down: 0,
+    up: 0,
   };
   if (goal.area > 0) reserve(model, world, goal.space, goal.area);
   if (device >= 0) world.devices[device].task = task.id;
@@ -207,7 +210,7 @@ export function dispatch(
           refused.add(resident);
           continue;
         }
-        const device = deviceFor(world, navigator, goal.means, resident);
+        const device = deviceFor(model, world, navigator, goal.means, resident);
         if (device === -1) {
           refuse(model, world, resident, 'device', DEVICE_KINDS.indexOf(MEANS[goal.means] as 'stretcher'), start);
           refused.add(resident);

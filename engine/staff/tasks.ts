@@ -6,14 +6,12 @@ import { OUTSIDE } from '../facility/facility.js';
 import { BODIES, BODY, STATE } from '../world/codes.js';
 import { bodyOf } from '../navigation/destination.js';
 import { arrivalTime, emit, setCause, setState, settle, startWalk, stopWalk, tickEnd } from '../world/acts.js';
-import { DEVICE_KINDS, MEANS } from '../scenario/schema.js';
+import { DEVICE_KINDS, lastResort, MEANS } from '../scenario/schema.js';
 import type { Model } from '../world/model.js';
 import type { Task, World } from '../world/world.js';
 import { canGoAlone, freeStaff, KNOCK, othersEligible } from './dispatch.js';
 import { meansName, movedSpeeds } from './means.js';
 import { stepTime, teamFactor } from './times.js';
-
-const SHEET = MEANS.indexOf('rescueSheet');
 
 /** Advance all tasks as far as this tick allows. */
 export function advanceTasks(model: Model, world: World, afterMove: boolean): void {
@@ -173,7 +171,7 @@ function gather(model: Model, world: World, task: Task): boolean {
     at = Math.max(at, giveUp);
     if (!canGoAlone(task.means)) {
       releaseDevice(world, task);
-      task.means = SHEET;
+      task.means = MEANS.indexOf(lastResort(model.facility.input));
     }
     // With two or more at hand a sheet is moved as it should be; one alone drags.
     task.wanted = Math.max(task.team.length, 1) >= 2 ? task.team.length : 2;
@@ -212,6 +210,8 @@ function setOff(model: Model, world: World, task: Task, at: number, afterMove: b
   people.speedLevel[resident] = speeds.level;
   people.speedDown[resident] = speeds.down;
   people.speedUp[resident] = speeds.up;
+  task.down = speeds.down;
+  task.up = speeds.up;
   setState(world, resident, 'beingMoved');
   for (const row of task.team) {
     people.attachedTo[row] = resident;
@@ -246,6 +246,7 @@ function finish(model: Model, world: World, task: Task, at: number): void {
   const people = world.people;
   const { resident } = task;
   for (const row of task.team) {
+    people.trips[row]++;
     people.space[row] = people.space[resident];
     people.x[row] = people.x[resident];
     people.y[row] = people.y[resident];

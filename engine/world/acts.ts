@@ -58,6 +58,7 @@ export function startWalk(
   people.stalled[row] = 0;
   people.closest[row] = Infinity;
   people.doorDelay[row] = 0;
+  people.levelFrom[row] = people.space[row] < 0 ? 0 : model.facility.spaces[people.space[row]].z;
   people.carry[row] = (afterMove ? tickEnd(model, world) : tickStart(model, world)) - at;
 }
 

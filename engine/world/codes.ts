@@ -22,6 +22,10 @@ export const PERSON_STATES = [
   'calling',
   'helping',
   'pausing',
+  'supervising',
+  'searching',
+  'counting',
+  'attackingFire',
 ] as const;
 export type PersonState = (typeof PERSON_STATES)[number];
 
@@ -56,6 +60,8 @@ export const CAUSES = [
   'door',
   /** A member of staff with no task: nothing to do yet. */
   'orders',
+  /** Catches breath on a landing. `causeRef`: -1. */
+  'rest',
 ] as const;
 export type Cause = (typeof CAUSES)[number];
 
@@ -69,6 +75,7 @@ export const BODIES = [
   'rescueSheet',
   'stretcher',
   'carryChair',
+  'twoPersonCarry',
 ] as const;
 export type Body = (typeof BODIES)[number];
 
@@ -86,6 +93,8 @@ export const BODY_OF_MEANS: Record<Means, Body> = {
   evacuationChair: 'evacuationChair',
   carryChair: 'carryChair',
   stretcher: 'stretcher',
+  blanketDrag: 'rescueSheet',
+  twoPersonCarry: 'twoPersonCarry',
 };
 
 /** Bodies that cannot take stairs. */

@@ -44,6 +44,8 @@ export function createPeople(count: number, residents: number): People {
     causeRef: new Int32Array(count).fill(-1),
     causeSince: new Float64Array(count),
     knocked: new Uint8Array(count),
+    levelFrom: new Float64Array(count),
+    trips: new Int32Array(count),
     stalled: new Float64Array(count),
     closest: new Float64Array(count).fill(Infinity),
   };

@@ -56,6 +56,8 @@ const PEOPLE = record<People>({
   causeRef: int32Column,
   causeSince: float64Column,
   knocked: uint8Column,
+  levelFrom: float64Column,
+  trips: int32Column,
   stalled: float64Column,
   closest: float64Column,
 });
@@ -74,6 +76,8 @@ const TASK = record<Task>({
   goalY: number,
   phase: number,
   reserved: number,
+  down: number,
+  up: number,
 });
 
 const DEVICE = record<DeviceState>({

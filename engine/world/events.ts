@@ -33,6 +33,7 @@ export const EVENT_CODES = [
   'settled',
   'horizon',
   'commanded',
+  'restStarted',
 ] as const;
 export type EventCode = (typeof EVENT_CODES)[number];
 

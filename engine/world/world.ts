@@ -56,6 +56,10 @@ export interface People {
   causeSince: Float64Array;
   /** 1: a carer has told them in person. */
   knocked: Uint8Array;
+  /** Height from which they have been on stairs without a rest, m; that of the floor where the walk began. */
+  levelFrom: Float64Array;
+  /** Staff: residents moved so far. */
+  trips: Int32Array;
   /** Seconds held up while moving: time in which no new ground was gained, less what faster going made up. */
   stalled: Float64Array;
   /** Least way left to the present target so far, m; Infinity when it is new. */
@@ -101,6 +105,9 @@ export interface Task {
   phase: number;
   /** Area reserved at the goal, m2. */
   reserved: number;
+  /** Speed of the fresh team on stairs with the resident, along the slope, m/s; 0: not on the way yet, or no stairs. */
+  down: number;
+  up: number;
 }
 
 export interface DeviceState {

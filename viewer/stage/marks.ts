@@ -61,6 +61,10 @@ const RESIDENT_STATES: Record<PersonState, MarkState | null> = {
   calling: 'waiting',
   helping: 'moving',
   pausing: 'waiting',
+  supervising: 'waiting',
+  searching: 'moving',
+  counting: 'waiting',
+  attackingFire: 'moving',
 };
 
 /** What has become of somebody says more than what they do. */
@@ -113,6 +117,7 @@ const KIND_OF_BODY: Record<Body, MarkKind> = {
   rescueSheet: 'rescueSheet',
   stretcher: 'stretcher',
   carryChair: 'carryChair',
+  twoPersonCarry: 'carryChair',
 };
 
 /** What somebody needs to get about, while they are not moved: a wheelchair user is one in bed too. */

@@ -40,6 +40,8 @@ function residentLink(link: ReasonLink, who: string, since: string, names: Party
       return `${who} has to wait: ${whom ?? 'their phase'} of the plan has not begun`;
     case 'preMovement':
       return `${who} has been getting ready to leave ${since}`;
+    case 'rest':
+      return `${who} has been resting on a landing ${since}`;
     case 'carer':
       if (whom === null)
         return `${who} has been waiting to be fetched ${since}${link.never ? ', and nobody comes before the run ends' : ''}`;
@@ -135,6 +137,8 @@ function staffLink(link: ReasonLink, who: string, since: string, names: PartyNam
     }
     case 'noRoute':
       return `${who} has had no way to ${whom ?? 'go on'} ${since}`;
+    case 'rest':
+      return `${who} has put ${resident} down on a landing to rest, ${since}`;
     case 'orders':
       if (state === 'pausing') return `${who} is between two tasks, ${since}`;
       if (awaits?.kind === 'event') return `${who} is at their post: the general alarm has not been raised`;

@@ -44,6 +44,7 @@ export const sentences: Sentences = {
     stuck: (e, n) => `${n.person(e.person ?? '')} is stuck`,
     settled: () => 'nothing can change any more: the run ends',
     horizon: () => 'the time limit of the scenario is reached: the run ends',
+    restStarted: (e, n) => `${n.person(e.person ?? '')} rests in ${n.space(e.space ?? '')}`,
     commanded: (e) =>
       `order: the door ${e.other ?? ''} ${e.command?.usable === true ? 'can be used again' : 'is blocked'}`,
   },
@@ -61,6 +62,7 @@ export const sentences: Sentences = {
     crowd: () => 'the people in front',
     door: (ref) => (ref === null ? 'their turn at a door' : `their turn at the door ${ref}`),
     orders: () => 'something to do',
+    rest: () => 'a rest on a landing',
   },
   eventRef(event, names) {
     if (typeof event === 'object')

@@ -22,6 +22,10 @@ export const words: Words = {
     calling: 'calling the brigade and raising the alarm',
     helping: 'helping a resident',
     pausing: 'between two tasks',
+    supervising: 'staying with the residents',
+    searching: 'searching rooms',
+    counting: 'counting heads',
+    attackingFire: 'fighting the fire',
   },
   outcome: {
     none: 'open',
@@ -39,6 +43,7 @@ export const words: Words = {
     rescueSheet: 'evacuation sheet',
     stretcher: 'stretcher',
     carryChair: 'carry chair',
+    twoPersonCarry: 'two-person carry',
   },
   mobility: {
     independent: 'independent',
@@ -75,6 +80,8 @@ export const words: Words = {
     evacuationChair: 'by evacuation chair',
     carryChair: 'by carry chair',
     stretcher: 'on a stretcher',
+    blanketDrag: 'dragged on a blanket',
+    twoPersonCarry: 'carried by two',
   },
   destination: {
     refuge: 'the refuge room',

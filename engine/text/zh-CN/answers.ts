@@ -36,6 +36,8 @@ function residentLink(link: ReasonLink, who: string, since: string, names: Party
       return `${who} 需等待：${whom ?? '所在预案阶段'}尚未开始`;
     case 'preMovement':
       return `${who} ${since}做疏散准备`;
+    case 'rest':
+      return `${who} ${since}在休息平台休息`;
     case 'carer':
       if (whom === null) return `${who} ${since}等待护理员${link.never ? '，到模拟结束也无人前来' : ''}`;
       if (link.never) return `${who} ${since}等待护理员，到模拟结束也无人前来；${whom} 正忙`;
@@ -125,6 +127,8 @@ function staffLink(link: ReasonLink, who: string, since: string, names: PartyNam
     }
     case 'noRoute':
       return `${who} ${since}没有${whom === null ? '' : `通往 ${whom} 的`}通路`;
+    case 'rest':
+      return `${who} ${since}把 ${resident} 放在休息平台上歇息`;
     case 'orders':
       if (state === 'pausing') return `${who} ${since}处于两次任务之间`;
       if (awaits?.kind === 'event') return `${who} 在岗：尚未发出疏散警报`;

@@ -44,6 +44,7 @@ export const sentences: Sentences = {
     stuck: (e, n) => `${n.person(e.person ?? '')} 受阻无法前行`,
     settled: () => '情况不再变化，模拟结束',
     horizon: () => '达到情景规定的时限，模拟结束',
+    restStarted: (e, n) => `${n.person(e.person ?? '')}在${n.space(e.space ?? '')}休息`,
     commanded: (e) => `指令：门 ${e.other ?? ''} ${e.command?.usable === true ? '恢复通行' : '不能通行'}`,
   },
   cause: {
@@ -60,6 +61,7 @@ export const sentences: Sentences = {
     crowd: () => '前方人员让开',
     door: (ref) => (ref === null ? '过门' : `过门 ${ref}`),
     orders: () => '任务',
+    rest: () => '在休息平台缓一口气',
   },
   eventRef(event, names) {
     if (typeof event === 'object')

@@ -22,6 +22,10 @@ export const words: Words = {
     calling: '报119并发出警报',
     helping: '正在协助老年人',
     pausing: '两次任务之间',
+    supervising: '看护老年人',
+    searching: '搜索房间',
+    counting: '清点人数',
+    attackingFire: '扑救初起火灾',
   },
   outcome: {
     none: '未定',
@@ -39,6 +43,7 @@ export const words: Words = {
     rescueSheet: '疏散垫',
     stretcher: '担架',
     carryChair: '抬椅',
+    twoPersonCarry: '双人徒手搬运',
   },
   mobility: {
     independent: '自理',
@@ -75,6 +80,8 @@ export const words: Words = {
     evacuationChair: '用疏散椅',
     carryChair: '用抬椅',
     stretcher: '用担架',
+    blanketDrag: '用毛毯拖拽',
+    twoPersonCarry: '双人徒手',
   },
   destination: {
     refuge: '避难间',

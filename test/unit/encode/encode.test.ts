@@ -32,6 +32,8 @@ function populatedWorld(): World {
     goalY: -2.5,
     phase: 1,
     reserved: 0.75,
+    down: 0.5,
+    up: 0.25,
   };
   world.tasks = [task, { ...task, id: 4, resident: 2, team: [], stage: 'gather', until: Infinity, goalSpace: -1 }];
   world.nextTask = 5;
