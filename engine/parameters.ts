@@ -86,6 +86,29 @@ export const PARAMETERS: ParameterTable = {
   ...normal('speed.staff.down', [0.9, 0.15, 0.6, 1.3], 'care staff, unloaded; assumption', 'U'),
   ...normal('speed.staff.up', [0.7, 0.15, 0.4, 1.0], 'care staff, unloaded; assumption', 'U'),
 
+  ...normal(
+    'speed.firefighter.level',
+    [1.2, 0.15, 0.9, 1.6],
+    'firefighter in protective clothing with breathing apparatus; assumption',
+    'U',
+  ),
+  ...normal('speed.firefighter.down', [0.8, 0.1, 0.6, 1.1], 'firefighter with equipment; assumption', 'U'),
+  ...normal('speed.firefighter.up', [0.55, 0.1, 0.35, 0.8], 'firefighter with equipment; assumption', 'U'),
+  'sight.level': p(
+    0.9,
+    'm/s',
+    'most on the level with poor sight or led, 0.8-1.0; Sørensen & Dederichs 2014',
+    'k',
+    [0.8, 1],
+  ),
+  'sight.stairs': p(
+    0.7,
+    'm/s',
+    'most on stairs with poor sight or led, 0.6-0.8; Sørensen & Dederichs 2014',
+    'k',
+    [0.6, 0.8],
+  ),
+
   // ---- residents moved by others, m/s, stairs along the slope
   ...normal('means.wheelchair.level', [1.1, 0.3, 0.6, 1.6], `${BSS99}: 1.30, lowered for older care staff`, 'D'),
   'means.bed.level': p(1.0, 'm/s', 'bed pushed by two, no measured value known', 'U', [0.8, 1.2]),
@@ -153,6 +176,11 @@ export const PARAMETERS: ParameterTable = {
   ...time('prepare.stretcher', [70, 20], [78, 20], HUNT, 'k'),
   ...time('prepare.blanketDrag', [25, 10], [30, 12], 'blanket under the resident, from the bed to the floor', 'U'),
   ...time('prepare.twoPersonCarry', [20, 8], [25, 10], 'sit up, take hold; two carers', 'U'),
+  ...time('detach', [30, 10], [30, 10], 'take off oxygen, drip or feeding pump, each', 'U'),
+  ...time('restless', [120, 90], [120, 90], 'until somebody who turns back sets off', 'U'),
+  ...time('searchRoom', [8, 4], [8, 4], 'look into a room, behind the bed, into the bathroom', 'U'),
+  ...time('headCount', [10, 4], [10, 4], 'read out the list of one place', 'U'),
+  ...time('countOne', [2, 0], [2, 0], 'find one person and tick them off', 'U'),
   ...time('rest', [30, 20], [30, 20], 'rest on a landing, with a cane or a walking frame', 'U'),
   ...time('unload', [10, 5], [10, 5], 'unload at the destination; 9 s in Order 382/1140', 'U'),
   ...time('handOver', [5, 0], [5, 0], 'check off and hand over', 'U'),
@@ -174,6 +202,15 @@ export const PARAMETERS: ParameterTable = {
   // ---- people
   'asleep.night': p(0.66, '1', 'Schnelle et al., JAGS 41(9) 1993: share of bed time asleep, 118 residents', 'R'),
   'asleep.day': p(0.1, '1', 'share asleep by day', 'U', [0, 0.3]),
+  'hearing.woken': p(0.56, '1', 'hard of hearing adults woken by 3100 Hz at 75 dBA: Bruck & Thomas 2009', 'R'),
+  'cognition.resists': p(0.1, '1', 'with dementia: chance to refuse at an attempt, 0.05-0.15', 'U', [0.05, 0.15]),
+  'cognition.turnsBack': p(
+    0.1,
+    '1',
+    'with dementia: chance to walk back from a place of safety without staff, 0.05-0.15',
+    'U',
+    [0.05, 0.15],
+  ),
   'split.partly.cane': p(0.35, '1', 'split of partly dependent residents', 'U'),
   'split.partly.rollator': p(0.25, '1', 'split of partly dependent residents', 'U'),
   'split.partly.dementiaGuided': p(0.25, '1', 'split of partly dependent residents', 'U'),

@@ -75,18 +75,17 @@ function hasRoom(model: Model, world: World, space: SpaceInfo, area: number): bo
 const STAYABLE = new Set(['refuge', 'corridor', 'hall', 'lobby']);
 
 /** Spaces of one kind of destination, refuges before corridors. */
-function candidates(model: Model, row: number, kind: Phase['to'][number], from: SpaceInfo): SpaceInfo[] {
+function candidates(model: Model, world: World, row: number, kind: Phase['to'][number], from: SpaceInfo): SpaceInfo[] {
   const { facility, evacuatedSpaces, incidentSpace } = model;
-  const fit = (space: SpaceInfo): boolean => STAYABLE.has(space.kind) && space.index !== incidentSpace;
+  const usable = (space: SpaceInfo): boolean => space.index !== incidentSpace && world.lostSpaces[space.index] === 0;
+  const fit = (space: SpaceInfo): boolean => STAYABLE.has(space.kind) && usable(space);
   const refugesFirst = (list: SpaceInfo[]): SpaceInfo[] => {
     const refuges = list.filter((s) => s.kind === 'refuge');
     return refuges.length > 0 ? refuges : list.filter((s) => s.kind !== 'lobby');
   };
   switch (kind) {
     case 'refuge':
-      return facility.spaces.filter(
-        (s) => s.kind === 'refuge' && s.storey === from.storey && s.index !== incidentSpace,
-      );
+      return facility.spaces.filter((s) => s.kind === 'refuge' && s.storey === from.storey && usable(s));
     case 'nextCompartment': {
       if (from.compartment < 0) return [];
       const others = facility.spaces.filter(
@@ -100,23 +99,35 @@ function candidates(model: Model, row: number, kind: Phase['to'][number], from: 
       const below = facility.storeys.filter((s) => s.rank < rank).sort((a, b) => b.rank - a.rank);
       for (const storey of below) {
         const spaces = facility.spaces.filter((s) => s.storey === storey.index);
-        if (spaces.some((s) => evacuatedSpaces[s.index] === 1)) continue;
+        if (spaces.some((s) => evacuatedSpaces[s.index] === 1 || world.lostSpaces[s.index] === 1)) continue;
         const list = spaces.filter(fit);
         if (list.length > 0)
           return [...refugesFirst(list), ...list.filter((s) => s.kind === 'corridor' || s.kind === 'hall')];
       }
       return [];
     }
+    case 'refugeStorey': {
+      // The nearest storey below with a refuge that the plan does not empty; refuge storeys are drawn as refuges.
+      const rank = facility.storeys[from.storey].rank;
+      const refuges = facility.spaces.filter(
+        (s) =>
+          s.kind === 'refuge' && usable(s) && facility.storeys[s.storey].rank < rank && evacuatedSpaces[s.index] === 0,
+      );
+      const nearest = refuges.reduce((most, s) => Math.max(most, facility.storeys[s.storey].rank), -1);
+      return refuges.filter((s) => facility.storeys[s.storey].rank === nearest);
+    }
     case 'ownRoom':
       // Staff have no room of their own.
-      return model.people[row].bed < 0 ? [] : [facility.spaces[facility.beds[model.people[row].bed].spaceIndex]];
+      return model.people[row].bed < 0
+        ? []
+        : [facility.spaces[facility.beds[model.people[row].bed].spaceIndex]].filter(usable);
     case 'outside':
       return [];
   }
 }
 
 /** A free place in the space for a body, nearest to the far end; with crowding off everybody uses its middle. */
-function placeIn(model: Model, world: World, space: SpaceInfo, radius: number): [number, number] {
+export function placeIn(model: Model, world: World, space: SpaceInfo, radius: number): [number, number] {
   if (!model.crowding) return [(space.minX + space.maxX) / 2, (space.minY + space.maxY) / 2];
   const list = places(space);
   const taken: [number, number, number][] = [];
@@ -159,6 +170,7 @@ function manner(model: Model, row: number, stairs: boolean): { means: number; he
 /**
  * The destination of resident `row` in phase `phase`, from where they are now.
  * Tries the phase's destinations in order; within one, the nearest space with room and a way for the body.
+ * @param without index of a means that cannot be had
  */
 export function chooseDestination(
   model: Model,
@@ -166,6 +178,7 @@ export function chooseDestination(
   navigator: Navigator,
   row: number,
   phase: number,
+  without = -1,
 ): Destination | NoDestination {
   const people = world.people;
   const { facility } = model;
@@ -179,6 +192,7 @@ export function chooseDestination(
     const wanted = manner(model, row, stairs);
     const options = wanted.means >= 0 && wanted.means !== last ? [wanted, { means: last, helpers: 2 }] : [wanted];
     for (const { means, helpers } of options) {
+      if (means >= 0 && means === without && means !== last) continue;
       const body = bodyOf(model, row, means);
       const distance = navigator.distance(world, from.index, x, y, goalSpace, gx, gy, BODY[body]);
       if (distance < Infinity) {
@@ -198,7 +212,7 @@ export function chooseDestination(
       continue;
     }
     let best: Destination | null = null;
-    for (const space of candidates(model, row, kind, from)) {
+    for (const space of candidates(model, world, row, kind, from)) {
       // Refuges come before corridors: a corridor is only taken when no refuge had room.
       if (best !== null && space.kind !== 'refuge') break;
       const cx = (space.minX + space.maxX) / 2;
@@ -225,4 +239,10 @@ export function chooseDestination(
 /** Take the area at the destination, so that nobody else is sent there. */
 export function reserve(model: Model, world: World, space: number, area: number): void {
   if (space !== OUTSIDE && model.crowding) world.areaTaken[space] += area;
+}
+
+/** Give back area that somebody no longer takes. */
+export function release(model: Model, world: World, space: number, area: number): void {
+  if (space === OUTSIDE || !model.crowding) return;
+  world.areaTaken[space] = Math.max(0, world.areaTaken[space] - area);
 }

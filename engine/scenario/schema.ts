@@ -23,13 +23,24 @@ import {
   storey,
   tower,
 } from './schemaFacility.js';
-import { MOBILITY_CLASSES, POSTS, resident, residentGroup, residents, roster, staffMember } from './schemaPeople.js';
-import { MEANS, claim, eventRef, movingRule, phase, plan, zone } from './schemaPlan.js';
+import {
+  MOBILITY_CLASSES,
+  POSTS,
+  TRAINING,
+  resident,
+  residentGroup,
+  residents,
+  roster,
+  staffMember,
+} from './schemaPeople.js';
+import { MEANS, claim, duty, eventRef, movingRule, phase, plan } from './schemaPlan.js';
+import { zone } from './zone.js';
 
 export * from './atoms.js';
 export * from './schemaFacility.js';
 export * from './schemaPeople.js';
 export * from './schemaPlan.js';
+export * from './zone.js';
 
 export const incident = z.strictObject({
   name: localText.optional(),
@@ -44,6 +55,13 @@ export const incident = z.strictObject({
     .optional()
     .describe(
       'When a carer notices by sight, noise or smell if nobody heeds the panel, s after the start; null or missing for never.',
+    ),
+  lostZones: z
+    .array(z.strictObject({ zone, at: seconds.describe('When, s after the start.') }))
+    .max(100)
+    .optional()
+    .describe(
+      'Zones that stop being safe: nobody is brought there any more, and who was sheltered there has to be moved again.',
     ),
   outOfOrder: z.array(id).max(1000).optional().describe('Openings, lifts, stairs and stores that cannot be used.'),
 });
@@ -134,7 +152,13 @@ export type DoorKind = (typeof DOOR_KINDS)[number];
 export type DeviceKind = (typeof DEVICE_KINDS)[number];
 export type MobilityClass = (typeof MOBILITY_CLASSES)[number];
 export type Post = (typeof POSTS)[number];
+export type Training = (typeof TRAINING)[number];
+export type Duty = z.infer<typeof duty>;
 export type Means = (typeof MEANS)[number];
+
+/** Does the phase move those who live in its zones; else those who are there when it begins. */
+export const takesResidents = (scenario: Pick<Scenario, 'plan'>, phase: number): boolean =>
+  scenario.plan.phases[phase].takes !== 'whoeverIsThere';
 
 /** What is left where nothing else can be had: a sheet if every bed has one, else a blanket. */
 export const lastResort = (facility: Pick<DrawnFacility, 'bedside'>): Means =>

@@ -8,7 +8,7 @@ import type { SpaceInfo } from '../facility/facility.js';
 import { MEANS } from '../scenario/schema.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
-import { isCarried, restEvery, tiredShare } from './load.js';
+import { restEvery, tiredShare } from './load.js';
 import { stepTime } from './times.js';
 
 /** Whole storeys between where somebody began and the upper end of the flight, or the landing, they are on. */
@@ -40,22 +40,27 @@ export function tire(model: Model, world: World): void {
     if (index < 0) continue;
     const space = model.facility.spaces[index];
     if (space.stair < 0) continue;
-    if (row >= people.residents) climb(model, world, row, space);
-    else if (people.state[row] === STATE.beingMoved) carry(model, world, row, space);
-    else if (people.state[row] === STATE.walking) walk(model, world, row, space);
+    const hosed = space.stair === model.hoseStair && !Number.isNaN(world.milestones.brigadeArrived);
+    const hose = hosed ? model.parameter('hose.factor') : 1;
+    if (row >= people.residents) climb(model, world, row, space, hose);
+    else if (people.state[row] === STATE.beingMoved) carry(model, world, row, space, hose);
+    else if (people.state[row] === STATE.walking) walk(model, world, row, space, hose);
   }
 }
 
-function climb(model: Model, world: World, row: number, space: SpaceInfo): void {
+function climb(model: Model, world: World, row: number, space: SpaceInfo, hose: number): void {
   const people = world.people;
   if (space.flight === null) return;
   const task = people.task[row] < 0 ? undefined : world.tasks.find((one) => one.id === people.task[row]);
   const laden = task !== undefined && task.device >= 0 && task.stage === 'approach' && task.team[0] === row;
   const factor = climbShare(model, storeysSince(model, space, people.levelFrom[row]));
-  people.speedUp[row] = model.people[row].speedUp * factor * (laden ? model.parameter('climb.withDevice') : 1);
+  const person = model.people[row];
+  const free = person.post === 'firefighter' ? 1 : hose;
+  people.speedUp[row] = person.speedUp * factor * free * (laden ? model.parameter('climb.withDevice') : 1);
+  people.speedDown[row] = person.speedDown * free;
 }
 
-function carry(model: Model, world: World, row: number, space: SpaceInfo): void {
+function carry(model: Model, world: World, row: number, space: SpaceInfo, hose: number): void {
   const people = world.people;
   const task = world.tasks.find((one) => one.id === people.task[row]);
   if (task === undefined) return;
@@ -66,15 +71,19 @@ function carry(model: Model, world: World, row: number, space: SpaceInfo): void 
     rest(model, world, row, space, model.parameter('fatigue.restTime'));
     return;
   }
-  if (space.flight === null || !isCarried(means)) return;
-  const factor = tiredShare(model, means, storeys);
+  if (space.flight === null) return;
+  const factor = tiredShare(model, means, storeys) * hose;
   people.speedDown[row] = task.down * factor;
   people.speedUp[row] = task.up * factor;
 }
 
 /** Residents on foot with a cane or a walking frame. */
-function walk(model: Model, world: World, row: number, space: SpaceInfo): void {
+function walk(model: Model, world: World, row: number, space: SpaceInfo, hose: number): void {
   const person = model.people[row];
+  if (space.flight !== null) {
+    world.people.speedDown[row] = person.speedDown * hose;
+    world.people.speedUp[row] = person.speedUp * hose;
+  }
   if (space.kind !== 'landing' || (person.mobility !== 'cane' && person.mobility !== 'rollator')) return;
   if (storeysSince(model, space, world.people.levelFrom[row]) < model.parameter('rest.walkers.every')) return;
   rest(model, world, row, space, stepTime(model, world, 'rest', person.id, 1));

@@ -14,8 +14,17 @@ const CARRIED: ReadonlySet<Means> = new Set([
 ]);
 export const isCarried = (means: Means): boolean => CARRIED.has(means);
 
-/** Speed on stairs falls with missing training: trained hospital handlers set the published values. */
+/**
+ * Speed on stairs falls with missing training, and with the weakest of the team: trained hospital handlers set the published
+ * values.
+ */
 export function stairFactor(model: Model, team: readonly number[]): number {
+  let strength = Infinity;
+  for (const row of team) strength = Math.min(strength, model.people[row].strength);
+  return skill(model, team) * (team.length === 0 ? 1 : strength);
+}
+
+function skill(model: Model, team: readonly number[]): number {
   const handling = model.scenario.model?.handling ?? 'byTraining';
   if (handling === 'trained') return 1;
   if (handling === 'untrained') return model.parameter('means.untrainedStairFactor');

@@ -67,6 +67,15 @@ export const STAFF_PARAMETERS: ParameterTable = {
   // ---- residents on foot who rest on landings
   'rest.walkers.every': u(3, 'storeys', 'with a cane or a walking frame, rest every 2-3 storeys', [2, 5]),
 
+  // ---- fire brigade
+  'hose.factor': u(
+    0.7,
+    '1',
+    'speed of others on a stair in which charged hoses lie; no measured value known',
+    [0.5, 0.9],
+  ),
+  'duty.attack': u(300, 's', 'how long staff fight a fire in its first stage', [120, 600]),
+
   // ---- devices in unpractised hands
   'device.failure.none': u(
     0.35,

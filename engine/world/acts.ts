@@ -75,6 +75,17 @@ export function arrivalTime(model: Model, world: World, row: number): number {
   return tickEnd(model, world) - world.people.carry[row];
 }
 
+/** Somebody who was in safety no longer is: their outcome is open again, and so is their phase. */
+export function reopen(model: Model, world: World, row: number, at: number): void {
+  const people = world.people;
+  people.outcome[row] = OUTCOME.none;
+  people.outcomeAt[row] = Number.NaN;
+  const phase = people.phase[row];
+  if (phase < 0 || Number.isNaN(world.phases[phase].doneAt)) return;
+  world.phases[phase].doneAt = Number.NaN;
+  emit(world, 'phaseReopened', at, { phase: model.scenario.plan.phases[phase].id });
+}
+
 /** Resident `row` is where the plan wants them: safe outside, sheltered inside. */
 export function settle(model: Model, world: World, row: number, at: number): void {
   const people = world.people;

@@ -26,6 +26,8 @@ export const PERSON_STATES = [
   'searching',
   'counting',
   'attackingFire',
+  /** Walks back from a place of safety where nobody was with them. */
+  'wandering',
 ] as const;
 export type PersonState = (typeof PERSON_STATES)[number];
 
@@ -62,6 +64,8 @@ export const CAUSES = [
   'orders',
   /** Catches breath on a landing. `causeRef`: -1. */
   'rest',
+  /** The plan says nothing for them: nobody is told to fetch them. */
+  'noPlan',
 ] as const;
 export type Cause = (typeof CAUSES)[number];
 

@@ -21,7 +21,17 @@ import {
   Writer,
 } from './bytes.js';
 import { TASK_STAGES } from './world.js';
-import type { DeviceState, Milestones, People, PhaseState, Response, Task, TaskStage, World } from './world.js';
+import type {
+  DeviceState,
+  DutyState,
+  Milestones,
+  People,
+  PhaseState,
+  Response,
+  Task,
+  TaskStage,
+  World,
+} from './world.js';
 
 export { WorldBytesError } from './bytes.js';
 
@@ -58,6 +68,8 @@ const PEOPLE = record<People>({
   knocked: uint8Column,
   levelFrom: float64Column,
   trips: int32Column,
+  duty: int32Column,
+  phase: int32Column,
   stalled: float64Column,
   closest: float64Column,
 });
@@ -92,12 +104,16 @@ const DEVICE = record<DeviceState>({
 
 const PHASE = record<PhaseState>({ startedAt: number, doneAt: number });
 
+const DUTY = record<DutyState>({ startedAt: number, doneAt: number, left: listOf(number), counted: number });
+
 const MILESTONES = record<Milestones>({
   panelAlarm: number,
   noticed: number,
   confirmed: number,
   brigadeCalled: number,
   alarmRaised: number,
+  brigadeArrived: number,
+  zoneLost: number,
 });
 
 const RESPONSE = record<Response>({
@@ -124,6 +140,8 @@ const WORLD = record<Omit<World, 'events'>>({
   nextTask: number,
   devices: listOf(DEVICE),
   phases: listOf(PHASE),
+  duties: listOf(DUTY),
+  lostSpaces: uint8Column,
   milestones: MILESTONES,
   response: RESPONSE,
   areaTaken: float64Column,

@@ -34,6 +34,19 @@ export const EVENT_CODES = [
   'horizon',
   'commanded',
   'restStarted',
+  'refused',
+  'turnedBack',
+  'equipmentDetached',
+  'deviceFailed',
+  'teamSplit',
+  'taskAborted',
+  'phaseReopened',
+  'phaseChanged',
+  'mustMoveAgain',
+  'zoneLost',
+  'brigadeArrived',
+  'dutyStarted',
+  'dutyDone',
 ] as const;
 export type EventCode = (typeof EVENT_CODES)[number];
 
@@ -50,6 +63,9 @@ export interface RunEvent {
   phase?: string;
   device?: string;
   task?: number;
+  /** Id of the duty, and how many residents were counted. */
+  duty?: string;
+  count?: number;
   /** For waitStarted / waitEnded: the cause and what it refers to. */
   cause?: string;
   causeRef?: string;

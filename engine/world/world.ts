@@ -60,6 +60,10 @@ export interface People {
   levelFrom: Float64Array;
   /** Staff: residents moved so far. */
   trips: Int32Array;
+  /** Staff: index into the model's duties, or -1. */
+  duty: Int32Array;
+  /** Residents: phase of the plan that moves them now, -1 none; changes when a place of safety is lost. */
+  phase: Int32Array;
   /** Seconds held up while moving: time in which no new ground was gained, less what faster going made up. */
   stalled: Float64Array;
   /** Least way left to the present target so far, m; Infinity when it is new. */
@@ -72,6 +76,7 @@ export const TASK_STAGES = [
   'fetchDevice',
   'approach',
   'wake',
+  'detach',
   'prepare',
   'move',
   'unload',
@@ -136,6 +141,8 @@ export interface Milestones {
   confirmed: number;
   brigadeCalled: number;
   alarmRaised: number;
+  brigadeArrived: number;
+  zoneLost: number;
 }
 
 /** The one who looks after the alarm, and how far they are. */
@@ -145,6 +152,17 @@ export interface Response {
   investigator: number;
   stage: 'waiting' | 'perceiving' | 'investigating' | 'confirming' | 'calling' | 'done';
   until: number;
+}
+
+/** A duty of the plan while the run goes on. */
+export interface DutyState {
+  /** When it was due and done, s; NaN while not. */
+  startedAt: number;
+  doneAt: number;
+  /** Spaces still to be searched or counted; each is taken by one of staff. */
+  left: number[];
+  /** Residents counted so far. */
+  counted: number;
 }
 
 export interface World {
@@ -159,6 +177,10 @@ export interface World {
   nextTask: number;
   devices: DeviceState[];
   phases: PhaseState[];
+  /** As the model's duties. */
+  duties: DutyState[];
+  /** By space: 1 no place of safety any more. */
+  lostSpaces: Uint8Array;
   milestones: Milestones;
   response: Response;
   /** Area taken or reserved by space, m2. */

@@ -65,6 +65,7 @@ const RESIDENT_STATES: Record<PersonState, MarkState | null> = {
   searching: 'moving',
   counting: 'waiting',
   attackingFire: 'moving',
+  wandering: 'moving',
 };
 
 /** What has become of somebody says more than what they do. */

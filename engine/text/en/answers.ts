@@ -31,11 +31,14 @@ function residentLink(link: ReasonLink, who: string, since: string, names: Party
   const whom = awaits === null ? null : party(awaits, names);
   switch (cause) {
     case 'alarm': {
+      if (state === 'preMovement') return `${who} does not hear the alarm and waits to be told in person, ${since}`;
       const so = state === 'asleep' ? 'is asleep' : state === 'awake' ? 'is awake in their room' : 'does not know yet';
       return awaits?.kind === 'phase'
         ? `${who} ${so}: ${whom} of the plan has not begun`
         : `${who} ${so}: the general alarm has not been raised`;
     }
+    case 'noPlan':
+      return `${who} was in a place that is no longer safe, and the plan says nothing of who fetches them`;
     case 'phase':
       return `${who} has to wait: ${whom ?? 'their phase'} of the plan has not begun`;
     case 'preMovement':
@@ -107,6 +110,7 @@ const AT_WORK: Readonly<Record<NonNullable<ReasonLink['stage']>, (resident: stri
   fetchDevice: (resident) => `is fetching a device for ${resident}`,
   approach: (resident) => `is on the way to ${resident}`,
   wake: (resident) => `is waking ${resident}`,
+  detach: (resident) => `is taking ${resident} off their equipment`,
   prepare: (resident) => `is preparing and transferring ${resident}`,
   move: (resident) => `is moving ${resident}`,
   unload: (resident) => `is settling ${resident} at the destination`,

@@ -45,6 +45,22 @@ export const sentences: Sentences = {
     settled: () => 'nothing can change any more: the run ends',
     horizon: () => 'the time limit of the scenario is reached: the run ends',
     restStarted: (e, n) => `${n.person(e.person ?? '')} rests in ${n.space(e.space ?? '')}`,
+    refused: (e, n) => `${n.person(e.person ?? '')} does not want to come and is persuaded once more`,
+    turnedBack: (e, n) => `${n.person(e.person ?? '')} walks back to their room: nobody is with them`,
+    equipmentDetached: (e, n) => `${n.person(e.person ?? '')} is off their equipment`,
+    deviceFailed: (e, n) => `the team of ${n.person(e.person ?? '')} cannot get a device to work: ${device(e.device)}`,
+    teamSplit: (e, n) => `${n.person(e.other ?? '')} is no longer needed for ${n.person(e.person ?? '')} and is free`,
+    taskAborted: (e, n) => `${n.person(e.person ?? '')} is put down: where they were being taken is lost`,
+    phaseReopened: (e, n) => `the phase "${n.phase(e.phase ?? '')}" of the plan is open again`,
+    phaseChanged: (e, n) => `${n.person(e.person ?? '')} now belongs to the phase "${n.phase(e.phase ?? '')}"`,
+    mustMoveAgain: (e, n) => `${n.person(e.person ?? '')} is no longer safe in ${n.space(e.space ?? '')}`,
+    zoneLost: () => 'a zone is lost: nobody is safe there any more',
+    brigadeArrived: () => 'the fire brigade enters the building',
+    dutyStarted: (e) => `the duty ${e.duty ?? ''} of the plan falls due`,
+    dutyDone: (e) =>
+      e.count === undefined
+        ? `the duty ${e.duty ?? ''} is done`
+        : `the duty ${e.duty ?? ''} is done: ${e.count} counted`,
     commanded: (e) =>
       `order: the door ${e.other ?? ''} ${e.command?.usable === true ? 'can be used again' : 'is blocked'}`,
   },
@@ -62,6 +78,7 @@ export const sentences: Sentences = {
     crowd: () => 'the people in front',
     door: (ref) => (ref === null ? 'their turn at a door' : `their turn at the door ${ref}`),
     orders: () => 'something to do',
+    noPlan: () => 'somebody to be told to fetch them: the plan names nobody',
     rest: () => 'a rest on a landing',
   },
   eventRef(event, names) {
@@ -74,6 +91,8 @@ export const sentences: Sentences = {
       confirmed: 'the fire being confirmed',
       brigadeCalled: 'the call to the fire brigade',
       alarmRaised: 'the general alarm',
+      brigadeArrived: 'the arrival of the fire brigade',
+      zoneLost: 'the loss of a zone',
     }[event];
   },
   zone(zone, names) {

@@ -26,6 +26,7 @@ export const words: Words = {
     searching: 'searching rooms',
     counting: 'counting heads',
     attackingFire: 'fighting the fire',
+    wandering: 'walking back to their room',
   },
   outcome: {
     none: 'open',
@@ -62,6 +63,7 @@ export const words: Words = {
     guard: 'guard',
     safetyOfficer: 'safety officer',
     volunteer: 'volunteer firefighter',
+    firefighter: 'firefighter',
   },
   training: { none: 'untrained', new: 'new', yearly: 'drilled once a year', monthly: 'drilled every month' },
   device: {
@@ -87,6 +89,7 @@ export const words: Words = {
     refuge: 'the refuge room',
     nextCompartment: 'the next fire compartment',
     storeyBelow: 'the storey below',
+    refugeStorey: 'the refuge storey',
     outside: 'outside',
     ownRoom: 'their own closed room',
   },
@@ -123,6 +126,7 @@ export const words: Words = {
     fetchDevice: 'fetching the device',
     approach: 'on the way to the resident',
     wake: 'waking',
+    detach: 'taking off equipment',
     prepare: 'preparing and transferring',
     move: 'moving',
     unload: 'unloading',

@@ -45,6 +45,20 @@ export const sentences: Sentences = {
     settled: () => '情况不再变化，模拟结束',
     horizon: () => '达到情景规定的时限，模拟结束',
     restStarted: (e, n) => `${n.person(e.person ?? '')}在${n.space(e.space ?? '')}休息`,
+    refused: (e, n) => `${n.person(e.person ?? '')}不愿离开，再次劝说`,
+    turnedBack: (e, n) => `${n.person(e.person ?? '')}身边无人看护，走回自己的房间`,
+    equipmentDetached: (e, n) => `${n.person(e.person ?? '')}的附着设备已取下`,
+    deviceFailed: (e, n) => `${n.person(e.person ?? '')}的小组不会使用${device(e.device)}`,
+    teamSplit: (e, n) => `${n.person(e.other ?? '')}不再需要协助${n.person(e.person ?? '')}，可执行下一任务`,
+    taskAborted: (e, n) => `${n.person(e.person ?? '')}被就地放下：原定去处已失守`,
+    phaseReopened: (e, n) => `预案阶段“${n.phase(e.phase ?? '')}”重新开始`,
+    phaseChanged: (e, n) => `${n.person(e.person ?? '')}改由阶段“${n.phase(e.phase ?? '')}”负责`,
+    mustMoveAgain: (e, n) => `${n.person(e.person ?? '')}所在的${n.space(e.space ?? '')}不再安全`,
+    zoneLost: () => '一个区域失守：那里不再安全',
+    brigadeArrived: () => '消防救援人员进入建筑',
+    dutyStarted: (e) => `预案职责 ${e.duty ?? ''} 开始`,
+    dutyDone: (e) =>
+      e.count === undefined ? `职责 ${e.duty ?? ''} 完成` : `职责 ${e.duty ?? ''} 完成：清点到${e.count}人`,
     commanded: (e) => `指令：门 ${e.other ?? ''} ${e.command?.usable === true ? '恢复通行' : '不能通行'}`,
   },
   cause: {
@@ -61,6 +75,7 @@ export const sentences: Sentences = {
     crowd: () => '前方人员让开',
     door: (ref) => (ref === null ? '过门' : `过门 ${ref}`),
     orders: () => '任务',
+    noPlan: () => '有人受命前来：预案未指定任何人',
     rest: () => '在休息平台缓一口气',
   },
   eventRef(event, names) {
@@ -73,6 +88,8 @@ export const sentences: Sentences = {
       confirmed: '到场确认起火',
       brigadeCalled: '报119',
       alarmRaised: '发出疏散警报',
+      brigadeArrived: '消防救援人员到场',
+      zoneLost: '区域失守',
     }[event];
   },
   zone(zone, names) {

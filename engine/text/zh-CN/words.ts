@@ -26,6 +26,7 @@ export const words: Words = {
     searching: '搜索房间',
     counting: '清点人数',
     attackingFire: '扑救初起火灾',
+    wandering: '走回自己的房间',
   },
   outcome: {
     none: '未定',
@@ -62,6 +63,7 @@ export const words: Words = {
     guard: '门卫',
     safetyOfficer: '安全员',
     volunteer: '志愿消防员',
+    firefighter: '消防救援人员',
   },
   training: { none: '未培训', new: '新上岗', yearly: '每年演练一次', monthly: '每月演练' },
   device: {
@@ -87,6 +89,7 @@ export const words: Words = {
     refuge: '避难间',
     nextCompartment: '相邻防火分区',
     storeyBelow: '下一层',
+    refugeStorey: '避难层',
     outside: '室外',
     ownRoom: '本人关闭房门的房间',
   },
@@ -118,6 +121,7 @@ export const words: Words = {
     fetchDevice: '取器具',
     approach: '前往老年人处',
     wake: '叫醒',
+    detach: '取下附着设备',
     prepare: '准备和移位',
     move: '转移',
     unload: '安置',

@@ -43,7 +43,17 @@ function populatedWorld(): World {
     { startedAt: 60, doneAt: 400.5 },
     { startedAt: 90.125, doneAt: NaN },
   ];
-  world.milestones = { panelAlarm: 60, noticed: 61.5, confirmed: 130, brigadeCalled: 140, alarmRaised: 150.75 };
+  world.milestones = {
+    panelAlarm: 60,
+    noticed: 61.5,
+    confirmed: 130,
+    brigadeCalled: 140,
+    alarmRaised: 150.75,
+    brigadeArrived: 700.5,
+    zoneLost: NaN,
+  };
+  world.duties = [{ startedAt: 5.5, doneAt: NaN, left: [3, 1], counted: 4 }];
+  world.lostSpaces.set([0, 1, 0, 0, 1, 0]);
   world.response = { perceiver: 3, investigator: 4, stage: 'confirming', until: 135.5 };
   world.areaTaken.set([0.5, 1.5, 2.5, 3.5, 4.5, 5.5]);
   world.ordinals = new Map([
@@ -117,6 +127,7 @@ describe('every field is encoded', () => {
     ['Task', decoded.tasks[0]],
     ['DeviceState', decoded.devices[0]],
     ['PhaseState', decoded.phases[0]],
+    ['DutyState', decoded.duties[0]],
     ['Milestones', decoded.milestones],
     ['Response', decoded.response],
   ];
