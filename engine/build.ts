@@ -2,6 +2,8 @@
 import { buildFacility } from './facility/build.js';
 import type { Facility } from './facility/facility.js';
 import { spacesOfZone } from './facility/zones.js';
+import { EXPOSURE_PARAMETERS } from './hazard/exposure/parameters.js';
+import { HAZARD_PARAMETERS } from './hazard/parameters.js';
 import { LOCOMOTION_PARAMETERS } from './locomotion/parameters.js';
 import { ScenarioError } from './errors.js';
 import { PARAMETERS, type ParameterTable } from './parameters.js';
@@ -20,6 +22,8 @@ import type { World } from './world/world.js';
 export const ALL_PARAMETERS: Readonly<ParameterTable> = {
   ...PARAMETERS,
   ...LOCOMOTION_PARAMETERS,
+  ...EXPOSURE_PARAMETERS,
+  ...HAZARD_PARAMETERS,
   ...STAFF_PARAMETERS,
 };
 
@@ -163,6 +167,7 @@ export function buildModel(scenario: Scenario, seed: string): Model {
     dt: 1 / ticksPerSecond,
     randomness,
     crowding: scenario.model?.crowding ?? true,
+    smokeSpeedLaw: scenario.model?.smokeSpeedLaw ?? 'jinIrritant',
     facility,
     people,
     residents,

@@ -135,10 +135,11 @@ class Reading implements Chronicle {
       case 'residentWoken':
         if (event.sooner === true) this.hurried.set(row, { task: event.task!, at: event.time });
         break;
-      case 'turnedBack':
+      case 'wanderedBack':
       case 'mustMoveAgain':
         this.outcomeAt[row] = NaN;
         break;
+      case 'incapacitated':
       case 'residentSafe':
       case 'residentSheltered':
       case 'staffSafe':

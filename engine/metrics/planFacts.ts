@@ -4,7 +4,8 @@ import { spacesOfZone } from '../facility/zones.js';
 import { mayWorkFor, reachOf } from '../people/eligible.js';
 import { staffOnDuty } from '../people/shift.js';
 import type { RecordingHeader } from '../recording/format.js';
-import { DEVICE_KINDS, takesResidents, type Zone } from '../scenario/schema.js';
+import { DEVICE_KINDS } from '../scenario/kinds.js';
+import { takesResidents, type Zone } from '../scenario/schema.js';
 
 export interface PlanFacts {
   /** Row by id. */

@@ -111,7 +111,7 @@ export function createTaskBook(rows: ReadonlyMap<string, number>, residents: num
         case 'handedOver':
           story.handedOver = event.time;
           break;
-        case 'taskAborted':
+        case 'taskAbandoned':
           story.done = event.time;
           break;
         case 'taskDone':

@@ -4,11 +4,10 @@
  */
 import type { Facility } from '../facility/facility.js';
 import { openStream } from '../random.js';
+import { MEANS, MOBILITY_CLASSES } from '../scenario/kinds.js';
 import {
   deviceOf,
   lastResort,
-  MEANS,
-  MOBILITY_CLASSES,
   type Means,
   type MobilityClass,
   type ResidentEntry,
@@ -19,6 +18,7 @@ import type { PersonRecord } from '../world/model.js';
 import { staffOnDuty } from './shift.js';
 import { drawSpeeds, type ParameterOf } from './speeds.js';
 import { staffRecord } from './staff.js';
+import { drawTolerance } from './tolerance.js';
 
 /** Means by mobility class where the plan is silent: [level, stairs]; `null`: walks alone. Section 8 of the field's default set, U. */
 const DEFAULT_MEANS: Record<MobilityClass, readonly [Means | null, Means | null]> = {
@@ -191,6 +191,7 @@ function residentRecord(
     crew: 1,
     arrives: Number.NaN,
     calledBy: 'start',
+    ...drawTolerance('resident', parameter, random ? openStream(seeds.people, 'tolerance', entry.id, 0) : null),
   };
 }
 

@@ -3,6 +3,7 @@ import { OUTSIDE } from '../facility/facility.js';
 import { BODIES, BODY, CAUSE, OUTCOME, STATE } from '../world/codes.js';
 import { bodyOf, chooseDestination, ownBody, placeIn, reserve, type Destination } from '../navigation/destination.js';
 import type { Navigator } from '../navigation/navigator.js';
+import { takesResidents } from '../scenario/schema.js';
 import { arrivalTime, emit, setCause, setState, settle, startWalk, stopWalk, tickEnd } from '../world/acts.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
@@ -11,16 +12,20 @@ import type { World } from '../world/world.js';
 export function tellResidents(model: Model, world: World, phase: number, at: number): void {
   const people = world.people;
   for (let row = 0; row < people.residents; row++) {
-    if (people.phase[row] !== phase || people.outcome[row] !== OUTCOME.none) continue;
+    if (people.phase[row] !== phase) continue;
+    const lost = people.outcome[row] === OUTCOME.lost && people.state[row] === STATE.incapacitated;
+    // Smoke has told them already, or they need no telling any more.
+    const told = people.state[row] !== STATE.asleep && people.state[row] !== STATE.awake;
+    if (!lost && ((told && takesResidents(model.scenario, phase)) || people.outcome[row] !== OUTCOME.none)) continue;
     tell(model, world, row, at);
   }
 }
 
-/** Somebody whose turn it is: who walks gets ready, the others wait to be fetched. */
+/** Somebody whose turn it is: who walks gets ready, the others, and who is lost, wait to be fetched. */
 export function tell(model: Model, world: World, row: number, at: number): void {
   const people = world.people;
   const person = model.people[row];
-  if (person.meansLevel < 0) {
+  if (person.meansLevel < 0 && people.outcome[row] !== OUTCOME.lost) {
     setState(world, row, 'preMovement');
     people.knocked[row] = 0;
     // Whom the alarm does not reach waits to be told in person.
@@ -43,8 +48,8 @@ export function preMovement(model: Model, world: World, navigator: Navigator): v
     const found = chooseDestination(model, world, navigator, row, people.phase[row]);
     if (found.kind !== 'found') {
       // Nowhere to go now: look again later, and say why.
-      const cause = found.kind === 'full' ? 'refugeFull' : 'noRoute';
-      if (people.cause[row] !== CAUSE[cause]) {
+      const cause = found.kind === 'full' ? 'refugeFull' : found.kind;
+      if (people.cause[row] !== CAUSE[cause] && cause !== 'smoke') {
         emit(world, found.kind === 'full' ? 'destinationFull' : 'noRoute', at, { person: model.people[row].id });
       }
       setCause(world, row, cause, found.space, at);

@@ -1,5 +1,5 @@
 /** Residents who do not stay where they were brought: they walk back to their room if nobody of staff is with them. */
-import { areaOf, release } from '../navigation/destination.js';
+import { areaOf, unreserve } from '../navigation/destination.js';
 import { nextStream } from '../random.js';
 import { arrivalTime, emit, reopen, setCause, setState, stopWalk, tickEnd } from '../world/acts.js';
 import { BODIES, OUTCOME, STATE } from '../world/codes.js';
@@ -12,7 +12,7 @@ function attended(model: Model, world: World, space: number): boolean {
   const people = world.people;
   for (let row = model.residents; row < people.count; row++) {
     if (people.space[row] !== space || people.moving[row] === 1 || people.attachedTo[row] >= 0) continue;
-    if (people.state[row] !== STATE.notYetHere) return true;
+    if (people.state[row] !== STATE.notYetHere && people.outcome[row] !== OUTCOME.lost) return true;
   }
   return false;
 }
@@ -63,10 +63,10 @@ function turnBack(model: Model, world: World, row: number, at: number): void {
   const person = model.people[row];
   const { facility } = model;
   const bed = facility.beds[person.bed];
-  release(model, world, people.space[row], areaOf(model, BODIES[people.body[row]]));
+  unreserve(model, world, people.space[row], areaOf(model, BODIES[people.body[row]]));
   reopen(model, world, row, at);
   setOffAlone(model, world, row, 'wandering', { space: bed.spaceIndex, x: bed.at[0], y: bed.at[1] }, at);
-  emit(world, 'turnedBack', at, { person: person.id, space: facility.spaces[people.space[row]].id });
+  emit(world, 'wanderedBack', at, { person: person.id, space: facility.spaces[people.space[row]].id });
 }
 
 function backInRoom(model: Model, world: World, row: number): void {

@@ -6,6 +6,7 @@ import { DEVICE_KINDS, type Scenario, type Training } from '../scenario/schema.j
 import type { PersonRecord } from '../world/model.js';
 import { mayLift, trainingOf, type OnDuty } from './shift.js';
 import { drawSpeeds, type ParameterOf } from './speeds.js';
+import { drawTolerance } from './tolerance.js';
 
 /**
  * Share of those on the roster who came after the last drill: 1 - exp(-rate × years), if who leaves is replaced and all are
@@ -74,6 +75,7 @@ export function staffRecord(
     mayWatchPanel: member.mayWatchPanel ?? true,
     canUse,
     strength: member.strength ?? 1,
+    ...drawTolerance('staff', parameter, random ? openStream(seed, 'tolerance', member.id, 0) : null),
     crew: member.crew,
     arrives: member.arrives ?? Number.NaN,
     calledBy: member.calledBy,

@@ -1,5 +1,5 @@
 /** A zone that stops being safe: nobody is brought there any more, and who was sheltered there has to go on. */
-import { areaOf, release } from '../navigation/destination.js';
+import { areaOf, unreserve } from '../navigation/destination.js';
 import { takesResidents } from '../scenario/schema.js';
 import { emit, reopen, setCause, tickEnd } from '../world/acts.js';
 import { BODIES, OUTCOME } from '../world/codes.js';
@@ -20,7 +20,7 @@ function takenBy(model: Model, space: number): number {
 function expose(model: Model, world: World, row: number, at: number): void {
   const people = world.people;
   const space = people.space[row];
-  if (people.phase[row] >= 0) release(model, world, space, areaOf(model, BODIES[people.body[row]]));
+  if (people.phase[row] >= 0) unreserve(model, world, space, areaOf(model, BODIES[people.body[row]]));
   reopen(model, world, row, at);
   people.until[row] = Infinity;
   emit(world, 'mustMoveAgain', at, { person: model.people[row].id, space: model.facility.spaces[space].id });

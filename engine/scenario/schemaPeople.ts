@@ -1,23 +1,12 @@
 /** Residents and roster in a scenario file. */
 import { z } from 'zod';
 import { clockTime, id, localText, seconds, share } from './atoms.js';
-import { DEVICE_KINDS } from './schemaFacility.js';
+import { DEVICE_KINDS, MOBILITY_CLASSES, POSTS, TRAINING } from './kinds.js';
 import { zone } from './zone.js';
-
-export const MOBILITY_CLASSES = [
-  'independent',
-  'cane',
-  'rollator',
-  'dementiaGuided',
-  'wheelchairSelf',
-  'wheelchairAssisted',
-  'bedridden',
-] as const;
-export const CARE_LEVELS = ['selfCaring', 'partlyDependent', 'fullyDependent'] as const;
 
 export const HEARING = ['good', 'hardOfHearing', 'deaf'] as const;
 export const SIGHT = ['good', 'poor', 'blind'] as const;
-export const EQUIPMENT = ['oxygen', 'drip', 'feedingPump'] as const;
+export const ATTACHED_EQUIPMENT = ['oxygen', 'drip', 'feedingPump'] as const;
 
 export const cognition = z.strictObject({
   guiding: z
@@ -51,7 +40,7 @@ export const resident = z.strictObject({
     .describe('Whether the alarm reaches who walks by themselves; "hardOfHearing" only matters while asleep.'),
   sight: z.enum(SIGHT).optional().describe('"blind": walks with somebody who leads; "poor": walks slower.'),
   equipment: z
-    .array(z.enum(EQUIPMENT))
+    .array(z.enum(ATTACHED_EQUIPMENT))
     .max(6)
     .optional()
     .describe('Attached to it; each has to be taken off before they are moved.'),
@@ -77,9 +66,6 @@ export const residentGroup = z.strictObject({
 });
 
 export const residents = z.union([z.array(resident).max(20_000), residentGroup]);
-
-export const POSTS = ['carer', 'nurse', 'controlRoom', 'guard', 'safetyOfficer', 'volunteer', 'firefighter'] as const;
-export const TRAINING = ['none', 'new', 'yearly', 'monthly'] as const;
 
 export const staffMember = z.strictObject({
   id,

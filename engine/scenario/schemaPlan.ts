@@ -1,7 +1,7 @@
 /** The plan in a scenario file: response, phases, who is moved how, claims. */
 import { z } from 'zod';
 import { id, localText, seconds, share } from './atoms.js';
-import { MOBILITY_CLASSES, POSTS } from './schemaPeople.js';
+import { MEANS, MOBILITY_CLASSES, POSTS } from './kinds.js';
 import { zone } from './zone.js';
 
 /** Moments of a run that plans and claims refer to, beside the starts and ends of phases. */
@@ -83,17 +83,6 @@ export const phase = z.strictObject({
     ),
 });
 
-export const MEANS = [
-  'escort',
-  'wheelchair',
-  'bed',
-  'rescueSheet',
-  'evacuationChair',
-  'carryChair',
-  'stretcher',
-  'blanketDrag',
-  'twoPersonCarry',
-] as const;
 export const movingRule = z.strictObject({
   mobility: z.enum(MOBILITY_CLASSES),
   level: z.enum(MEANS).optional().describe('With what on the level.'),
@@ -159,6 +148,12 @@ export const plan = z.strictObject({
         .describe('The general alarm is raised only after somebody has looked; true if missing.'),
       callBrigade: z.enum(['onAlarm', 'onConfirmation', 'never']).optional(),
       shutFireRoomDoor: z.boolean().optional(),
+      firstAttack: z
+        .boolean()
+        .optional()
+        .describe(
+          'Whoever looks tries to put the fire out with an extinguisher, where one is computed and small enough; false if missing.',
+        ),
     })
     .optional(),
   phases: z.array(phase).max(200),

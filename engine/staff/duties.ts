@@ -63,7 +63,11 @@ export function duties(model: Model, world: World, navigator: Navigator): void {
       emit(world, 'dutyStarted', due, { duty: record.duty.id });
     }
     if (!Number.isNaN(state.doneAt)) return;
-    for (const row of those(world, i)) goOn(model, world, navigator, row, i);
+    for (const row of those(world, i)) {
+      // Whom smoke has felled does nothing more.
+      if (world.people.outcome[row] === OUTCOME.lost) world.people.duty[row] = -1;
+      else goOn(model, world, navigator, row, i);
+    }
     assign(model, world, navigator, i);
     close(model, world, i);
   });

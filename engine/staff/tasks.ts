@@ -4,7 +4,7 @@
  */
 import { OUTSIDE } from '../facility/facility.js';
 import { nextStream } from '../random.js';
-import { BODIES, BODY, CAUSE, STATE } from '../world/codes.js';
+import { BODIES, BODY, CAUSE, OUTCOME, STATE } from '../world/codes.js';
 import { bodyOf } from '../navigation/destination.js';
 import { arrivalTime, emit, setCause, setState, settle, startWalk, stopWalk, tickEnd } from '../world/acts.js';
 import { DEVICE_KINDS, lastResort, MEANS } from '../scenario/schema.js';
@@ -56,8 +56,10 @@ function advance(model: Model, world: World, task: Task, afterMove: boolean): bo
         task.until = at + stepTime(model, world, 'knock', id, model.people[leader].trainingFactor);
         return true;
       }
-      const dementia = model.people[resident].mobility === 'dementiaGuided';
-      const asleep = model.people[resident].asleep && !Number.isNaN(at) && people.body[resident] === BODY.walker;
+      // Nobody wakes or persuades somebody who has lost consciousness.
+      const lost = people.outcome[resident] === OUTCOME.lost;
+      const dementia = model.people[resident].mobility === 'dementiaGuided' && !lost;
+      const asleep = model.people[resident].asleep && !lost && people.body[resident] === BODY.walker;
       const wake =
         asleep || dementia
           ? stepTime(model, world, dementia ? 'persuade' : 'wake', id, model.people[leader].trainingFactor)
@@ -313,6 +315,7 @@ function setOff(model: Model, world: World, task: Task, at: number, afterMove: b
   task.until = Infinity;
 }
 
+/** The device is free again where its holder stands. */
 export function releaseDevice(world: World, task: Task): void {
   if (task.device < 0) return;
   const device = world.devices[task.device];

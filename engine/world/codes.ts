@@ -22,6 +22,7 @@ export const PERSON_STATES = [
   'calling',
   'helping',
   'pausing',
+  'incapacitated',
   'supervising',
   'searching',
   'counting',
@@ -62,6 +63,8 @@ export const CAUSES = [
   'door',
   /** A member of staff with no task: nothing to do yet. */
   'orders',
+  /** Nobody goes into such smoke. `causeRef`: the space that is too smoky, -1 if it is where they are. */
+  'smoke',
   /** Catches breath on a landing. `causeRef`: -1. */
   'rest',
   /** The plan says nothing for them: nobody is told to fetch them. */

@@ -50,6 +50,10 @@ export function createPeople(count: number, residents: number): People {
     phase: new Int32Array(count).fill(-1),
     stalled: new Float64Array(count),
     closest: new Float64Array(count).fill(Infinity),
+    doseGas: new Float64Array(count),
+    doseHeat: new Float64Array(count),
+    exposure: new Uint8Array(count),
+    extinction: new Float64Array(count),
   };
 }
 
@@ -85,6 +89,7 @@ export function createWorld(count: number, residents: number, openings: number, 
     },
     response: { perceiver: -1, investigator: -1, stage: 'waiting', until: Infinity },
     areaTaken: new Float64Array(spaces),
+    smoke: null,
     ordinals: new Map(),
     endedAt: NaN,
     endReason: '',

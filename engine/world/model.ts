@@ -1,6 +1,6 @@
 /** What does not change during a run: the scenario, the building, the people's traits, the parameters in force. */
 import type { Facility } from '../facility/facility.js';
-import type { Duty, MobilityClass, Post, Scenario, Training } from '../scenario/schema.js';
+import type { Duty, MobilityClass, Post, Scenario, SmokeSpeedLaw, Training } from '../scenario/schema.js';
 
 /** One row of `People`, as it was drawn or given. */
 export interface PersonRecord {
@@ -41,6 +41,9 @@ export interface PersonRecord {
   /** Training in force (after turnover); null residents. */
   training: Training | null;
   mayLift: boolean;
+  /** Doses of gas and of heat that incapacitate them. */
+  toleranceGas: number;
+  toleranceHeat: number;
   mayWatchPanel: boolean;
   /** Bit by index into DEVICE_KINDS: can work it. */
   canUse: number;
@@ -72,6 +75,7 @@ export interface Model {
   dt: number;
   randomness: boolean;
   crowding: boolean;
+  smokeSpeedLaw: SmokeSpeedLaw;
   facility: Facility;
   people: readonly PersonRecord[];
   /** Residents come first; this many. */

@@ -68,6 +68,8 @@ function residentLink(link: ReasonLink, who: string, since: string, names: Party
       return `${who} has been waiting ${since} for room ${whom === null ? 'where the plan sends them' : `in ${whom}`}`;
     case 'noRoute':
       return `${who} has had no way to ${whom ?? 'where the plan sends them'} ${since}`;
+    case 'smoke':
+      return `${who} has been cut off ${since} by smoke${whom === null ? '' : ` on the way to ${whom}`}`;
     case 'crowd':
       return `${who} has been held up ${since} by ${whom ?? 'the people in front'}`;
     case 'door':
@@ -141,6 +143,8 @@ function staffLink(link: ReasonLink, who: string, since: string, names: PartyNam
     }
     case 'noRoute':
       return `${who} has had no way to ${whom ?? 'go on'} ${since}`;
+    case 'smoke':
+      return `${who} has been kept back ${since} by smoke${whom === null ? '' : ` on the way to ${whom}`}`;
     case 'rest':
       return `${who} has put ${resident} down on a landing to rest, ${since}`;
     case 'orders':

@@ -181,7 +181,7 @@ describe('a zone that is lost', () => {
         s.incident.lostZones = [{ zone: { storey: s.facility.storeys[2].id }, at: 85 }];
       }),
     );
-    expect(events.some((e) => e.code === 'taskAborted')).toBe(true);
+    expect(events.some((e) => e.code === 'taskAbandoned')).toBe(true);
     expect(OUTCOMES[simulation.world.people.outcome[0]]).toBe('safe');
   });
 });

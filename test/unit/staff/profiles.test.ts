@@ -99,7 +99,7 @@ describe('a care profile', () => {
 
     it('walks back where nobody is with them, and is fetched again', () => {
       const { events, simulation } = night(false);
-      const back = events.filter((e) => e.code === 'turnedBack');
+      const back = events.filter((e) => e.code === 'wanderedBack');
       expect(back.length).toBe(1);
       expect(events.filter((e) => e.code === 'residentSheltered' && e.person === 'r0').length).toBe(2);
       const { people, endReason } = simulation.world;
@@ -109,7 +109,7 @@ describe('a care profile', () => {
 
     it('stays where somebody of staff stays with them', () => {
       const { events } = night(true);
-      expect(events.some((e) => e.code === 'turnedBack')).toBe(false);
+      expect(events.some((e) => e.code === 'wanderedBack')).toBe(false);
     });
   });
 });
