@@ -24,6 +24,12 @@ export const PERSON_STATES = [
   'pausing',
   'incapacitated',
   'operatingLift',
+  'supervising',
+  'searching',
+  'counting',
+  'attackingFire',
+  /** Walks back from a place of safety where nobody was with them. */
+  'wandering',
 ] as const;
 export type PersonState = (typeof PERSON_STATES)[number];
 
@@ -64,6 +70,10 @@ export const CAUSES = [
   'lift',
   /** In a lift car that has stopped between storeys. `causeRef`: the lift. */
   'trapped',
+  /** Catches breath on a landing. `causeRef`: -1. */
+  'rest',
+  /** The plan says nothing for them: nobody is told to fetch them. */
+  'noPlan',
 ] as const;
 export type Cause = (typeof CAUSES)[number];
 
@@ -77,6 +87,7 @@ export const BODIES = [
   'rescueSheet',
   'stretcher',
   'carryChair',
+  'twoPersonCarry',
 ] as const;
 export type Body = (typeof BODIES)[number];
 
@@ -94,6 +105,8 @@ export const BODY_OF_MEANS: Record<Means, Body> = {
   evacuationChair: 'evacuationChair',
   carryChair: 'carryChair',
   stretcher: 'stretcher',
+  blanketDrag: 'rescueSheet',
+  twoPersonCarry: 'twoPersonCarry',
 };
 
 /** Bodies that cannot take stairs. */
