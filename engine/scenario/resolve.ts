@@ -3,7 +3,15 @@ import { ScenarioError, type Problem } from '../errors.js';
 import { parseScenario } from './parse.js';
 import { fromZod, knownKeys, problem } from './problems.js';
 import { checkReferences } from './references.js';
-import { drawnFacility, type DrawnFacility, type Scenario, type ScenarioFile, type TowerParameters } from './schema.js';
+import {
+  drawnFacility,
+  type ConditionsInput,
+  type DrawnFacility,
+  type GivenSpace,
+  type Scenario,
+  type ScenarioFile,
+  type TowerParameters,
+} from './schema.js';
 import { upgrade } from './upgrade.js';
 import { applyVariant } from './variant.js';
 
@@ -14,6 +22,8 @@ export interface ResolveOptions {
   file?: string;
   /** Content of another file of the scenario's folder as a value; throws a ScenarioError or any error if there is none. */
   readFile?: (name: string) => unknown;
+  /** Reads results of another fire model that the scenario names; handed in, as files are. Ends at `horizon`, s. */
+  importConditions?: (conditions: ConditionsInput, horizon: number) => GivenSpace[];
   /** Draws a tower: handed in, because the building is made above this rung. */
   generateTower: (parameters: TowerParameters) => DrawnFacility;
 }
@@ -40,6 +50,21 @@ function draw(file: ScenarioFile, options: ResolveOptions): DrawnFacility {
   return result.data;
 }
 
+/** The scenario with the tables in it that it names files for. */
+function withConditions(scenario: Scenario, options: ResolveOptions): Scenario {
+  const { conditions } = scenario.incident;
+  if (conditions === undefined || 'spaces' in conditions) return scenario;
+  if (options.importConditions === undefined)
+    throw new ScenarioError([
+      problem('incident.conditions', 'fileNotFound', { value: filesOf(conditions).join(', ') }),
+    ]);
+  const spaces = options.importConditions(conditions, scenario.horizon);
+  return { ...scenario, incident: { ...scenario.incident, conditions: { spaces } } };
+}
+
+const filesOf = (conditions: Exclude<ConditionsInput, { spaces: unknown }>): string[] =>
+  'cfast' in conditions ? [conditions.cfast.compartments] : conditions.fds.devices;
+
 /**
  * @param input content of scenario.json as a value
  * @returns a scenario without variants, its facility drawn; JSON only
@@ -57,7 +82,7 @@ export function resolveScenario(input: unknown, options: ResolveOptions): Scenar
     const scenario: Scenario = { ...rest, facility: draw(edited, options), variant };
     const problems = checkReferences(scenario);
     if (problems.length > 0) throw new ScenarioError(problems);
-    return scenario;
+    return withConditions(scenario, options);
   } catch (error) {
     if (error instanceof ScenarioError) throw new ScenarioError(named(error.problems));
     throw error;

@@ -1,4 +1,5 @@
 /** What a language has to bring. */
+import type { ExchangeNoteTexts } from './exchange.js';
 import type { AnswerSentences } from './answers.js';
 import type { ProblemDictionary } from './problems.js';
 import type { Sentences } from './sentences.js';
@@ -6,5 +7,6 @@ import type { Words } from './words.js';
 
 export interface Dictionary extends ProblemDictionary {
   words: Words;
+  exchangeNotes: ExchangeNoteTexts;
   sentences: Sentences & AnswerSentences;
 }

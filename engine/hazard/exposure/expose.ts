@@ -106,18 +106,17 @@ export function lookAhead(model: Model, world: World, conditions: Conditions, ca
   }
 }
 
-/** Does anybody inside still take in a dose, so that the run has to go on. */
+/** May somebody inside still be incapacitated, now or later, so that the run has to go on. */
 export function exposureGoesOn(model: Model, world: World, conditions: Conditions): boolean {
   const spare = gasState();
-  let inside = false;
   for (let row = 0; row < world.people.count; row++) {
     if (!breathes(world, row)) continue;
-    inside = true;
+    if (!conditions.settled) return true;
     const space = world.people.space[row];
     if (!conditions.affected(space)) continue;
     const gas = conditions.gasAt(space, breathingHeight(model, postureOf(model, world, row)), spare);
     const clothed = model.people[row].kind === 'staff' || !model.night;
     if (gasRate(gas) + heatRate(gas, clothed) > LEAST_RATE) return true;
   }
-  return inside && !conditions.settled;
+  return false;
 }
