@@ -72,5 +72,10 @@ export const shift = z.strictObject({
 export const roster = z.strictObject({
   shifts: z.record(id, shift).describe('Shifts by name; the one in force at incident.clock is used.'),
   onDuty: id.optional().describe('Use this shift whatever the time.'),
+  trueAlarmShare: share
+    .optional()
+    .describe(
+      'Share of the alarms of the last year that were real. Who hears an alarm believes it with this chance, else takes it for another false one; 1 if missing.',
+    ),
   controlRoomWatched: z.boolean().optional().describe('Somebody watches the fire-alarm panel; true if missing.'),
 });
