@@ -60,7 +60,8 @@ describe('fixed heights', () => {
     expect(read(levels, 3, 15).extinction).toBeCloseTo(2.5, 12);
     expect(read(levels, 3, 15).radiantFlux).toBe(1000);
     expect(read(levels, 3, 15).temperature).toBeCloseTo(293.15, 12);
-    expect(read(levels, 3, 15).conditions.layerHeight(space('east'))).toBe(0);
+    // What screens and recordings show as the border of the smoke.
+    expect(read(levels, 3, 15).conditions.layerHeight(space('east'))).toBe(1);
   });
 });
 
