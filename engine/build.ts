@@ -3,6 +3,7 @@ import { buildFacility } from './facility/build.js';
 import type { Facility } from './facility/facility.js';
 import { spacesOfZone } from './facility/zones.js';
 import { EXPOSURE_PARAMETERS } from './hazard/exposure/parameters.js';
+import { detectionsOf } from './hazard/givenDetection.js';
 import { HAZARD_PARAMETERS } from './hazard/parameters.js';
 import { LOCOMOTION_PARAMETERS } from './locomotion/parameters.js';
 import { ScenarioError } from './errors.js';
@@ -136,6 +137,7 @@ export function buildModel(scenario: Scenario, seed: string): Model {
     phaseSpaces,
     eligible: eligibleStaff(scenario, facility, people, phaseSpaces),
     evacuatedSpaces,
+    detections: detectionsOf(scenario, facility, parameter),
     parameter,
   };
 }

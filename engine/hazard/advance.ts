@@ -119,12 +119,13 @@ function tell(model: Model, world: World, building: FireBuilding): void {
 
 /**
  * When the panel gives the alarm, s: as the scenario says, else with the first detector or sprinkler, else after a minute
- * where no fire is computed. Infinity: not (yet).
+ * where nothing is known of the air. Infinity: not (yet).
  */
 export function panelAlarmAt(model: Model, world: World): number {
   const { panelAlarm } = model.scenario.incident;
   if (panelAlarm === null) return Infinity;
   if (panelAlarm !== undefined) return panelAlarm;
+  if (model.detections !== null) return model.detections[0]?.at ?? Infinity;
   if (world.smoke === null) return 60;
   let first = Infinity;
   const { detectors } = world.smoke.air;

@@ -2,7 +2,7 @@
 import { buildModel } from '../build.js';
 import { InvariantError, ScenarioError, type Problem } from '../errors.js';
 import { importConditions } from '../exchange/conditions.js';
-import { buildFacility } from '../facility/build.js';
+import { buildFacility, facilityProblems } from '../facility/build.js';
 import { buildingOf, type Building } from '../facility/building.js';
 import { generateTower } from '../facility/tower.js';
 import { RecordingError } from '../recording/bytes.js';
@@ -36,6 +36,7 @@ const optionsOf = (folder: ScenarioFolder): ResolveOptions => ({
   importConditions: (conditions, horizon) =>
     importConditions(conditions, (name) => textOf(folder, plainName(name)), horizon).spaces,
   generateTower,
+  facilityProblems,
 });
 
 /** The scenario file with one more variant: the chosen one and the edits made on screen. Its name. */

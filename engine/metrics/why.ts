@@ -1,5 +1,5 @@
 /** The chain of causes at a moment: who waits, for whom or what, and why that is not there. */
-import { DEVICE_KINDS } from '../scenario/schema.js';
+import { DEVICE_KINDS } from '../scenario/kinds.js';
 import { OUTCOMES } from '../world/codes.js';
 import type { Chronicle } from './chronicle.js';
 import { devicesOf } from './planFacts.js';

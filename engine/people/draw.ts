@@ -5,17 +5,8 @@
 import type { Facility } from '../facility/facility.js';
 import { exp } from '../math.js';
 import { openStream, type Stream } from '../random.js';
-import {
-  DEVICE_KINDS,
-  MEANS,
-  MOBILITY_CLASSES,
-  type Means,
-  type MobilityClass,
-  type ResidentEntry,
-  type ResidentGroup,
-  type Scenario,
-  type StaffMember,
-} from '../scenario/schema.js';
+import { DEVICE_KINDS, MEANS, MOBILITY_CLASSES } from '../scenario/kinds.js';
+import type { Means, MobilityClass, ResidentEntry, ResidentGroup, Scenario, StaffMember } from '../scenario/schema.js';
 import type { PersonRecord } from '../world/model.js';
 import { shiftInForce } from './shift.js';
 

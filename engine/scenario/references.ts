@@ -1,6 +1,7 @@
 /** Whether the parts of a scenario name things that exist, and agree with each other. Geometry is checked by `facility/`. */
 import type { Problem } from '../errors.js';
 import { problem } from './problems.js';
+import { checkDocumentReferences } from './references-document.js';
 import type { EventRef, Scenario, Zone } from './schema.js';
 import { checkConditions } from './referencesConditions.js';
 import { nearestWord } from './words.js';
@@ -115,6 +116,9 @@ export function checkReferences(scenario: Scenario): Problem[] {
       at = after.get(at);
     }
   }
+
+  // ---- document and building
+  checkDocumentReferences(scenario, { need, zone });
 
   // ---- incident and protection
   need('incident.space', incident.space, 'space');

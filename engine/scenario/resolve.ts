@@ -26,6 +26,8 @@ export interface ResolveOptions {
   importConditions?: (conditions: ConditionsInput, horizon: number) => GivenSpace[];
   /** Draws a tower: handed in, because the building is made above this rung. */
   generateTower: (parameters: TowerParameters) => DrawnFacility;
+  /** What is wrong with a drawing by itself: told together with references that lead nowhere. Handed in for the same reason. */
+  facilityProblems?: (drawing: DrawnFacility) => readonly Problem[];
 }
 
 function draw(file: ScenarioFile, options: ResolveOptions): DrawnFacility {
@@ -81,7 +83,9 @@ export function resolveScenario(input: unknown, options: ResolveOptions): Scenar
     const { variants: _variants, $schema: _schema, ...rest } = edited;
     const scenario: Scenario = { ...rest, facility: draw(edited, options), variant };
     const problems = checkReferences(scenario);
-    if (problems.length > 0) throw new ScenarioError(problems);
+    if (problems.length > 0) {
+      throw new ScenarioError([...problems, ...(options.facilityProblems?.(scenario.facility) ?? [])]);
+    }
     return withConditions(scenario, options);
   } catch (error) {
     if (error instanceof ScenarioError) throw new ScenarioError(named(error.problems));

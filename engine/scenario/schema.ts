@@ -8,10 +8,8 @@
  */
 import { z } from 'zod';
 import { clockTime, FORMAT_VERSION, id, localText, seconds, sourcedNumber } from './atoms.js';
+import { DEVICE_KINDS, DOOR_KINDS, MEANS, MOBILITY_CLASSES, POSTS, SPACE_KINDS } from './kinds.js';
 import {
-  DEVICE_KINDS,
-  DOOR_KINDS,
-  SPACE_KINDS,
   bed,
   deviceStore,
   drawnFacility,
@@ -22,17 +20,22 @@ import {
   storey,
   tower,
 } from './schemaFacility.js';
+import { buildingFacts } from './schemaBuilding.js';
 import { conditions } from './schemaConditions.js';
+import { planDocument } from './schemaDocument.js';
 import { BURNING_ITEMS, GROWTH_CLASSES, fire, protection } from './schemaFire.js';
-import { MOBILITY_CLASSES, POSTS, resident, residentGroup, residents, roster, staffMember } from './schemaPeople.js';
-import { MEANS, claim, eventRef, movingRule, phase, plan, zone } from './schemaPlan.js';
+import { resident, residentGroup, residents, roster, staffMember } from './schemaPeople.js';
+import { claim, eventRef, movingRule, phase, plan, zone } from './schemaPlan.js';
 
 export * from './atoms.js';
+export * from './kinds.js';
 export * from './schemaConditions.js';
 export * from './schemaFacility.js';
 export * from './schemaFire.js';
 export * from './schemaPeople.js';
 export * from './schemaPlan.js';
+export * from './schemaDocument.js';
+export * from './schemaBuilding.js';
 
 export const incident = z.strictObject({
   name: localText.optional(),
@@ -114,6 +117,8 @@ export const scenario = z.strictObject({
   residents,
   roster,
   plan,
+  document: planDocument.optional(),
+  building: buildingFacts.optional(),
   incident,
   protection: protection
     .optional()
@@ -137,6 +142,8 @@ export type ResidentGroup = z.infer<typeof residentGroup>;
 export type Roster = z.infer<typeof roster>;
 export type StaffMember = z.infer<typeof staffMember>;
 export type Plan = z.infer<typeof plan>;
+export type PlanDocument = z.infer<typeof planDocument>;
+export type BuildingFacts = z.infer<typeof buildingFacts>;
 export type Phase = z.infer<typeof phase>;
 export type Zone = z.infer<typeof zone>;
 export type EventRef = z.infer<typeof eventRef>;

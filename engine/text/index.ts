@@ -38,6 +38,7 @@ export {
 export { say, type Say } from './say.js';
 export { formatMoment } from './moments.js';
 export type { AnswerSentences } from './answers.js';
+export type { CheckSentences, CheckWords } from './check.js';
 export type { PartyNames } from './parties.js';
 export type { Dictionary } from './dictionary.js';
 
@@ -48,6 +49,8 @@ export interface Text {
   language: Language;
   words: Words;
   sentences: Dictionary['sentences'];
+  check: Dictionary['check'];
+  checks: Dictionary['checks'];
   /** Words of a scenario's author. */
   pick(words: LocalText): string;
   number(value: number, digits?: number): string;
@@ -82,6 +85,8 @@ export function text(language: Language): Text {
     language,
     words: dictionary.words,
     sentences: dictionary.sentences,
+    check: dictionary.check,
+    checks: dictionary.checks,
     pick: (words) => localized(words, language),
     number: formatNumber,
     share: formatShare,

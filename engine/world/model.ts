@@ -35,6 +35,12 @@ export interface PersonRecord {
   arrives: number;
 }
 
+/** A smoke detector in given air, and when it acts, s. */
+export interface Detection {
+  space: number;
+  at: number;
+}
+
 export interface Model {
   scenario: Scenario;
   seed: string;
@@ -62,6 +68,8 @@ export interface Model {
   eligible: readonly Uint8Array[];
   /** By space: 1 if any phase empties it. */
   evacuatedSpaces: Uint8Array;
+  /** Smoke detectors in air that the scenario gives, in the order in which they act; null: none is given. */
+  detections: readonly Detection[] | null;
   /** Value in force of a named parameter (scenario's own value or default). Throws on an unknown name. */
   parameter(name: string): number;
 }

@@ -4,6 +4,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { importConditions } from '../../exchange/conditions.js';
+import { facilityProblems } from '../../facility/build.js';
 import { generateTower } from '../../facility/tower.js';
 import { parseJson } from '../../scenario/json.js';
 import { resolveScenario, type ResolveOptions } from '../../scenario/resolve.js';
@@ -136,6 +137,7 @@ export function resolveFrom(source: ScenarioSource, input: unknown, variant: str
     readFile: folderReader(source),
     importConditions: conditionsReader(source),
     generateTower,
+    facilityProblems,
   });
 }
 

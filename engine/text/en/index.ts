@@ -1,5 +1,6 @@
 import type { Dictionary } from '../dictionary.js';
 import { answers } from './answers.js';
+import { checkSentences, checkWords } from './check.js';
 import { facilityHints, facilityProblems } from './facility.js';
 import { exchangeHints, exchangeNotes, exchangeProblems } from './exchange.js';
 import { hostHints, hostProblems } from './host.js';
@@ -11,6 +12,8 @@ export const dictionary: Dictionary = {
   words,
   exchangeNotes,
   sentences: { ...sentences, ...answers },
+  check: checkWords,
+  checks: checkSentences,
   problems: { ...facilityProblems, ...scenarioProblems, ...hostProblems, ...exchangeProblems },
   hints: { ...facilityHints, ...scenarioHints, ...hostHints, ...exchangeHints },
   unknown: (code, parameters) => `${code} ${JSON.stringify(parameters)}`,

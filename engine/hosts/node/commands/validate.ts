@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { buildModel } from '../../../build.js';
 import { ScenarioError } from '../../../errors.js';
+import { facilityProblems } from '../../../facility/build.js';
 import { generateTower } from '../../../facility/tower.js';
 import { validateAll } from '../../../scenario/resolve.js';
 import { conditionsReader, findScenario, folderReader, readScenarioFile, variantNames } from '../library.js';
@@ -34,7 +35,7 @@ export function addValidate(program: Command, context: Context, finish: (code: n
         const importConditions = conditionsReader(source, (list) =>
           list.forEach((one) => notes.add(context.text.note(one))),
         );
-        const options = { file: source.shown, readFile, importConditions, generateTower };
+        const options = { file: source.shown, readFile, importConditions, generateTower, facilityProblems };
         problems = validateAll(input, options, (scenario) => {
           context.progress(`${source.shown} ${scenario.variant ?? ''}`);
           buildModel(scenario, '1');
