@@ -4,6 +4,7 @@ import type { Facility } from './facility/facility.js';
 import { spacesOfZone } from './facility/zones.js';
 import { LIFT_PARAMETERS } from './lifts/parameters.js';
 import { EXPOSURE_PARAMETERS } from './hazard/exposure/parameters.js';
+import { detectionsOf } from './hazard/givenDetection.js';
 import { HAZARD_PARAMETERS } from './hazard/parameters.js';
 import { LOCOMOTION_PARAMETERS } from './locomotion/parameters.js';
 import { ScenarioError } from './errors.js';
@@ -185,6 +186,7 @@ export function buildModel(scenario: Scenario, seed: string): Model {
       .map(({ zone, at }) => ({ at, spaces: mask([zone]) }))
       .sort((a, b) => a.at - b.at),
     evacuatedSpaces,
+    detections: detectionsOf(scenario, facility, parameter),
     parameter,
   };
 }

@@ -4,7 +4,7 @@ import { InvariantError } from './errors.js';
 import { sendAttendants } from './lifts/attendants.js';
 import { chooseLifts, giveUpLifts } from './lifts/choose.js';
 import { liftsBusy, operateLifts, trappedForEver } from './lifts/operate.js';
-import { advanceSmoke, conditionsOf, startSmoke } from './hazard/advance.js';
+import { advanceSmoke, conditionsOf, panelAlarmAt, startSmoke } from './hazard/advance.js';
 import { buildFire, type FireBuilding } from './hazard/building.js';
 import {
   createExposureCache,
@@ -15,6 +15,7 @@ import {
 } from './hazard/exposure/expose.js';
 import { tenable } from './hazard/exposure/tenable.js';
 import { givenConditions } from './hazard/given.js';
+import { tellDetections } from './hazard/givenDetection.js';
 import { move } from './locomotion/move.js';
 import { createScratch, type LocomotionScratch } from './locomotion/scratch.js';
 import { createNavigator, type Navigator } from './navigation/navigator.js';
@@ -27,7 +28,7 @@ import { loseZones, takeOver } from './plan/losses.js';
 import { closePhases, startPhases } from './plan/phases.js';
 import { changeWay } from './staff/changeWay.js';
 import { createDispatchCache, dispatch, type DispatchCache } from './staff/dispatch.js';
-import { arrivals, investigatorArrives, respond } from './staff/response.js';
+import { arrivals, investigatorArrives, respond, watcher } from './staff/response.js';
 import { incapacitate } from './staff/incapacitate.js';
 import { abortForLost } from './staff/abort.js';
 import { canStillHelp } from './staff/dispatch.js';
@@ -73,6 +74,7 @@ export const PHASES: readonly { name: string; run: Phase }[] = [
       expose(model, world, m.conditions, m.exposure, (row, at) => incapacitate(model, world, row, at));
     },
   },
+  { name: 'detect', run: (model, world) => tellDetections(model, world) },
   { name: 'seeSmoke', run: (model, world, m) => seeSmoke(model, world, m.conditions) },
   { name: 'respond', run: (model, world, m) => respond(model, world, m.navigator, m.conditions) },
   {
@@ -146,7 +148,10 @@ function settled(model: Model, world: World, conditions: Conditions | null): boo
   if (stage !== 'waiting' && stage !== 'done') return false;
   if (stage === 'waiting') {
     // With a fire that is computed the alarm may come as long as it burns.
-    if (incident.panelAlarm !== null && Number.isNaN(world.milestones.panelAlarm)) return false;
+    const mayCome = world.smoke !== null ? incident.panelAlarm !== null : panelAlarmAt(model, world) < Infinity;
+    if (mayCome && Number.isNaN(world.milestones.panelAlarm)) return false;
+    // An alarm that was not believed, and will sound again.
+    if (world.response.until < Infinity && watcher(model, world) >= 0) return false;
     const otherwise = incident.noticedWithoutPanel;
     if (otherwise !== undefined && otherwise !== null && tickEnd(model, world) < otherwise) return false;
   }

@@ -189,6 +189,14 @@ export const words: Words = {
     parameter: 'parameter',
     void: 'ceiling void',
   },
+  criterion: {
+    visibility: 'visibility',
+    temperature: 'temperature',
+    radiantHeat: 'radiant heat',
+    doseOfGas: 'dose of toxic gas',
+    doseOfHeat: 'dose of heat',
+  },
+  vulnerability: { walking: 'on foot', lying: 'lying or carried', frail: 'frail' },
   tableField: {
     storey: 'storey',
     room: 'room',

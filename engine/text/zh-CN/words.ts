@@ -184,6 +184,14 @@ export const words: Words = {
     parameter: '参数',
     void: '吊顶空间',
   },
+  criterion: {
+    visibility: '能见度',
+    temperature: '温度',
+    radiantHeat: '辐射热',
+    doseOfGas: '有毒气体剂量',
+    doseOfHeat: '热剂量',
+  },
+  vulnerability: { walking: '步行者', lying: '卧床或被搬运者', frail: '体弱者' },
   tableField: {
     storey: '楼层',
     room: '房间',
