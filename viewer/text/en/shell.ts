@@ -154,6 +154,7 @@ export const shell = {
   'mark.door.outOfUse': 'out of use',
   'mark.place.incident': 'where it starts',
   'mark.place.refuge': 'refuge',
+  'mark.place.lift': 'lift: shaft and car',
   'mark.place.stairs': 'stairs',
   'mark.place.store': 'store of devices',
   'mark.place.marked': 'marked problem or cause',

@@ -154,6 +154,7 @@ export const shell: Record<ShellKey, string> = {
   'mark.door.outOfUse': '不可使用',
   'mark.place.incident': '事发位置',
   'mark.place.refuge': '避难间',
+  'mark.place.lift': '电梯：井道和轿厢',
   'mark.place.stairs': '楼梯',
   'mark.place.store': '器具存放处',
   'mark.place.marked': '标出的问题或原因',
