@@ -2,7 +2,9 @@
 import { buildFacility } from './facility/build.js';
 import type { Facility } from './facility/facility.js';
 import { spacesOfZone } from './facility/zones.js';
+import { LIFT_PARAMETERS } from './lifts/parameters.js';
 import { EXPOSURE_PARAMETERS } from './hazard/exposure/parameters.js';
+import { detectionsOf } from './hazard/givenDetection.js';
 import { HAZARD_PARAMETERS } from './hazard/parameters.js';
 import { LOCOMOTION_PARAMETERS } from './locomotion/parameters.js';
 import { ScenarioError } from './errors.js';
@@ -22,6 +24,7 @@ import type { World } from './world/world.js';
 export const ALL_PARAMETERS: Readonly<ParameterTable> = {
   ...PARAMETERS,
   ...LOCOMOTION_PARAMETERS,
+  ...LIFT_PARAMETERS,
   ...EXPOSURE_PARAMETERS,
   ...HAZARD_PARAMETERS,
   ...STAFF_PARAMETERS,
@@ -176,12 +179,14 @@ export function buildModel(scenario: Scenario, seed: string): Model {
     phaseOf,
     defendsInPlace,
     phaseSpaces,
+    planLifts: (scenario.plan.lifts?.use ?? []).map((id) => facility.liftByKey.get(id.normalize('NFC'))!),
     ...staffing(scenario, facility, people, phaseSpaces, mask),
     hoseStair: facility.stairs.indexOf(scenario.roster.outside?.brigade?.hoseStair ?? ''),
     losses: (scenario.incident.lostZones ?? [])
       .map(({ zone, at }) => ({ at, spaces: mask([zone]) }))
       .sort((a, b) => a.at - b.at),
     evacuatedSpaces,
+    detections: detectionsOf(scenario, facility, parameter),
     parameter,
   };
 }
@@ -236,6 +241,21 @@ export function buildWorld(model: Model): World {
     const stairOut = spaces.some((s) => s.stair >= 0 && s.kind !== 'lobby' && out.has(facility.stairs[s.stair]));
     if (out.has(opening.id) || stairOut) world.doorOutOfOrder[i] = 1;
   });
+  world.lifts = facility.lifts.map((lift) => ({
+    mode: out.has(lift.id) ? 'outOfService' : 'normal',
+    stage: 'standing',
+    since: 0,
+    until: Infinity,
+    stop: lift.parked,
+    fromZ: lift.stops[lift.parked].z,
+    toZ: lift.stops[lift.parked].z,
+    direction: 0,
+    passed: 0,
+    held: false,
+    ordered: '',
+    attendant: -1,
+    attended: false,
+  }));
   facility.stores.forEach((store, storeIndex) => {
     DEVICE_KINDS.forEach((name, kind) => {
       for (let n = 0; n < (store.devices[name] ?? 0); n++) {

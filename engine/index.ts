@@ -1,7 +1,7 @@
 /** The only door into the engine for whoever draws, plays or asks. Hosts bring it to life in a worker or in Node. */
 export { ScenarioError, type Problem } from './errors.js';
 export type { Building } from './facility/building.js';
-export { OUTSIDE, type OpeningInfo, type SpaceInfo, type StoreyInfo } from './facility/facility.js';
+export { OUTSIDE, type LiftInfo, type OpeningInfo, type SpaceInfo, type StoreyInfo } from './facility/facility.js';
 export { STRETCH_KINDS, type CriticalPath, type Stretch, type StretchKind } from './metrics/criticalPath.js';
 export {
   levelOfService,
@@ -16,6 +16,14 @@ export type { Hold } from './metrics/hold.js';
 export type { Mark } from './metrics/marks.js';
 export type { Answer, Question } from './metrics/questions.js';
 export type { Party, Reason, ReasonLink } from './metrics/reason.js';
+export type { Egress, RoomEgress, SafeEgress } from './metrics/safeEgress.js';
+export {
+  CRITERIA,
+  VULNERABILITIES,
+  type Availability,
+  type Criterion,
+  type Vulnerability,
+} from './metrics/tenability.js';
 export type { SafetyTimes } from './metrics/safetyTimes.js';
 export { paired, type Comparison } from './check/compare.js';
 export { judge, judgeAll, type ClaimVerdict, type Verdict } from './check/verdict.js';
@@ -26,6 +34,7 @@ export {
   readRecording,
   streamRecording,
   type CompleteRecording,
+  type LiftSnapshot,
   type Playhead,
   type Recording,
   type RecordingStream,

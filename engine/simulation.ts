@@ -1,7 +1,10 @@
 /** The model in reading order: one tick is the list of phases below, each in its own file. */
 import { buildModel, buildWorld } from './build.js';
 import { InvariantError } from './errors.js';
-import { advanceSmoke, conditionsOf, startSmoke } from './hazard/advance.js';
+import { sendAttendants } from './lifts/attendants.js';
+import { chooseLifts, giveUpLifts } from './lifts/choose.js';
+import { liftsBusy, operateLifts, trappedForEver } from './lifts/operate.js';
+import { advanceSmoke, conditionsOf, panelAlarmAt, startSmoke } from './hazard/advance.js';
 import { buildFire, type FireBuilding } from './hazard/building.js';
 import {
   createExposureCache,
@@ -12,6 +15,7 @@ import {
 } from './hazard/exposure/expose.js';
 import { tenable } from './hazard/exposure/tenable.js';
 import { givenConditions } from './hazard/given.js';
+import { tellDetections } from './hazard/givenDetection.js';
 import { move } from './locomotion/move.js';
 import { createScratch, type LocomotionScratch } from './locomotion/scratch.js';
 import { createNavigator, type Navigator } from './navigation/navigator.js';
@@ -22,8 +26,9 @@ import { seeSmoke } from './people/seeSmoke.js';
 import { checkCommand, obey } from './plan/obey.js';
 import { loseZones, takeOver } from './plan/losses.js';
 import { closePhases, startPhases } from './plan/phases.js';
+import { changeWay } from './staff/changeWay.js';
 import { createDispatchCache, dispatch, type DispatchCache } from './staff/dispatch.js';
-import { arrivals, investigatorArrives, respond } from './staff/response.js';
+import { arrivals, investigatorArrives, respond, watcher } from './staff/response.js';
 import { incapacitate } from './staff/incapacitate.js';
 import { abortForLost } from './staff/abort.js';
 import { canStillHelp } from './staff/dispatch.js';
@@ -69,6 +74,7 @@ export const PHASES: readonly { name: string; run: Phase }[] = [
       expose(model, world, m.conditions, m.exposure, (row, at) => incapacitate(model, world, row, at));
     },
   },
+  { name: 'detect', run: (model, world) => tellDetections(model, world) },
   { name: 'seeSmoke', run: (model, world, m) => seeSmoke(model, world, m.conditions) },
   { name: 'respond', run: (model, world, m) => respond(model, world, m.navigator, m.conditions) },
   {
@@ -95,6 +101,15 @@ export const PHASES: readonly { name: string; run: Phase }[] = [
   { name: 'duties', run: (model, world, m) => duties(model, world, m.navigator) },
   { name: 'dispatch', run: (model, world, m) => dispatch(model, world, m.navigator, m.dispatch, false) },
   { name: 'withdraw', run: (model, world, m) => withdraw(model, world, m.navigator) },
+  { name: 'changeWay', run: (model, world, m) => changeWay(model, world, m.navigator) },
+  {
+    name: 'chooseLifts',
+    run: (model, world, m) => {
+      sendAttendants(model, world, m.navigator);
+      giveUpLifts(model, world, m.navigator);
+      chooseLifts(model, world, m.navigator);
+    },
+  },
   {
     name: 'smokeAhead',
     run: (model, world, m) => {
@@ -105,6 +120,7 @@ export const PHASES: readonly { name: string; run: Phase }[] = [
   },
   { name: 'tire', run: (model, world) => tire(model, world) },
   { name: 'move', run: (model, world, m) => move(model, world, m.navigator, m.locomotion) },
+  { name: 'operateLifts', run: (model, world) => operateLifts(model, world) },
   { name: 'arriveAlone', run: (model, world) => arriveAlone(model, world) },
   { name: 'restless', run: (model, world) => restless(model, world) },
   { name: 'withdrawn', run: (model, world) => withdrawn(model, world) },
@@ -127,12 +143,15 @@ export function step(model: Model, world: World, machinery: Machinery): void {
 function settled(model: Model, world: World, conditions: Conditions | null): boolean {
   const people = world.people;
   const { incident } = model.scenario;
-  if (world.tasks.length > 0) return false;
+  if (world.tasks.some((task) => !trappedForEver(world, task.resident)) || liftsBusy(world)) return false;
   const { stage } = world.response;
   if (stage !== 'waiting' && stage !== 'done') return false;
   if (stage === 'waiting') {
     // With a fire that is computed the alarm may come as long as it burns.
-    if (incident.panelAlarm !== null && Number.isNaN(world.milestones.panelAlarm)) return false;
+    const mayCome = world.smoke !== null ? incident.panelAlarm !== null : panelAlarmAt(model, world) < Infinity;
+    if (mayCome && Number.isNaN(world.milestones.panelAlarm)) return false;
+    // An alarm that was not believed, and will sound again.
+    if (world.response.until < Infinity && watcher(model, world) >= 0) return false;
     const otherwise = incident.noticedWithoutPanel;
     if (otherwise !== undefined && otherwise !== null && tickEnd(model, world) < otherwise) return false;
   }

@@ -182,5 +182,10 @@ export const roster = z.strictObject({
     ),
   turnover: turnover.optional(),
   outside: outsideHelp.optional(),
+  trueAlarmShare: share
+    .optional()
+    .describe(
+      'Share of the alarms of the last year that were real. Who hears an alarm believes it with this chance, else takes it for another false one; 1 if missing.',
+    ),
   controlRoomWatched: z.boolean().optional().describe('Somebody watches the fire-alarm panel; true if missing.'),
 });

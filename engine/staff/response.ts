@@ -6,6 +6,7 @@ import { panelAlarmAt } from '../hazard/advance.js';
 import { smokeSeen } from '../hazard/exposure/seen.js';
 import { NO_ROUTE, type Navigator } from '../navigation/navigator.js';
 import { beginAttack, endAttack } from './firstAttack.js';
+import { nextStream } from '../random.js';
 import { BODY, CAUSE, STATE } from '../world/codes.js';
 import { arrivalTime, emit, setCause, setState, startWalk, stopWalk, tickEnd, tickStart } from '../world/acts.js';
 import type { Conditions } from '../world/conditions.js';
@@ -63,6 +64,21 @@ function perceive(model: Model, world: World, row: number, at: number, needsPane
   }
   const factor = model.people[row].trainingFactor;
   response.until = at + (needsPanel ? stepTime(model, world, 'panel', 'response', factor) : 0);
+}
+
+/**
+ * The panel sounds for whoever watches it. People answer alarms about as often as alarms are true (Bliss, Gilson & Deaton
+ * 1995, Ergonomics 38:2300, probability matching; K): who has had many false ones takes this for another and resets it.
+ */
+function hear(model: Model, world: World, row: number, at: number): void {
+  const share = model.scenario.roster.trueAlarmShare ?? 1;
+  const { id } = model.people[row];
+  const draw = share < 1 && model.randomness ? nextStream(world.ordinals, model.seed, 'alarm', id).uniform() : 0.5;
+  if (draw < share) perceive(model, world, row, at, true);
+  else {
+    emit(world, 'alarmDismissed', at, { person: id });
+    world.response.until = at + model.parameter('alarm.again');
+  }
 }
 
 function release(world: World, row: number, at: number): void {
@@ -130,8 +146,10 @@ export function respond(model: Model, world: World, navigator: Navigator, condit
 
   if (response.stage === 'waiting') {
     if (!Number.isNaN(milestones.panelAlarm)) {
-      const row = watcher(model, world);
-      if (row >= 0) perceive(model, world, row, notBefore(milestones.panelAlarm), true);
+      // The first alarm, or the next one after those that were not believed.
+      const due = response.until === Infinity ? milestones.panelAlarm : response.until;
+      const row = due <= end ? watcher(model, world) : -1;
+      if (row >= 0) hear(model, world, row, notBefore(due));
     }
     const otherwise = incident.noticedWithoutPanel;
     if (response.stage === 'waiting' && otherwise !== undefined && otherwise !== null && otherwise <= end) {

@@ -67,6 +67,12 @@ export interface DutyRecord {
   duration: number;
 }
 
+/** A smoke detector in given air, and when it acts, s. */
+export interface Detection {
+  space: number;
+  at: number;
+}
+
 export interface Model {
   scenario: Scenario;
   seed: string;
@@ -92,6 +98,8 @@ export interface Model {
   phaseSpaces: readonly Uint8Array[];
   /** By phase, then row: 1 if this member of staff may work for it. */
   eligible: readonly Uint8Array[];
+  /** Lifts that carry people in the evacuation, by index. */
+  planLifts: readonly number[];
   /** By row: 1 for each space of the zones a member of staff looks after; null: none named. */
   ownZone: readonly (Uint8Array | null)[];
   /** Duties of the plan and of the brigade's attack teams, in order of importance. */
@@ -102,6 +110,8 @@ export interface Model {
   losses: readonly { at: number; spaces: Uint8Array }[];
   /** By space: 1 if any phase empties it. */
   evacuatedSpaces: Uint8Array;
+  /** Smoke detectors in air that the scenario gives, in the order in which they act; null: none is given. */
+  detections: readonly Detection[] | null;
   /** Value in force of a named parameter (scenario's own value or default). Throws on an unknown name. */
   parameter(name: string): number;
 }

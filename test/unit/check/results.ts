@@ -16,6 +16,7 @@ export function runWith(
       reason: 'settled',
       lastSafeAt: what.lastSafeAt ?? null,
       residents: { safe: 10 - remaining, sheltered: 0, remaining, lost: 0 },
+      carriedOut: 0,
       staff: { safe: 2, sheltered: 0, remaining: 0, lost: 0 },
     },
     claims: what.claims ?? [],
