@@ -10,7 +10,7 @@ import type { SmokeModel } from './model.js';
 import { LEDGER, type SmokeState } from './state.js';
 
 /** Largest error of a room's energy balance that is let be, W. What is left over shows as pressure in the next step. */
-const TOLERANCE = 5;
+const TOLERANCE = 2;
 const MOST_ITERATIONS = 30;
 const MOST_HALVINGS = 8;
 
