@@ -99,6 +99,8 @@ export const shell = {
   'why.post': 'Post',
   'why.state': 'State',
   'why.outcome': 'Outcome',
+  'why.air': 'Air there',
+  'why.air.co': 'CO {n} ppm',
   'why.where': 'Where',
   'why.outside': 'outside',
   'why.loading': 'Looking …',

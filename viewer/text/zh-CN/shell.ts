@@ -99,6 +99,8 @@ export const shell: Record<ShellKey, string> = {
   'why.post': '岗位',
   'why.state': '状态',
   'why.outcome': '结果',
+  'why.air': '所在处空气',
+  'why.air.co': 'CO {n} ppm',
   'why.where': '位置',
   'why.outside': '室外',
   'why.loading': '正在查找…',
