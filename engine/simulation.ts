@@ -249,7 +249,7 @@ function simulationOf(model: Model, world: World, fire: FireBuilding | null): Si
     locomotion: createScratch(model, world),
     fire,
     conditions,
-    exposure: createExposureCache(world.people.count),
+    exposure: createExposureCache(world.people.count, model.facility.spaces.length),
     commands: [],
   };
   const commands: LoggedCommand[] = [];
@@ -287,7 +287,7 @@ function simulationOf(model: Model, world: World, fire: FireBuilding | null): Si
     dropCaches() {
       machinery.navigator.dropCaches();
       machinery.dispatch = createDispatchCache();
-      machinery.exposure = createExposureCache(world.people.count);
+      machinery.exposure = createExposureCache(world.people.count, model.facility.spaces.length);
       machinery.locomotion = createScratch(model, world);
     },
   };
