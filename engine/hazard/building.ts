@@ -39,6 +39,8 @@ export interface FireBuilding {
   detectorSpace: Int32Array;
   /** Fire in the void it spreads to, or -1. */
   voidFire: number;
+  /** Working memory: open shares of the present second, by control. Everything a second needs is written anew in it. */
+  shares: Float64Array;
 }
 
 const LEAF: Readonly<Record<DoorKind, LeafKind>> = {
@@ -258,5 +260,6 @@ export function buildFire(model: Model): FireBuilding | null {
     fans: fans.map(({ onAlarm }, i) => ({ control: smoke.fanControl + i, onAlarm })),
     detectorSpace: Int32Array.from(detectors, ({ space }) => space),
     voidFire,
+    shares: new Float64Array(smoke.controls).fill(1),
   };
 }

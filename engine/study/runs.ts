@@ -43,7 +43,7 @@ const noCounts = (): Counts => ({ safe: 0, sheltered: 0, remaining: 0, lost: 0 }
 
 /** Safe, sheltered, remaining and lost of residents and of staff; they add up to all who came. */
 export function outcomeOf(simulation: Simulation): OutcomeBlock {
-  const { world, model } = simulation;
+  const { world } = simulation;
   const people = world.people;
   const residents = noCounts();
   const staff = noCounts();
@@ -56,7 +56,7 @@ export function outcomeOf(simulation: Simulation): OutcomeBlock {
     const settled = people.state[row] === STATE.out || people.state[row] === STATE.inPlace;
     if (row < people.residents && outcome === 'lost' && settled) carriedOut++;
     const arrived = people.outcome[row] === OUTCOME.safe || people.outcome[row] === OUTCOME.sheltered;
-    if (row >= people.residents || !arrived || model.defendsInPlace[row] === 1) continue;
+    if (row >= people.residents || !arrived || people.phase[row] < 0) continue;
     if (!(people.outcomeAt[row] <= last)) last = people.outcomeAt[row];
   }
   return {

@@ -23,6 +23,13 @@ export const PERSON_STATES = [
   'helping',
   'pausing',
   'incapacitated',
+  'operatingLift',
+  'supervising',
+  'searching',
+  'counting',
+  'attackingFire',
+  /** Walks back from a place of safety where nobody was with them. */
+  'wandering',
 ] as const;
 export type PersonState = (typeof PERSON_STATES)[number];
 
@@ -59,6 +66,14 @@ export const CAUSES = [
   'orders',
   /** Nobody goes into such smoke. `causeRef`: the space that is too smoky, -1 if it is where they are. */
   'smoke',
+  /** Waits for a lift in front of its doors. `causeRef`: the lift. */
+  'lift',
+  /** In a lift car that has stopped between storeys. `causeRef`: the lift. */
+  'trapped',
+  /** Catches breath on a landing. `causeRef`: -1. */
+  'rest',
+  /** The plan says nothing for them: nobody is told to fetch them. */
+  'noPlan',
 ] as const;
 export type Cause = (typeof CAUSES)[number];
 
@@ -72,6 +87,7 @@ export const BODIES = [
   'rescueSheet',
   'stretcher',
   'carryChair',
+  'twoPersonCarry',
 ] as const;
 export type Body = (typeof BODIES)[number];
 
@@ -89,6 +105,8 @@ export const BODY_OF_MEANS: Record<Means, Body> = {
   evacuationChair: 'evacuationChair',
   carryChair: 'carryChair',
   stretcher: 'stretcher',
+  blanketDrag: 'rescueSheet',
+  twoPersonCarry: 'twoPersonCarry',
 };
 
 /** Bodies that cannot take stairs. */

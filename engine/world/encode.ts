@@ -21,9 +21,25 @@ import {
   WorldBytesError,
   Writer,
 } from './bytes.js';
+import { LIFT_MODES, LIFT_ORDERED, LIFT_STAGES, RIDE_STAGES, TASK_STAGES } from './world.js';
+import type {
+  DeviceState,
+  DutyState,
+  LiftMode,
+  LiftOrder,
+  LiftStage,
+  LiftState,
+  Milestones,
+  People,
+  PhaseState,
+  Response,
+  Ride,
+  RideStage,
+  Task,
+  TaskStage,
+  World,
+} from './world.js';
 import type { Leaves, Smoke, SmokeState } from './smoke.js';
-import { TASK_STAGES } from './world.js';
-import type { DeviceState, Milestones, People, PhaseState, Response, Task, TaskStage, World } from './world.js';
 
 export { WorldBytesError } from './bytes.js';
 
@@ -58,6 +74,10 @@ const PEOPLE = record<People>({
   causeRef: int32Column,
   causeSince: float64Column,
   knocked: uint8Column,
+  levelFrom: float64Column,
+  trips: int32Column,
+  duty: int32Column,
+  phase: int32Column,
   stalled: float64Column,
   closest: float64Column,
   doseGas: float64Column,
@@ -80,6 +100,8 @@ const TASK = record<Task>({
   goalY: number,
   phase: number,
   reserved: number,
+  down: number,
+  up: number,
 });
 
 const DEVICE = record<DeviceState>({
@@ -92,7 +114,42 @@ const DEVICE = record<DeviceState>({
   outOfOrder: flag,
 });
 
+const LIFT = record<LiftState>({
+  mode: oneOf(Object.fromEntries(LIFT_MODES.map((mode) => [mode, true])) as Record<LiftMode, true>),
+  stage: oneOf(Object.fromEntries(LIFT_STAGES.map((stage) => [stage, true])) as Record<LiftStage, true>),
+  since: number,
+  until: number,
+  stop: number,
+  fromZ: number,
+  toZ: number,
+  direction: number,
+  passed: number,
+  held: flag,
+  ordered: oneOf(Object.fromEntries(LIFT_ORDERED.map((order) => [order, true])) as Record<LiftOrder, true>),
+  attendant: number,
+  attended: flag,
+});
+
+const RIDE = record<Ride>({
+  row: number,
+  lift: number,
+  from: number,
+  to: number,
+  stage: oneOf(Object.fromEntries(RIDE_STAGES.map((stage) => [stage, true])) as Record<RideStage, true>),
+  since: number,
+  until: number,
+  expected: number,
+  goalSpace: number,
+  goalX: number,
+  goalY: number,
+  x: number,
+  y: number,
+  across: flag,
+});
+
 const PHASE = record<PhaseState>({ startedAt: number, doneAt: number });
+
+const DUTY = record<DutyState>({ startedAt: number, doneAt: number, left: listOf(number), counted: number });
 
 const MILESTONES = record<Milestones>({
   panelAlarm: number,
@@ -100,6 +157,8 @@ const MILESTONES = record<Milestones>({
   confirmed: number,
   brigadeCalled: number,
   alarmRaised: number,
+  brigadeArrived: number,
+  zoneLost: number,
 });
 
 const RESPONSE = record<Response>({
@@ -152,7 +211,11 @@ const WORLD = record<Omit<World, 'events'>>({
   tasks: listOf(TASK),
   nextTask: number,
   devices: listOf(DEVICE),
+  lifts: listOf(LIFT),
+  rides: listOf(RIDE),
   phases: listOf(PHASE),
+  duties: listOf(DUTY),
+  lostSpaces: uint8Column,
   milestones: MILESTONES,
   response: RESPONSE,
   areaTaken: float64Column,

@@ -47,6 +47,28 @@ export const EVENT_CODES = [
   'carriedOut',
   'alarmDismissed',
   'taskAbandoned',
+  'liftMode',
+  'liftCalled',
+  'liftLeft',
+  'liftArrived',
+  'liftBoarded',
+  'liftExited',
+  'liftPowerLost',
+  'liftTrapped',
+  'liftReleased',
+  'restStarted',
+  'refused',
+  'wanderedBack',
+  'equipmentDetached',
+  'deviceFailed',
+  'teamSplit',
+  'phaseReopened',
+  'phaseChanged',
+  'mustMoveAgain',
+  'zoneLost',
+  'brigadeArrived',
+  'dutyStarted',
+  'dutyDone',
 ] as const;
 export type EventCode = (typeof EVENT_CODES)[number];
 
@@ -63,11 +85,18 @@ export interface RunEvent {
   phase?: string;
   device?: string;
   task?: number;
+  /** Id of the duty, and how many residents were counted. */
+  duty?: string;
+  count?: number;
   /** For waitStarted / waitEnded: the cause and what it refers to. */
   cause?: string;
   causeRef?: string;
   /** For residentWoken: being told in person lets them set off sooner than they would have by themselves. */
   sooner?: boolean;
+  /** For lift…: the lift, what it is put into (liftMode), the storey it goes to or stands at. */
+  lift?: string;
+  mode?: string;
+  storey?: string;
   /** For commanded: what was ordered. */
   command?: Command;
 }

@@ -14,6 +14,7 @@ const party = (of: Party, names: PartyNames): string =>
   partyName(of, names, {
     opening: (id) => `door ${id}`,
     device: (kind) => `the ${words.device[kind]}`,
+    lift: (id) => `the lift ${id}`,
     phase: (name) => `the phase "${name}"`,
     event: (event) => base.eventRef(event as 'start', names),
   });
@@ -31,15 +32,20 @@ function residentLink(link: ReasonLink, who: string, since: string, names: Party
   const whom = awaits === null ? null : party(awaits, names);
   switch (cause) {
     case 'alarm': {
+      if (state === 'preMovement') return `${who} does not hear the alarm and waits to be told in person, ${since}`;
       const so = state === 'asleep' ? 'is asleep' : state === 'awake' ? 'is awake in their room' : 'does not know yet';
       return awaits?.kind === 'phase'
         ? `${who} ${so}: ${whom} of the plan has not begun`
         : `${who} ${so}: the general alarm has not been raised`;
     }
+    case 'noPlan':
+      return `${who} was in a place that is no longer safe, and the plan says nothing of who fetches them`;
     case 'phase':
       return `${who} has to wait: ${whom ?? 'their phase'} of the plan has not begun`;
     case 'preMovement':
       return `${who} has been getting ready to leave ${since}`;
+    case 'rest':
+      return `${who} has been resting on a landing ${since}`;
     case 'carer':
       if (whom === null)
         return `${who} has been waiting to be fetched ${since}${link.never ? ', and nobody comes before the run ends' : ''}`;
@@ -69,6 +75,10 @@ function residentLink(link: ReasonLink, who: string, since: string, names: Party
       return `${who} has been held up ${since} by ${whom ?? 'the people in front'}`;
     case 'door':
       return `${who} has been waiting ${since} at ${whom ?? 'a door'}`;
+    case 'lift':
+      return `${who} has been waiting ${since} for ${whom ?? 'a lift'}`;
+    case 'trapped':
+      return `${who} has been caught ${since} in ${whom ?? 'a lift'}, which stands between two storeys`;
     default:
       return doing(link, who, since, whom);
   }
@@ -107,6 +117,7 @@ const AT_WORK: Readonly<Record<NonNullable<ReasonLink['stage']>, (resident: stri
   fetchDevice: (resident) => `is fetching a device for ${resident}`,
   approach: (resident) => `is on the way to ${resident}`,
   wake: (resident) => `is waking ${resident}`,
+  detach: (resident) => `is taking ${resident} off their equipment`,
   prepare: (resident) => `is preparing and transferring ${resident}`,
   move: (resident) => `is moving ${resident}`,
   unload: (resident) => `is settling ${resident} at the destination`,
@@ -137,8 +148,14 @@ function staffLink(link: ReasonLink, who: string, since: string, names: PartyNam
     }
     case 'noRoute':
       return `${who} has had no way to ${whom ?? 'go on'} ${since}`;
+    case 'lift':
+      return `${who}${resident === '' ? '' : `, with ${resident},`} has been waiting ${since} for ${whom ?? 'a lift'}`;
+    case 'trapped':
+      return `${who} has been caught ${since} in ${whom ?? 'a lift'}, which stands between two storeys`;
     case 'smoke':
       return `${who} has been kept back ${since} by smoke${whom === null ? '' : ` on the way to ${whom}`}`;
+    case 'rest':
+      return `${who} has put ${resident} down on a landing to rest, ${since}`;
     case 'orders':
       if (state === 'pausing') return `${who} is between two tasks, ${since}`;
       if (awaits?.kind === 'event') return `${who} is at their post: the general alarm has not been raised`;

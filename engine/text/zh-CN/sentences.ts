@@ -4,6 +4,8 @@ import { words } from './words.js';
 
 const device = (kind: string | undefined): string =>
   (words.device as Record<string, string>)[kind ?? ''] ?? kind ?? '器具';
+const liftMode = (mode: string | undefined): string =>
+  (words.liftMode as Record<string, string>)[mode ?? ''] ?? mode ?? '';
 const duration = (seconds: number): string => formatDuration(seconds, 'zh-CN');
 
 export const sentences: Sentences = {
@@ -44,6 +46,19 @@ export const sentences: Sentences = {
     stuck: (e, n) => `${n.person(e.person ?? '')} 受阻无法前行`,
     settled: () => '情况不再变化，模拟结束',
     horizon: () => '达到情景规定的时限，模拟结束',
+    commanded: (e) =>
+      e.command?.kind === 'lift'
+        ? `指令：电梯 ${e.other ?? ''} ${words.liftOrder[e.command.order]}`
+        : `指令：门 ${e.other ?? ''} ${e.command?.usable === true ? '恢复通行' : '不能通行'}`,
+    liftMode: (e) => `电梯 ${e.lift ?? ''} 转为${liftMode(e.mode)}`,
+    liftCalled: (e, n) => `${n.person(e.person ?? '')} 在${n.storey(e.storey ?? '')}呼叫电梯 ${e.lift ?? ''}`,
+    liftLeft: (e, n) => `电梯 ${e.lift ?? ''} 驶往${n.storey(e.storey ?? '')}`,
+    liftArrived: (e, n) => `电梯 ${e.lift ?? ''} 到达${n.storey(e.storey ?? '')}`,
+    liftBoarded: (e, n) => `${n.person(e.person ?? '')} 在${n.storey(e.storey ?? '')}进入电梯 ${e.lift ?? ''}`,
+    liftExited: (e, n) => `${n.person(e.person ?? '')} 在${n.storey(e.storey ?? '')}离开电梯 ${e.lift ?? ''}`,
+    liftPowerLost: (e) => `电梯 ${e.lift ?? ''} 断电停运`,
+    liftTrapped: (e, n) => `${n.person(e.person ?? '')} 被困在电梯 ${e.lift ?? ''} 内，轿厢停在两层之间`,
+    liftReleased: (e, n) => `电梯 ${e.lift ?? ''} 的轿厢被手动放至${n.storey(e.storey ?? '')}并打开`,
     detectorActed: (e, n) => `${n.space(e.space ?? '')} 的感烟探测器动作`,
     sprinklerActed: (e, n) => `${n.space(e.space ?? '')} 的喷淋头动作`,
     flashover: () => '起火房间发生轰燃',
@@ -61,7 +76,20 @@ export const sentences: Sentences = {
         : `已失去行动能力的 ${n.person(e.person ?? '')} 被搬运到 ${n.space(e.space)}`,
     alarmDismissed: (e, n) => `${n.person(e.person ?? '')} 把报警当作又一次误报`,
     taskAbandoned: (e, n) => `前往 ${n.person(e.person ?? '')} 处的人员中途放弃`,
-    commanded: (e) => `指令：门 ${e.other ?? ''} ${e.command?.usable === true ? '恢复通行' : '不能通行'}`,
+    restStarted: (e, n) => `${n.person(e.person ?? '')}在${n.space(e.space ?? '')}休息`,
+    refused: (e, n) => `${n.person(e.person ?? '')}不愿离开，再次劝说`,
+    wanderedBack: (e, n) => `${n.person(e.person ?? '')}身边无人看护，走回自己的房间`,
+    equipmentDetached: (e, n) => `${n.person(e.person ?? '')}的附着设备已取下`,
+    deviceFailed: (e, n) => `${n.person(e.person ?? '')}的小组不会使用${device(e.device)}`,
+    teamSplit: (e, n) => `${n.person(e.other ?? '')}不再需要协助${n.person(e.person ?? '')}，可执行下一任务`,
+    phaseReopened: (e, n) => `预案阶段“${n.phase(e.phase ?? '')}”重新开始`,
+    phaseChanged: (e, n) => `${n.person(e.person ?? '')}改由阶段“${n.phase(e.phase ?? '')}”负责`,
+    mustMoveAgain: (e, n) => `${n.person(e.person ?? '')}所在的${n.space(e.space ?? '')}不再安全`,
+    zoneLost: () => '一个区域失守：那里不再安全',
+    brigadeArrived: () => '消防救援人员进入建筑',
+    dutyStarted: (e) => `预案职责 ${e.duty ?? ''} 开始`,
+    dutyDone: (e) =>
+      e.count === undefined ? `职责 ${e.duty ?? ''} 完成` : `职责 ${e.duty ?? ''} 完成：清点到${e.count}人`,
   },
   cause: {
     none: () => '无',
@@ -77,7 +105,11 @@ export const sentences: Sentences = {
     crowd: () => '前方人员让开',
     door: (ref) => (ref === null ? '过门' : `过门 ${ref}`),
     orders: () => '任务',
+    lift: (ref) => (ref === null ? '电梯' : `电梯 ${ref}`),
+    trapped: (ref) => (ref === null ? '从电梯中解救' : `从电梯 ${ref} 中解救`),
     smoke: (ref) => (ref === null ? '烟气消散' : `通往 ${ref} 途中的烟气消散`),
+    noPlan: () => '有人受命前来：预案未指定任何人',
+    rest: () => '在休息平台缓一口气',
   },
   eventRef(event, names) {
     if (typeof event === 'object')
@@ -89,6 +121,8 @@ export const sentences: Sentences = {
       confirmed: '到场确认起火',
       brigadeCalled: '报119',
       alarmRaised: '发出疏散警报',
+      brigadeArrived: '消防救援人员到场',
+      zoneLost: '区域失守',
     }[event];
   },
   zone(zone, names) {

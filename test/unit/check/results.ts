@@ -20,7 +20,15 @@ export function runWith(
       staff: { safe: 2, sheltered: 0, remaining: 0, lost: 0 },
     },
     claims: what.claims ?? [],
-    milestones: { panelAlarm: 60, noticed: null, confirmed: null, brigadeCalled: null, alarmRaised: null },
+    milestones: {
+      panelAlarm: 60,
+      noticed: null,
+      confirmed: null,
+      brigadeCalled: null,
+      alarmRaised: null,
+      brigadeArrived: null,
+      zoneLost: null,
+    },
     personSteps: 0,
     simulatedSeconds: 1000,
   };

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { createPeople, createWorld } from '../../../engine/world/create.js';
 import { decodeWorld, encodeWorld, WorldBytesError } from '../../../engine/world/encode.js';
 import { stateHash } from '../../../engine/world/hash.js';
+import type { DeviceState, LiftState, Ride, People, Task, World } from '../../../engine/world/world.js';
 import type { Leaves, Smoke, SmokeState } from '../../../engine/world/smoke.js';
-import type { DeviceState, People, Task, World } from '../../../engine/world/world.js';
 
 /** A world in which every field of every kind of object is there and none has its neutral value. */
 function populatedWorld(): World {
@@ -33,16 +33,61 @@ function populatedWorld(): World {
     goalY: -2.5,
     phase: 1,
     reserved: 0.75,
+    down: 0.5,
+    up: 0.25,
   };
   world.tasks = [task, { ...task, id: 4, resident: 2, team: [], stage: 'gather', until: Infinity, goalSpace: -1 }];
   world.nextTask = 5;
   const device: Required<DeviceState> = { kind: 2, store: 1, space: 3, x: 4.5, y: 5.5, task: 3, outOfOrder: false };
   world.devices = [device, { ...device, store: -1, task: -1, outOfOrder: true }];
+  const lift: Required<LiftState> = {
+    mode: 'evacuation',
+    stage: 'moving',
+    since: 80.5,
+    until: 95.25,
+    stop: 7,
+    fromZ: 20.65,
+    toZ: 1.25,
+    direction: -1,
+    passed: 80.25,
+    held: false,
+    ordered: 'recall',
+    attendant: 4,
+    attended: true,
+  };
+  world.lifts = [lift, { ...lift, mode: 'normal', stage: 'open', ordered: '', until: Infinity, attendant: -1 }];
+  const ride: Required<Ride> = {
+    row: 1,
+    lift: 1,
+    from: 7,
+    to: 2,
+    stage: 'boarding',
+    since: 70.5,
+    until: 80.75,
+    expected: 66.125,
+    goalSpace: -1,
+    goalX: 1.5,
+    goalY: -2.5,
+    x: 3.25,
+    y: 4.75,
+    across: true,
+  };
+  world.rides = [ride, { ...ride, row: 2, stage: 'waiting', until: Infinity, across: false }];
   world.phases = [
     { startedAt: 60, doneAt: 400.5 },
     { startedAt: 90.125, doneAt: NaN },
   ];
-  world.milestones = { panelAlarm: 60, noticed: 61.5, confirmed: 130, brigadeCalled: 140, alarmRaised: 150.75 };
+  world.milestones = {
+    panelAlarm: 60,
+    noticed: 61.5,
+    confirmed: 130,
+    brigadeCalled: 140,
+    alarmRaised: 150.75,
+    brigadeArrived: 700.5,
+    zoneLost: NaN,
+  };
+  world.duties = [{ startedAt: 5.5, doneAt: NaN, left: [3, 1], counted: 4 }];
+  world.lostSpaces.set([0, 1, 0, 0, 1, 0]);
   world.response = { perceiver: 3, investigator: 4, stage: 'confirming', until: 135.5 };
   world.areaTaken.set([0.5, 1.5, 2.5, 3.5, 4.5, 5.5]);
   const column = (start: number): Float64Array => Float64Array.from({ length: 3 }, () => start + value++);
@@ -90,6 +135,14 @@ function* changes(value: unknown, path: string, put: (changed: unknown) => World
       gather: 'done',
       confirming: 'calling',
       settled: 'horizon',
+      evacuation: 'normal',
+      normal: 'recalled',
+      moving: 'standing',
+      open: 'closing',
+      recall: '',
+      '': 'recall',
+      boarding: 'aboard',
+      waiting: 'called',
     };
     yield [path, put(other[value])];
   } else if (ArrayBuffer.isView(value)) {
@@ -144,7 +197,10 @@ describe('every field is encoded', () => {
     ['People', decoded.people],
     ['Task', decoded.tasks[0]],
     ['DeviceState', decoded.devices[0]],
+    ['LiftState', decoded.lifts[0]],
+    ['Ride', decoded.rides[0]],
     ['PhaseState', decoded.phases[0]],
+    ['DutyState', decoded.duties[0]],
     ['Milestones', decoded.milestones],
     ['Response', decoded.response],
     ['Smoke', decoded.smoke!],

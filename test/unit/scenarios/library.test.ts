@@ -63,8 +63,8 @@ function planned(model: Model): Record<string, number> {
 }
 
 describe('library', () => {
-  it('holds the three scenarios', () => {
-    expect(names.sort()).toEqual(['longhua-2025', 'mishima-2010', 'tower-18']);
+  it('holds the four scenarios', () => {
+    expect(names.sort()).toEqual(['longhua-2025', 'mishima-2010', 'thousand-two', 'tower-18']);
   });
 
   for (const name of names) {

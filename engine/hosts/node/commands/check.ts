@@ -1,6 +1,7 @@
 /** `anshu check`: does the plan hold? */
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
+import { groundsOf } from '../../../check/measured.js';
 import { judgeAll, type ClaimVerdict } from '../../../check/verdict.js';
 import { meanInterval } from '../../../check/intervals.js';
 import type { Scenario } from '../../../scenario/schema.js';
@@ -8,6 +9,7 @@ import { namesOf, type Text, type VerdictFigures } from '../../../text/index.js'
 import { ENGINE_VERSION } from '../../../version.js';
 import { findScenario, loadScenario } from '../library.js';
 import { wrap, type Context } from './context.js';
+import { groundsLines } from './grounds.js';
 import { describe } from './help.js';
 import { MOST_RUNS, MOST_WORKERS, runSeeds, seedsFrom } from './many.js';
 import { waitsByCause } from './observe.js';
@@ -123,6 +125,7 @@ export function addCheck(program: Command, context: Context, finish: (code: numb
           engine: ENGINE_VERSION,
           seeds: { first: options.seed, count: options.runs },
           holds,
+          grounds: groundsOf(scenario),
           claims: verdicts.map((verdict) => ({
             ...verdict,
             text: text.claim(
@@ -162,6 +165,8 @@ export function addCheck(program: Command, context: Context, finish: (code: numb
       context.print();
       if (verdicts.length === 0) context.print(both('The plan makes no claims.', '预案没有提出主张。')[language]);
       for (const line of verdictLines(scenario, verdicts, text)) context.print(wrap(line, 100, '    '));
+      context.print();
+      for (const line of groundsLines(groundsOf(scenario), context)) context.print(wrap(line, 100, '    '));
       if (failing !== null) {
         const words = teller(failing.model, text);
         const { seed } = failing.result;

@@ -38,6 +38,9 @@ function nameOfRef(model: Model, cause: Cause, ref: number): string | null {
     case 'refugeFull':
     case 'noRoute':
       return model.facility.spaces[ref]?.id ?? null;
+    case 'lift':
+    case 'trapped':
+      return model.facility.lifts[ref]?.id ?? null;
     case 'door':
       return model.facility.openings[ref]?.id ?? null;
     default:
@@ -71,7 +74,7 @@ export class Observer {
     const dt = (world.tick - this.since) / this.model.ticksPerSecond;
     this.since = world.tick;
     for (let row = 0; row < this.model.residents; row++) {
-      if (people.outcome[row] !== OUTCOME.none || this.model.phaseOf[row] < 0) continue;
+      if (people.outcome[row] !== OUTCOME.none || people.phase[row] < 0) continue;
       const cause = people.cause[row];
       this.seconds[row][cause] += dt;
       if (people.causeRef[row] >= 0) this.refs.set(`${row}/${cause}`, people.causeRef[row]);
