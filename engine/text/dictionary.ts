@@ -1,6 +1,7 @@
 /** What a language has to bring. */
 import type { AnswerSentences } from './answers.js';
 import type { CheckSentences, CheckWords } from './check.js';
+import type { TrialSentences } from './trial.js';
 import type { ProblemDictionary } from './problems.js';
 import type { Sentences } from './sentences.js';
 import type { Words } from './words.js';
@@ -10,4 +11,5 @@ export interface Dictionary extends ProblemDictionary {
   sentences: Sentences & AnswerSentences;
   check: CheckWords;
   checks: CheckSentences;
+  trial: TrialSentences;
 }

@@ -5,6 +5,7 @@ import { facilityHints, facilityProblems } from './facility.js';
 import { hostHints, hostProblems } from './host.js';
 import { scenarioHints, scenarioProblems } from './scenario.js';
 import { sentences } from './sentences.js';
+import { trialSentences } from './trial.js';
 import { words } from './words.js';
 
 export const dictionary: Dictionary = {
@@ -12,6 +13,7 @@ export const dictionary: Dictionary = {
   sentences: { ...sentences, ...answers },
   check: checkWords,
   checks: checkSentences,
+  trial: trialSentences,
   problems: { ...facilityProblems, ...scenarioProblems, ...hostProblems },
   hints: { ...facilityHints, ...scenarioHints, ...hostHints },
   unknown: (code, parameters) => `代码 ${code}：${JSON.stringify(parameters)}`,
