@@ -2,6 +2,8 @@
 import { buildFacility } from './facility/build.js';
 import type { Facility } from './facility/facility.js';
 import { spacesOfZone } from './facility/zones.js';
+import { EXPOSURE_PARAMETERS } from './hazard/exposure/parameters.js';
+import { HAZARD_PARAMETERS } from './hazard/parameters.js';
 import { LOCOMOTION_PARAMETERS } from './locomotion/parameters.js';
 import { ScenarioError } from './errors.js';
 import { PARAMETERS, type ParameterTable } from './parameters.js';
@@ -15,7 +17,12 @@ import type { Model, PersonRecord } from './world/model.js';
 import type { World } from './world/world.js';
 
 /** Every named value of the model with its source; `model.parameters` of a scenario may replace any of them. */
-export const ALL_PARAMETERS: Readonly<ParameterTable> = { ...PARAMETERS, ...LOCOMOTION_PARAMETERS };
+export const ALL_PARAMETERS: Readonly<ParameterTable> = {
+  ...PARAMETERS,
+  ...LOCOMOTION_PARAMETERS,
+  ...EXPOSURE_PARAMETERS,
+  ...HAZARD_PARAMETERS,
+};
 
 /** Values in force: the scenario's own where it has one. Throws a ScenarioError that lists every unknown name. */
 function parametersInForce(scenario: Scenario): Map<string, number> {
@@ -118,6 +125,7 @@ export function buildModel(scenario: Scenario, seed: string): Model {
     dt: 1 / ticksPerSecond,
     randomness,
     crowding: scenario.model?.crowding ?? true,
+    smokeSpeedLaw: scenario.model?.smokeSpeedLaw ?? 'jinIrritant',
     facility,
     people,
     residents,

@@ -20,10 +20,12 @@ const PANEL_ALARM = 60;
  * whose time the run itself decides.
  */
 export function decidedBy(scenario: Scenario, claims: readonly Claim[]): number {
-  const { panelAlarm } = scenario.incident;
+  const { panelAlarm, fire, conditions } = scenario.incident;
+  // A detector gives the alarm when the smoke has reached it.
+  const computed = panelAlarm === undefined && (fire !== undefined || conditions !== undefined);
   const ends = claims.map(({ after, within }) => {
     if (after === 'start') return within;
-    if (after !== 'panelAlarm') return Infinity;
+    if (after !== 'panelAlarm' || computed) return Infinity;
     return panelAlarm === null ? 0 : (panelAlarm ?? PANEL_ALARM) + within;
   });
   return Math.max(0, ...ends) + 1;

@@ -2,7 +2,7 @@
  * From the drawing to the building the engine works with. Collects every geometric problem before it gives up:
  * nothing is half built. Walls have no thickness; neighbouring spaces share the edge their opening lies on.
  */
-import { ScenarioError } from '../errors.js';
+import { ScenarioError, type Problem } from '../errors.js';
 import type { DrawnFacility } from '../scenario/schema.js';
 import { placeItems } from './build-items.js';
 import { buildOpenings } from './build-openings.js';
@@ -100,4 +100,15 @@ export function buildFacility(input: DrawnFacility): Facility {
     stationByKey,
     spatial: buildSpatial(spaces, joined.openings),
   };
+}
+
+/** Every problem of a drawing; none: it can be built. */
+export function facilityProblems(input: DrawnFacility): readonly Problem[] {
+  try {
+    buildFacility(input);
+    return [];
+  } catch (error) {
+    if (error instanceof ScenarioError) return error.problems;
+    throw error;
+  }
 }

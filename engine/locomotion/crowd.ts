@@ -5,6 +5,7 @@
  * takes the direction that leads farthest (as in Moussaïd, Helbing & Theraulaz 2011). Last, `apart.ts`: no step goes into
  * anybody or into a wall.
  */
+import { speedInSmoke } from '../hazard/exposure/speed.js';
 import { cos, sin } from '../math.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
@@ -62,13 +63,20 @@ const ALL_ANGLES = [...ANGLES, ...WIDE_ANGLES];
 const COSINES = Float64Array.from(ALL_ANGLES, (a) => cos((a * 3.141592653589793) / 180));
 const SINES = Float64Array.from(ALL_ANGLES, (a) => sin((a * 3.141592653589793) / 180));
 
-/** Unimpeded speed in plan for a direction in a space, m/s: on a flight the speed along the slope over its stretch. */
+/** Speed in plan without anybody in the way for a direction in a space, m/s, as far as smoke lets them: on a flight the speed along the slope over its stretch. */
 export function planSpeed(model: Model, world: World, row: number, dirX: number, dirY: number): number {
   const people = world.people;
   const { flight } = model.facility.spaces[people.space[row]];
-  if (flight === null) return people.speedLevel[row];
+  if (flight === null) return inSmoke(model, world, row, people.speedLevel[row]);
   const up = dirX * flight.ux + dirY * flight.uy;
-  return (up > 0 ? people.speedUp[row] : people.speedDown[row]) / flight.stretch;
+  return inSmoke(model, world, row, up > 0 ? people.speedUp[row] : people.speedDown[row]) / flight.stretch;
+}
+
+/** What smoke leaves of a speed, m/s: of those who push or carry as of those who walk. */
+function inSmoke(model: Model, world: World, row: number, free: number): number {
+  const extinction = world.people.extinction[row];
+  if (extinction === 0) return free;
+  return speedInSmoke(model.smokeSpeedLaw, free, extinction, model.parameter('smoke.speed.least'));
 }
 
 /** Free way along (ex, ey) until the body touches neighbour `k`, m; Infinity if that is not in the way. */

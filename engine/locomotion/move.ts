@@ -3,7 +3,7 @@
  * step is decided among others (`crowd.ts`) from the positions at the tick's start. Nobody passes a wall (`walls.ts`).
  */
 import { OUTSIDE } from '../facility/facility.js';
-import { HERE, NO_ROUTE, type Navigator } from '../navigation/navigator.js';
+import { HERE, NO_ROUTE, whoOf, type Navigator } from '../navigation/navigator.js';
 import { emit, setCause, tickEnd, tickStart } from '../world/acts.js';
 import { BODIES, BODY, CAUSE } from '../world/codes.js';
 import type { Model } from '../world/model.js';
@@ -118,8 +118,7 @@ function choose(model: Model, world: World, navigator: Navigator, row: number): 
   const again = stalled > 0 && Math.floor(stalled / STALL_REROUTE) > Math.floor((stalled - model.dt) / STALL_REROUTE);
   const stale = opening < 0 || world.doorOutOfOrder[opening] === 1 || again;
   if (!stale) return true;
-  const next = navigator.nextOpening(
-    world,
+  const way = [
     people.space[row],
     people.x[row],
     people.y[row],
@@ -127,9 +126,14 @@ function choose(model: Model, world: World, navigator: Navigator, row: number): 
     people.goalX[row],
     people.goalY[row],
     people.body[row],
-  );
+  ] as const;
+  const next = navigator.nextOpening(world, ...way, whoOf(world, row));
   if (next !== opening) people.closest[row] = Infinity;
   people.nextOpening[row] = next;
+  if (next === NO_ROUTE && navigator.smoky() && navigator.nextOpening(world, ...way) !== NO_ROUTE) {
+    setCause(world, row, 'smoke', people.goalSpace[row], tickStart(model, world));
+    return false;
+  }
   if (next === NO_ROUTE) {
     // Once, however often the way is looked for again.
     if (people.cause[row] !== CAUSE.noRoute) {
@@ -141,7 +145,8 @@ function choose(model: Model, world: World, navigator: Navigator, row: number): 
     setCause(world, row, 'noRoute', people.goalSpace[row], tickStart(model, world));
     return false;
   }
-  if (people.cause[row] === CAUSE.noRoute) setCause(world, row, 'none', -1, tickStart(model, world));
+  if (people.cause[row] === CAUSE.noRoute || people.cause[row] === CAUSE.smoke)
+    setCause(world, row, 'none', -1, tickStart(model, world));
   return true;
 }
 

@@ -145,7 +145,9 @@ export class Backwards {
       const before = this.t;
       const ref = causeRef[row].value(tick);
       const awaits: Party | null =
-        (why === 'refugeFull' || why === 'noRoute') && ref >= 0 ? { kind: 'space', space: ref } : null;
+        (why === 'refugeFull' || why === 'noRoute' || why === 'smoke') && ref >= 0
+          ? { kind: 'space', space: ref }
+          : null;
       const ready = why === 'preMovement' || PERSON_STATES[state[row].value(tick)] === 'walking';
       this.push(ready ? 'preMovement' : 'waiting', since, person(row), { resident: row, awaits });
       if (this.t >= before) break;

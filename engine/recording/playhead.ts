@@ -1,4 +1,5 @@
 /** The state of a recording at a time: its interpolation is the definition of where somebody is. */
+import { copyAir, emptyAir, putAir } from './air.js';
 import { emptySnapshot, type BatchPlace, type Decoded, type Frame, type Snapshot } from './decode.js';
 import { COLUMNS, MILLIMETRES, RECORD, SAMPLE_RATE, type RecordingHeader } from './format.js';
 
@@ -22,7 +23,8 @@ export interface Track {
 export function createPlayhead(track: Track): Playhead {
   const { header } = track;
   const n = header.people.length;
-  const state = emptySnapshot(n, header.openings.length);
+  const state = emptySnapshot(header);
+  const airNames = (header.air ?? []).map(({ name }) => name);
   // Where everybody was at the last sample applied; `state` is interpolated from there to the next.
   const x = new Float64Array(n);
   const y = new Float64Array(n);
@@ -48,6 +50,7 @@ export function createPlayhead(track: Track): Playhead {
     state.space.set(key.space);
     state.doorShut.set(key.doorShut);
     for (const name of COLUMNS) state[name].set(key[name]);
+    if (state.air !== null) copyAir(key.air!, state.air);
     while (state.devices.length > key.devices.length) state.devices.pop();
     key.devices.forEach((device, k) => {
       if (k < state.devices.length) Object.assign(state.devices[k], device);
@@ -101,6 +104,7 @@ export function createPlayhead(track: Track): Playhead {
         const { kind, values } = changes[changed];
         if (kind === RECORD.change) state[COLUMNS[values[0]]][values[1]] = values[2];
         else if (kind === RECORD.door) state.doorShut[values[0]] = values[1];
+        else if (kind === RECORD.air) putAir(state.air!, values, airNames);
         else {
           const device = state.devices[values[0]];
           device.task = values[1];
@@ -127,7 +131,9 @@ export function copySnapshot(state: Snapshot): Snapshot {
     space: state.space.slice(),
     doorShut: state.doorShut.slice(),
     devices: state.devices.map((device) => ({ ...device })),
+    air: state.air === null ? null : emptyAir(state.air.layerHeight.length),
   };
+  if (copy.air !== null) copyAir(state.air!, copy.air);
   for (const name of COLUMNS) copy[name] = state[name].slice();
   return copy;
 }

@@ -65,6 +65,8 @@ export interface RecordingStream {
 function checkHeader(header: RecordingHeader): void {
   const { people, spaces, openings, columns, ticksPerSecond, residents } = header;
   const lists = [people, spaces, openings, columns].every(Array.isArray);
+  if (header.air !== undefined && !(Array.isArray(header.air) && header.air.every((c) => typeof c?.name === 'string')))
+    throw corrupt('the columns of the air are none');
   const texts = [header.seed, header.engine].every((value) => typeof value === 'string');
   const scenario = typeof header.scenario === 'object' && header.scenario !== null;
   if (!lists || !texts || !scenario || !people.every((p) => typeof p === 'object' && p !== null))

@@ -3,6 +3,8 @@ import { ENGINE_VERSION } from '../version.js';
 import type { Model } from '../world/model.js';
 import { stateHash } from '../world/hash.js';
 import type { World } from '../world/world.js';
+import type { Conditions } from '../world/conditions.js';
+import { AIR_COLUMNS, AIR_SECONDS, createAirWriter } from './air.js';
 import { ByteWriter } from './bytes.js';
 import {
   BATCH_SECONDS,
@@ -42,7 +44,7 @@ const COLUMN_DESCRIPTIONS: ColumnDescription[] = [
   { name: 'task', type: 'id of the task, -1 none', unit: '1' },
 ];
 
-export function headerOf(model: Model, positions: boolean): RecordingHeader {
+export function headerOf(model: Model, positions: boolean, air = false): RecordingHeader {
   const { facility } = model;
   return {
     engine: ENGINE_VERSION,
@@ -63,6 +65,7 @@ export function headerOf(model: Model, positions: boolean): RecordingHeader {
     spaces: facility.spaces.map((s) => s.id),
     openings: facility.openings.map((o) => o.id),
     columns: COLUMN_DESCRIPTIONS,
+    ...(air ? { air: AIR_COLUMNS.map(({ name, type, unit }) => ({ name, type, unit })) } : {}),
     positions: positions ? 'all' : 'none',
   };
 }
@@ -85,6 +88,8 @@ const milestones = (world: World): RecordingEnd['milestones'] =>
 export interface RecorderOptions {
   /** false: events and states only. */
   positions?: boolean;
+  /** The air to be recorded; none if missing or null. */
+  conditions?: Conditions | null;
   /** Longest batch, s; BATCH_SECONDS if missing. Short ones can be played sooner. */
   batchSeconds?: number;
   /** Ticks at which batches but the last end, in place of `batchSeconds`: to write a recording once more as it was. */
@@ -96,6 +101,8 @@ export interface RecorderOptions {
 export function createRecorder(model: Model, world: World, options: RecorderOptions = {}): Recorder {
   const positions = options.positions ?? true;
   const boundaries = options.boundaries === undefined ? null : new Set(options.boundaries);
+  const air = options.conditions ? createAirWriter(options.conditions, model.facility.spaces.length) : null;
+  const airTicks = AIR_SECONDS * model.ticksPerSecond;
   const people = world.people;
   const n = people.count;
   const columns = COLUMNS.map((name) => people[name]);
@@ -126,7 +133,7 @@ export function createRecorder(model: Model, world: World, options: RecorderOpti
     const start = new ByteWriter();
     start.raw(new TextEncoder().encode(MAGIC));
     start.uint32(RECORDING_VERSION);
-    start.raw(chunk(CHUNK.header, json(headerOf(model, positions))));
+    start.raw(chunk(CHUNK.header, json(headerOf(model, positions, air !== null))));
     finished.push(start.take());
   }
 
@@ -153,6 +160,10 @@ export function createRecorder(model: Model, world: World, options: RecorderOpti
       writer.signed(device.space);
       writer.signed(millimetres(device.x));
       writer.signed(millimetres(device.y));
+    }
+    if (air !== null) {
+      air.sample();
+      air.all(writer);
     }
   }
 
@@ -256,6 +267,10 @@ export function createRecorder(model: Model, world: World, options: RecorderOpti
         writer.signed(millimetres(d.y));
       }
       const ended = !Number.isNaN(world.endedAt);
+      if (air !== null && (world.tick % airTicks === 0 || ended) && air.sample()) {
+        begin(writer, RECORD.air);
+        air.changed(writer);
+      }
       if (positions && (world.tick % sampleEvery === 0 || ended)) frame(writer);
       if (ended) return;
       const full = boundaries === null ? world.tick - batchFrom >= batchTicks : boundaries.has(world.tick);

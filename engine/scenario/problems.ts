@@ -28,6 +28,8 @@ export const SCENARIO_PROBLEMS = {
   bedTaken: ['value', 'other'],
   noShiftAtClock: ['value', 'allowed'],
   waitsForItself: ['value'],
+  notAscending: ['value'],
+  notAsManyAsTimes: ['value', 'allowed'],
   pathLeadsNowhere: ['value', 'allowed'],
   noListToAddTo: ['value'],
   noSuchVariant: ['value', 'allowed'],

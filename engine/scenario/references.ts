@@ -3,6 +3,7 @@ import type { Problem } from '../errors.js';
 import { problem } from './problems.js';
 import { checkDocumentReferences } from './references-document.js';
 import type { EventRef, Scenario, Zone } from './schema.js';
+import { checkConditions } from './referencesConditions.js';
 import { nearestWord } from './words.js';
 
 const secondsOf = (clock: string): number => {
@@ -24,6 +25,7 @@ export function checkReferences(scenario: Scenario): Problem[] {
     station: ids(facility.stations),
     store: ids(facility.stores),
     stair: facility.spaces.flatMap((s) => s.stair ?? []),
+    void: ids(scenario.protection?.voids),
     phase: ids(plan.phases),
     shift: Object.keys(roster.shifts),
   };
@@ -118,10 +120,23 @@ export function checkReferences(scenario: Scenario): Problem[] {
   // ---- document and building
   checkDocumentReferences(scenario, { need, zone });
 
-  // ---- incident
+  // ---- incident and protection
   need('incident.space', incident.space, 'space');
+  const { protection } = scenario;
+  const all = (path: string, list: readonly string[] | undefined, kind: keyof typeof known): void =>
+    list?.forEach((value, i) => need(`${path}.${i}`, value, kind));
+  all('protection.detectorsMissing', protection?.detectorsMissing, 'space');
+  all('protection.wedged', protection?.wedged, 'opening');
+  if (Array.isArray(protection?.openAtStart)) all('protection.openAtStart', protection.openAtStart, 'opening');
+  protection?.voids?.forEach((v) => all(`protection.voids.${v.id}.spaces`, v.spaces, 'space'));
+  protection?.exhaust?.forEach((e) => need(`protection.exhaust.${e.id}.space`, e.space, 'space'));
+  protection?.pressurisedStairs?.forEach((p) => need(`protection.pressurisedStairs.${p.stair}`, p.stair, 'stair'));
+  const spread = incident.fire?.spreadsTo;
+  if (spread !== undefined) need('incident.fire.spreadsTo.void', spread.void, 'void');
   const breakable = [...known.opening, ...known.stair, ...known.store];
   const breakableSet = new Set(breakable);
+  if (incident.conditions !== undefined)
+    problems.push(...checkConditions(incident.conditions, (path, value) => need(path, value, 'space')));
   incident.outOfOrder?.forEach((value, i) => {
     if (breakableSet.has(value)) return;
     problems.push(

@@ -8,10 +8,8 @@
  */
 import { z } from 'zod';
 import { clockTime, FORMAT_VERSION, id, localText, seconds, sourcedNumber } from './atoms.js';
+import { DEVICE_KINDS, DOOR_KINDS, MEANS, MOBILITY_CLASSES, POSTS, SPACE_KINDS } from './kinds.js';
 import {
-  DEVICE_KINDS,
-  DOOR_KINDS,
-  SPACE_KINDS,
   bed,
   deviceStore,
   drawnFacility,
@@ -22,13 +20,18 @@ import {
   storey,
   tower,
 } from './schemaFacility.js';
-import { MOBILITY_CLASSES, POSTS, resident, residentGroup, residents, roster, staffMember } from './schemaPeople.js';
 import { buildingFacts } from './schemaBuilding.js';
+import { conditions } from './schemaConditions.js';
 import { planDocument } from './schemaDocument.js';
-import { MEANS, claim, eventRef, movingRule, phase, plan, zone } from './schemaPlan.js';
+import { BURNING_ITEMS, GROWTH_CLASSES, fire, protection } from './schemaFire.js';
+import { resident, residentGroup, residents, roster, staffMember } from './schemaPeople.js';
+import { claim, eventRef, movingRule, phase, plan, zone } from './schemaPlan.js';
 
 export * from './atoms.js';
+export * from './kinds.js';
+export * from './schemaConditions.js';
 export * from './schemaFacility.js';
+export * from './schemaFire.js';
 export * from './schemaPeople.js';
 export * from './schemaPlan.js';
 export * from './schemaDocument.js';
@@ -41,15 +44,31 @@ export const incident = z.strictObject({
   panelAlarm: seconds
     .nullable()
     .optional()
-    .describe('When the panel gives the alarm, s after the start; 60 if missing, null for never.'),
+    .describe(
+      'When the panel gives the alarm, s after the start; null for never. If missing: when a detector does, or 60 where no fire is computed.',
+    ),
   noticedWithoutPanel: seconds
     .nullable()
     .optional()
     .describe(
       'When a carer notices by sight, noise or smell if nobody heeds the panel, s after the start; null or missing for never.',
     ),
+  conditions: conditions
+    .optional()
+    .describe(
+      'What the air is like, by space and time, in place of the smoke model: given, or results of another fire model.',
+    ),
+  fire: fire.optional().describe('What burns there. With it, fire and smoke are computed; without it, they are not.'),
+  outdoorTemperature: z
+    .number()
+    .min(-60)
+    .max(60)
+    .optional()
+    .describe('Degrees Celsius; with a fire only. 20 if missing, as warm as indoors: no draught in shafts.'),
   outOfOrder: z.array(id).max(1000).optional().describe('Openings, lifts, stairs and stores that cannot be used.'),
 });
+
+export const SMOKE_SPEED_LAWS = ['jinIrritant', 'jinNonIrritant', 'frantzichNilsson', 'fridolf'] as const;
 
 export const model = z.strictObject({
   randomness: z.boolean().optional().describe('false: every time and speed is its mean; true if missing.'),
@@ -58,6 +77,10 @@ export const model = z.strictObject({
     .optional()
     .describe('false: people do not hinder each other and take no room; true if missing.'),
   ticksPerSecond: z.number().int().min(1).max(200).optional().describe('20 if missing.'),
+  smokeSpeedLaw: z
+    .enum(SMOKE_SPEED_LAWS)
+    .optional()
+    .describe('How smoke slows walking; "jinIrritant" if missing, the slowest of them where one still sees 3 m.'),
   parameters: z
     .record(z.string().max(80), sourcedNumber)
     .optional()
@@ -97,6 +120,9 @@ export const scenario = z.strictObject({
   document: planDocument.optional(),
   building: buildingFacts.optional(),
   incident,
+  protection: protection
+    .optional()
+    .describe('What protects the building from fire and smoke; used with incident.fire only.'),
   model: model.optional(),
   horizon: z.number().min(1).max(86_400).describe('The run ends here at the latest, s.'),
   variants: z.record(id, variant).optional(),
@@ -123,6 +149,8 @@ export type Zone = z.infer<typeof zone>;
 export type EventRef = z.infer<typeof eventRef>;
 export type Claim = z.infer<typeof claim>;
 export type Incident = z.infer<typeof incident>;
+export type FireInput = z.infer<typeof fire>;
+export type Protection = z.infer<typeof protection>;
 export type ModelSwitches = z.infer<typeof model>;
 export type MovingRule = z.infer<typeof movingRule>;
 export type Edit = z.infer<typeof edit>;
@@ -133,7 +161,10 @@ export type DoorKind = (typeof DOOR_KINDS)[number];
 export type DeviceKind = (typeof DEVICE_KINDS)[number];
 export type MobilityClass = (typeof MOBILITY_CLASSES)[number];
 export type Post = (typeof POSTS)[number];
+export type BurningItem = (typeof BURNING_ITEMS)[number];
+export type GrowthClass = (typeof GROWTH_CLASSES)[number];
 export type Means = (typeof MEANS)[number];
+export type SmokeSpeedLaw = (typeof SMOKE_SPEED_LAWS)[number];
 
 /**
  * A scenario ready to be built: variant applied, the facility drawn (a tower generated, another file read).

@@ -1,20 +1,7 @@
 /** The building in a scenario file. */
 import { z } from 'zod';
 import { id, length, localText, metres, point } from './atoms.js';
-
-export const SPACE_KINDS = [
-  'room',
-  'bedroom',
-  'corridor',
-  'lobby',
-  'refuge',
-  'stairFlight',
-  'landing',
-  'liftCar',
-  'hall',
-  'service',
-  'outdoor',
-] as const;
+import { DEVICE_KINDS, DOOR_KINDS, SPACE_KINDS } from './kinds.js';
 
 export const space = z.strictObject({
   id,
@@ -55,16 +42,6 @@ export const space = z.strictObject({
     .describe("Area people can use, m2, where it is less than the outline's."),
 });
 
-export const DOOR_KINDS = [
-  'portal',
-  'door',
-  'selfClosing',
-  'fireDoorSelfClosing',
-  'fireDoorHeldOpen',
-  'sliding',
-  'locked',
-] as const;
-
 export const opening = z.strictObject({
   id,
   name: localText.optional(),
@@ -99,8 +76,6 @@ export const station = z.strictObject({
   at: point,
   kind: z.enum(['carerStation', 'controlRoom', 'guardPost', 'dutyRoom']),
 });
-
-export const DEVICE_KINDS = ['wheelchair', 'bed', 'evacuationChair', 'carryChair', 'stretcher', 'rescueSheet'] as const;
 
 export const deviceStore = z.strictObject({
   id,

@@ -1,7 +1,7 @@
 /** The plan in a scenario file: response, phases, who is moved how, claims. */
 import { z } from 'zod';
 import { id, localText, seconds, share } from './atoms.js';
-import { MOBILITY_CLASSES, POSTS } from './schemaPeople.js';
+import { MEANS, MOBILITY_CLASSES, POSTS } from './kinds.js';
 
 /** Where, said relative to the incident or by name. */
 export const zone = z.union([
@@ -16,16 +16,6 @@ export const zone = z.union([
   z.strictObject({ spaces: z.array(z.union([z.literal('incident'), id])).min(1) }),
 ]);
 
-export const EVENT_NAMES = [
-  'start',
-  'panelAlarm',
-  'noticed',
-  'confirmed',
-  'brigadeCalled',
-  'alarmRaised',
-  'phaseStarted',
-  'phaseDone',
-] as const;
 export const eventRef = z.union([
   z.enum(['start', 'panelAlarm', 'noticed', 'confirmed', 'brigadeCalled', 'alarmRaised']),
   z.strictObject({ phase: id, is: z.enum(['started', 'done']) }),
@@ -61,15 +51,6 @@ export const phase = z.strictObject({
   staff: staffRule.optional(),
 });
 
-export const MEANS = [
-  'escort',
-  'wheelchair',
-  'bed',
-  'rescueSheet',
-  'evacuationChair',
-  'carryChair',
-  'stretcher',
-] as const;
 export const movingRule = z.strictObject({
   mobility: z.enum(MOBILITY_CLASSES),
   level: z.enum(MEANS).optional().describe('With what on the level.'),
@@ -131,6 +112,12 @@ export const plan = z.strictObject({
         .describe('The general alarm is raised only after somebody has looked; true if missing.'),
       callBrigade: z.enum(['onAlarm', 'onConfirmation', 'never']).optional(),
       shutFireRoomDoor: z.boolean().optional(),
+      firstAttack: z
+        .boolean()
+        .optional()
+        .describe(
+          'Whoever looks tries to put the fire out with an extinguisher, where one is computed and small enough; false if missing.',
+        ),
     })
     .optional(),
   phases: z.array(phase).max(200),

@@ -1,4 +1,5 @@
 /** What a language has to bring. */
+import type { ExchangeNoteTexts } from './exchange.js';
 import type { AnswerSentences } from './answers.js';
 import type { CheckSentences, CheckWords } from './check.js';
 import type { TrialSentences } from './trial.js';
@@ -8,6 +9,7 @@ import type { Words } from './words.js';
 
 export interface Dictionary extends ProblemDictionary {
   words: Words;
+  exchangeNotes: ExchangeNoteTexts;
   sentences: Sentences & AnswerSentences;
   check: CheckWords;
   checks: CheckSentences;

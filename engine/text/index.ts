@@ -14,8 +14,18 @@ import type { Names } from './sentences.js';
 import type { Words } from './words.js';
 import { dictionary as zh } from './zh-CN/index.js';
 
+import type { ExchangeNote } from './exchange.js';
+
 export { LANGUAGES, languageOfLocale, localized, type Language } from './language.js';
 export { formatClock, formatDuration, formatNumber, formatQuantity, formatShare, NOTHING } from './numbers.js';
+export {
+  EXCHANGE_HINTS,
+  EXCHANGE_NOTES,
+  EXCHANGE_PROBLEMS,
+  type ExchangeNote,
+  type ExchangeNoteCode,
+  type ExchangeProblemCode,
+} from './exchange.js';
 export { HOST_HINTS, HOST_PROBLEMS, type HostHintCode, type HostProblemCode } from './problems.js';
 export { REFERENCE_KINDS, VERDICTS, type VerdictCode, type Words } from './words.js';
 export {
@@ -57,6 +67,8 @@ export interface Text {
   /** What is wrong, without the path. */
   problem(problem: Problem): string;
   hint(problem: Problem): string | null;
+  /** What results of another program leave open. */
+  note(note: ExchangeNote): string;
   /** The claim in the author's words, or in generated ones where there are none. */
   claim(claim: Claim, names: Names): string;
   /** "a, b and c" / "a、b、c"; all of them. */
@@ -85,6 +97,7 @@ export function text(language: Language): Text {
     quantity: (value, unit) => formatQuantity(value, unit, language),
     clock: formatClock,
     problem: (problem) => problemSentence(problem, dictionary, speaker),
+    note: ({ code, parameters, file }) => `${file}: ${dictionary.exchangeNotes[code](parameters, speaker)}`,
     hint: (problem) => hintSentence(problem, dictionary, speaker),
     claim: (claim, names) =>
       claim.text === undefined ? dictionary.sentences.claim(claim, names) : localized(claim.text, language),

@@ -36,6 +36,7 @@ export const REFERENCE_KINDS = [
   'claim',
   'variant',
   'parameter',
+  'void',
 ] as const;
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
 

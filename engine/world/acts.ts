@@ -80,11 +80,17 @@ export function settle(model: Model, world: World, row: number, at: number): voi
   const outside = people.space[row] === OUTSIDE;
   stopWalk(world, row);
   setState(world, row, outside ? 'out' : 'inPlace');
-  people.outcome[row] = outside ? OUTCOME.safe : OUTCOME.sheltered;
-  people.outcomeAt[row] = at;
   people.until[row] = Infinity;
   setCause(world, row, 'none', -1, at);
   const id = model.people[row].id;
+  if (people.outcome[row] === OUTCOME.lost) {
+    // Brought out too late: that does not make them safe.
+    const space = outside ? {} : { space: model.facility.spaces[people.space[row]].id };
+    emit(world, 'carriedOut', at, { person: id, ...space });
+    return;
+  }
+  people.outcome[row] = outside ? OUTCOME.safe : OUTCOME.sheltered;
+  people.outcomeAt[row] = at;
   if (outside) emit(world, 'residentSafe', at, { person: id });
   else emit(world, 'residentSheltered', at, { person: id, space: model.facility.spaces[people.space[row]].id });
 }

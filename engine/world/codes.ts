@@ -22,6 +22,7 @@ export const PERSON_STATES = [
   'calling',
   'helping',
   'pausing',
+  'incapacitated',
 ] as const;
 export type PersonState = (typeof PERSON_STATES)[number];
 
@@ -56,6 +57,8 @@ export const CAUSES = [
   'door',
   /** A member of staff with no task: nothing to do yet. */
   'orders',
+  /** Nobody goes into such smoke. `causeRef`: the space that is too smoky, -1 if it is where they are. */
+  'smoke',
 ] as const;
 export type Cause = (typeof CAUSES)[number];
 

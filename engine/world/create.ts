@@ -46,6 +46,10 @@ export function createPeople(count: number, residents: number): People {
     knocked: new Uint8Array(count),
     stalled: new Float64Array(count),
     closest: new Float64Array(count).fill(Infinity),
+    doseGas: new Float64Array(count),
+    doseHeat: new Float64Array(count),
+    exposure: new Uint8Array(count),
+    extinction: new Float64Array(count),
   };
 }
 
@@ -71,6 +75,7 @@ export function createWorld(count: number, residents: number, openings: number, 
     milestones: { panelAlarm: NaN, noticed: NaN, confirmed: NaN, brigadeCalled: NaN, alarmRaised: NaN },
     response: { perceiver: -1, investigator: -1, stage: 'waiting', until: Infinity },
     areaTaken: new Float64Array(spaces),
+    smoke: null,
     ordinals: new Map(),
     endedAt: NaN,
     endReason: '',

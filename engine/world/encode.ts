@@ -14,12 +14,14 @@ import {
   mapOf,
   number,
   oneOf,
+  orNull,
   Reader,
   record,
   uint8Column,
   WorldBytesError,
   Writer,
 } from './bytes.js';
+import type { Leaves, Smoke, SmokeState } from './smoke.js';
 import { TASK_STAGES } from './world.js';
 import type { DeviceState, Milestones, People, PhaseState, Response, Task, TaskStage, World } from './world.js';
 
@@ -58,6 +60,10 @@ const PEOPLE = record<People>({
   knocked: uint8Column,
   stalled: float64Column,
   closest: float64Column,
+  doseGas: float64Column,
+  doseHeat: float64Column,
+  exposure: uint8Column,
+  extinction: float64Column,
 });
 
 const TASK = record<Task>({
@@ -104,10 +110,37 @@ const RESPONSE = record<Response>({
     perceiving: true,
     investigating: true,
     confirming: true,
+    attacking: true,
     calling: true,
     done: true,
   }),
   until: number,
+});
+
+const AIR = record<SmokeState>({
+  time: number,
+  mass: float64Column,
+  temperature: float64Column,
+  species: float64Column,
+  overpressure: float64Column,
+  slabs: float64Column,
+  exchangeKey: float64Column,
+  heating: float64Column,
+  active: uint8Column,
+  fires: float64Column,
+  detectors: float64Column,
+  ledger: float64Column,
+});
+
+const LEAVES = record<Leaves>({ openedAt: float64Column, shutsAt: float64Column, openFor: float64Column });
+
+const SMOKE = record<Smoke>({
+  air: AIR,
+  leaves: LEAVES,
+  ceilingDown: uint8Column,
+  told: uint8Column,
+  flashoverAt: number,
+  putOutAt: number,
 });
 
 const WORLD = record<Omit<World, 'events'>>({
@@ -123,6 +156,7 @@ const WORLD = record<Omit<World, 'events'>>({
   milestones: MILESTONES,
   response: RESPONSE,
   areaTaken: float64Column,
+  smoke: orNull(SMOKE),
   ordinals: mapOf(number),
   endedAt: number,
   endReason: oneOf<World['endReason']>({ '': true, settled: true, horizon: true }),

@@ -32,7 +32,21 @@ export const EVENT_CODES = [
   'stuck',
   'settled',
   'horizon',
+  'detectorActed',
+  'sprinklerActed',
+  'flashover',
+  'ceilingDown',
+  'voidBurning',
+  'attackStarted',
+  'putOut',
+  'attackFailed',
   'commanded',
+  'smokeSeen',
+  'turnedBack',
+  'incapacitated',
+  'carriedOut',
+  'alarmDismissed',
+  'taskAbandoned',
 ] as const;
 export type EventCode = (typeof EVENT_CODES)[number];
 

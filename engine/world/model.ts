@@ -1,6 +1,6 @@
 /** What does not change during a run: the scenario, the building, the people's traits, the parameters in force. */
 import type { Facility } from '../facility/facility.js';
-import type { MobilityClass, Post, Scenario } from '../scenario/schema.js';
+import type { MobilityClass, Post, Scenario, SmokeSpeedLaw } from '../scenario/schema.js';
 
 /** One row of `People`, as it was drawn or given. */
 export interface PersonRecord {
@@ -28,6 +28,9 @@ export interface PersonRecord {
   post: Post | null;
   trainingFactor: number;
   mayLift: boolean;
+  /** Doses of gas and of heat that incapacitate them. */
+  toleranceGas: number;
+  toleranceHeat: number;
   /** Staff who come later: seconds after being called; NaN: there from the start. */
   arrives: number;
 }
@@ -40,6 +43,7 @@ export interface Model {
   dt: number;
   randomness: boolean;
   crowding: boolean;
+  smokeSpeedLaw: SmokeSpeedLaw;
   facility: Facility;
   people: readonly PersonRecord[];
   /** Residents come first; this many. */

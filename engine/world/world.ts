@@ -4,6 +4,7 @@
  * (its test fails if a field is forgotten).
  */
 import type { RunEvent } from './events.js';
+import type { Smoke } from './smoke.js';
 
 /** People as columns. Rows 0 … residents-1 are residents, the rest staff. A row is never used again. */
 export interface People {
@@ -60,6 +61,13 @@ export interface People {
   stalled: Float64Array;
   /** Least way left to the present target so far, m; Infinity when it is new. */
   closest: Float64Array;
+  /** Fractional effective doses so far: of asphyxiant gases, of heat. */
+  doseGas: Float64Array;
+  doseHeat: Float64Array;
+  /** The larger of the two as a share of the own threshold, in steps of 5 %: 0 … 100; 100: incapacitated. */
+  exposure: Uint8Array;
+  /** Extinction coefficient where they look ahead, 1/m: it slows whoever walks. */
+  extinction: Float64Array;
 }
 
 /** Steps of an assist, in order; not every assist has every step. */
@@ -136,7 +144,7 @@ export interface Response {
   /** Row of who perceives the alarm first, of who goes and looks; -1 while nobody. */
   perceiver: number;
   investigator: number;
-  stage: 'waiting' | 'perceiving' | 'investigating' | 'confirming' | 'calling' | 'done';
+  stage: 'waiting' | 'perceiving' | 'investigating' | 'confirming' | 'attacking' | 'calling' | 'done';
   until: number;
 }
 
@@ -156,6 +164,8 @@ export interface World {
   response: Response;
   /** Area taken or reserved by space, m2. */
   areaTaken: Float64Array;
+  /** Fire and smoke; null where the scenario has no fire to be computed. */
+  smoke: Smoke | null;
   /** How many random streams of a kind have been opened, by `purpose/id`. */
   ordinals: Map<string, number>;
   /** NaN while running; then when it ended and why. */

@@ -61,6 +61,7 @@ const RESIDENT_STATES: Record<PersonState, MarkState | null> = {
   calling: 'waiting',
   helping: 'moving',
   pausing: 'waiting',
+  incapacitated: 'lost',
 };
 
 /** What has become of somebody says more than what they do. */

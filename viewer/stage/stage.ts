@@ -23,7 +23,7 @@ const INSETS = { top: 56, right: 8, bottom: 8, left: 8 };
 
 export const createStage: CreateStage = async (host, options) => {
   const test = options.test ?? false;
-  const screen = await Screen.open({ test });
+  const screen = await Screen.open({ test, renderer: options.renderer });
   const still = test || globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches === true;
   const cameraman = new Cameraman({ ...INSETS, ...options.insets }, still);
   const painter = new Painter(screen, cameraman, options.theme);

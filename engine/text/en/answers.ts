@@ -63,6 +63,8 @@ function residentLink(link: ReasonLink, who: string, since: string, names: Party
       return `${who} has been waiting ${since} for room ${whom === null ? 'where the plan sends them' : `in ${whom}`}`;
     case 'noRoute':
       return `${who} has had no way to ${whom ?? 'where the plan sends them'} ${since}`;
+    case 'smoke':
+      return `${who} has been cut off ${since} by smoke${whom === null ? '' : ` on the way to ${whom}`}`;
     case 'crowd':
       return `${who} has been held up ${since} by ${whom ?? 'the people in front'}`;
     case 'door':
@@ -135,6 +137,8 @@ function staffLink(link: ReasonLink, who: string, since: string, names: PartyNam
     }
     case 'noRoute':
       return `${who} has had no way to ${whom ?? 'go on'} ${since}`;
+    case 'smoke':
+      return `${who} has been kept back ${since} by smoke${whom === null ? '' : ` on the way to ${whom}`}`;
     case 'orders':
       if (state === 'pausing') return `${who} is between two tasks, ${since}`;
       if (awaits?.kind === 'event') return `${who} is at their post: the general alarm has not been raised`;

@@ -59,6 +59,9 @@ export const scenarioProblems: ScenarioProblemTexts = {
   bedTaken: (p, s) => `the bed ${s.value(p.value)} is taken by ${s.name(p.other)} already`,
   noShiftAtClock: (p, s) => `no shift is on duty at ${s.name(p.value)}; there are ${s.allOf(p.allowed)}`,
   waitsForItself: (p, s) => `the phase ${s.value(p.value)} waits for itself and could never begin`,
+  notAscending: (p, s) => `${s.number(p.value)} is not more than the value before it: these have to rise`,
+  notAsManyAsTimes: (p, s) =>
+    `${s.count(p.value, 'value', 'values')} for ${s.count(p.allowed, 'time', 'times')}: one for each, or a single one for all`,
   pathLeadsNowhere: (p, s) =>
     Array.isArray(p.allowed) && p.allowed.length > 0
       ? `the path ${s.value(p.value)} leads nowhere; at that place there are ${s.allOf(p.allowed)}`

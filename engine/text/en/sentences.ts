@@ -44,6 +44,25 @@ export const sentences: Sentences = {
     stuck: (e, n) => `${n.person(e.person ?? '')} is stuck`,
     settled: () => 'nothing can change any more: the run ends',
     horizon: () => 'the time limit of the scenario is reached: the run ends',
+    detectorActed: (e, n) => `the smoke detector in ${n.space(e.space ?? '')} responds`,
+    sprinklerActed: (e, n) => `a sprinkler opens in ${n.space(e.space ?? '')}`,
+    flashover: () => 'the room of origin flashes over',
+    ceilingDown: () => 'a suspended ceiling comes down',
+    voidBurning: () => 'the fire has reached the ceiling void',
+    attackStarted: (e, n) => `${n.person(e.person ?? '')} fights the fire with an extinguisher`,
+    putOut: (e, n) => `${n.person(e.person ?? '')} has put the fire out`,
+    attackFailed: (e, n) => `${n.person(e.person ?? '')} cannot put the fire out`,
+    smokeSeen: (e, n) => `${n.person(e.person ?? '')} sees smoke in ${n.space(e.space ?? '')} and sets off`,
+    turnedBack: (e, n) =>
+      `${n.person(e.person ?? '')} does not go into the smoke and turns back in ${n.space(e.space ?? '')}`,
+    incapacitated: (e, n) =>
+      `${n.person(e.person ?? '')} is incapacitated by smoke or heat in ${n.space(e.space ?? '')}`,
+    carriedOut: (e, n) =>
+      e.space === undefined
+        ? `${n.person(e.person ?? '')}, incapacitated before, has been carried outside`
+        : `${n.person(e.person ?? '')}, incapacitated before, has been carried to ${n.space(e.space)}`,
+    alarmDismissed: (e, n) => `${n.person(e.person ?? '')} takes the alarm for another false one`,
+    taskAbandoned: (e, n) => `nobody is on the way to ${n.person(e.person ?? '')} any more`,
     commanded: (e) =>
       `order: the door ${e.other ?? ''} ${e.command?.usable === true ? 'can be used again' : 'is blocked'}`,
   },
@@ -61,6 +80,7 @@ export const sentences: Sentences = {
     crowd: () => 'the people in front',
     door: (ref) => (ref === null ? 'their turn at a door' : `their turn at the door ${ref}`),
     orders: () => 'something to do',
+    smoke: (ref) => (ref === null ? 'the smoke to clear' : `the smoke on the way to ${ref} to clear`),
   },
   eventRef(event, names) {
     if (typeof event === 'object')

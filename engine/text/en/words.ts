@@ -22,6 +22,7 @@ export const words: Words = {
     calling: 'calling the brigade and raising the alarm',
     helping: 'helping a resident',
     pausing: 'between two tasks',
+    incapacitated: 'incapacitated',
   },
   outcome: {
     none: 'open',
@@ -149,6 +150,7 @@ export const words: Words = {
     claim: 'claim',
     variant: 'variant',
     parameter: 'parameter',
+    void: 'ceiling void',
   },
   tableField: {
     storey: 'storey',

@@ -57,6 +57,8 @@ function residentLink(link: ReasonLink, who: string, since: string, names: Party
       return `${who} ${since}等待${whom === null ? '预案规定的去处' : ` ${whom} `}腾出位置`;
     case 'noRoute':
       return `${who} ${since}没有通往${whom === null ? '预案规定去处' : ` ${whom} `}的通路`;
+    case 'smoke':
+      return `${who} ${since}被${whom === null ? '' : `通往 ${whom} 途中的`}烟气阻隔`;
     case 'crowd':
       return `${who} ${since}被${whom === null ? '前方人员' : ` ${whom} `}挡住`;
     case 'door':
@@ -125,6 +127,8 @@ function staffLink(link: ReasonLink, who: string, since: string, names: PartyNam
     }
     case 'noRoute':
       return `${who} ${since}没有${whom === null ? '' : `通往 ${whom} 的`}通路`;
+    case 'smoke':
+      return `${who} ${since}被${whom === null ? '' : `通往 ${whom} 途中的`}烟气阻挡`;
     case 'orders':
       if (state === 'pausing') return `${who} ${since}处于两次任务之间`;
       if (awaits?.kind === 'event') return `${who} 在岗：尚未发出疏散警报`;

@@ -56,6 +56,9 @@ export const scenarioProblems: ScenarioProblemTexts = {
   bedTaken: (p, s) => `床位 ${s.value(p.value)} 已由 ${s.name(p.other)} 使用`,
   noShiftAtClock: (p, s) => `${s.name(p.value)} 没有班次在岗，现有班次：${s.allOf(p.allowed)}`,
   waitsForItself: (p, s) => `阶段 ${s.value(p.value)} 以自身为触发条件，永远不会开始`,
+  notAscending: (p, s) => `${s.number(p.value)} 不大于前一个值：此处须依次递增`,
+  notAsManyAsTimes: (p, s) =>
+    `有 ${s.number(p.value)} 个值，而时刻有 ${s.number(p.allowed)} 个：须一一对应，或只给一个值通用`,
   pathLeadsNowhere: (p, s) =>
     Array.isArray(p.allowed) && p.allowed.length > 0
       ? `路径 ${s.value(p.value)} 不存在；该处有 ${s.allOf(p.allowed)}`

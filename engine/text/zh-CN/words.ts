@@ -22,6 +22,7 @@ export const words: Words = {
     calling: '报119并发出警报',
     helping: '正在协助老年人',
     pausing: '两次任务之间',
+    incapacitated: '失去行动能力',
   },
   outcome: {
     none: '未定',
@@ -144,6 +145,7 @@ export const words: Words = {
     claim: '主张',
     variant: '变体',
     parameter: '参数',
+    void: '吊顶空间',
   },
   tableField: {
     storey: '楼层',

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createPeople, createWorld } from '../../../engine/world/create.js';
 import { decodeWorld, encodeWorld, WorldBytesError } from '../../../engine/world/encode.js';
 import { stateHash } from '../../../engine/world/hash.js';
+import type { Leaves, Smoke, SmokeState } from '../../../engine/world/smoke.js';
 import type { DeviceState, People, Task, World } from '../../../engine/world/world.js';
 
 /** A world in which every field of every kind of object is there and none has its neutral value. */
@@ -44,6 +45,31 @@ function populatedWorld(): World {
   world.milestones = { panelAlarm: 60, noticed: 61.5, confirmed: 130, brigadeCalled: 140, alarmRaised: 150.75 };
   world.response = { perceiver: 3, investigator: 4, stage: 'confirming', until: 135.5 };
   world.areaTaken.set([0.5, 1.5, 2.5, 3.5, 4.5, 5.5]);
+  const column = (start: number): Float64Array => Float64Array.from({ length: 3 }, () => start + value++);
+  const air: Required<SmokeState> = {
+    time: 31,
+    mass: column(0.25),
+    temperature: column(300),
+    species: column(0.5),
+    overpressure: column(-100),
+    slabs: column(290),
+    exchangeKey: column(-1),
+    heating: column(3),
+    active: Uint8Array.from([1, 0, 1]),
+    fires: column(0.125),
+    detectors: column(0.0625),
+    ledger: column(7),
+  };
+  const leaves: Required<Leaves> = { openedAt: column(-1), shutsAt: column(9), openFor: column(0.1) };
+  const smoke: Required<Smoke> = {
+    air,
+    leaves,
+    ceilingDown: Uint8Array.from([0, 1]),
+    told: Uint8Array.from([1, 0]),
+    flashoverAt: 233,
+    putOutAt: NaN,
+  };
+  world.smoke = smoke;
   world.ordinals = new Map([
     ['time.wake/14-07', 2],
     ['time.wake/张伟', 1],
@@ -99,11 +125,15 @@ function* changes(value: unknown, path: string, put: (changed: unknown) => World
 
 const same = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((x, i) => x === b[i]);
 
-/** Names of the fields of an interface as `world.ts` declares them, whatever the encoder knows of them. */
+/** What declares the state of a world. */
+const source = ['world', 'smoke']
+  .map((file) => readFileSync(new URL(`../../../engine/world/${file}.ts`, import.meta.url), 'utf8'))
+  .join('\n');
+
+/** Names of the fields of an interface as `source` declares them, whatever the encoder knows of them. */
 function declaredFields(name: string): string[] {
-  const source = readFileSync(new URL('../../../engine/world/world.ts', import.meta.url), 'utf8');
   const body = new RegExp(`export interface ${name}\\b[^{]*\\{\\n([\\s\\S]*?)\\n\\}`).exec(source);
-  if (body === null) throw new Error(`no interface ${name} in world.ts`);
+  if (body === null) throw new Error(`no interface ${name}`);
   return [...body[1].matchAll(/^ {2}(\w+)\??:/gm)].map((match) => match[1]);
 }
 
@@ -117,16 +147,18 @@ describe('every field is encoded', () => {
     ['PhaseState', decoded.phases[0]],
     ['Milestones', decoded.milestones],
     ['Response', decoded.response],
+    ['Smoke', decoded.smoke!],
+    ['SmokeState', decoded.smoke!.air],
+    ['Leaves', decoded.smoke!.leaves],
   ];
 
-  it.each(kinds)('%s comes back with the fields that world.ts declares', (name, value) => {
+  it.each(kinds)('%s comes back with the fields that are declared', (name, value) => {
     const declared = declaredFields(name);
     expect(declared.length).toBeGreaterThan(1);
     expect(Object.keys(value).sort()).toEqual(declared.sort());
   });
 
-  it('these are all interfaces of world.ts', () => {
-    const source = readFileSync(new URL('../../../engine/world/world.ts', import.meta.url), 'utf8');
+  it('these are all interfaces there are', () => {
     expect([...source.matchAll(/interface (\w+)/g)].map((match) => match[1]).sort()).toEqual(
       kinds.map(([name]) => name).sort(),
     );

@@ -1,7 +1,13 @@
 /** A test's set-up as a scenario: a drawn building and people, as a user would write it. */
 import { openStream, type Stream } from '../../../engine/random.js';
 import { resolveScenario } from '../../../engine/scenario/resolve.js';
-import type { MobilityClass, Scenario, ScenarioFile } from '../../../engine/scenario/schema.js';
+import type {
+  GivenSpace,
+  MobilityClass,
+  Scenario,
+  ScenarioFile,
+  SmokeSpeedLaw,
+} from '../../../engine/scenario/schema.js';
 import { createSimulation, type Simulation } from '../../../engine/simulation.js';
 import { POPULATIONS, type Parameters } from './populations.js';
 import type { Population } from './types.js';
@@ -31,6 +37,9 @@ export interface SceneOptions {
   /** s. */
   horizon?: number;
   ticksPerSecond?: number;
+  /** What the air is like; clean if missing. */
+  air?: GivenSpace[];
+  smokeSpeedLaw?: SmokeSpeedLaw;
 }
 
 /** The parser takes at most this many residents; bigger crowds go to the engine as they are. */
@@ -120,7 +129,7 @@ export class Scene {
 
   /** The scenario, checked as a file would be. @param seed of the run; who the people are hangs on it too */
   scenario(seed: string): Scenario {
-    const { population, parameters = {}, horizon = 3600, ticksPerSecond } = this.options;
+    const { population, parameters = {}, horizon = 3600, ticksPerSecond, air, smokeSpeedLaw } = this.options;
     const width = String(this.people.length).length;
     const ids = this.people.map(({ options }, i) => options.id ?? `p${String(i + 1).padStart(width, '0')}`);
     const input: ScenarioFile = {
@@ -161,10 +170,16 @@ export class Scene {
       })),
       roster: { shifts: { none: { from: '00:00', to: '23:59', staff: [] } }, onDuty: 'none' },
       plan: { response: { investigate: 'nobody' }, phases: this.phases, claims: [] },
-      incident: { space: 'plant', clock: '12:00', panelAlarm: null },
+      incident: {
+        space: 'plant',
+        clock: '12:00',
+        panelAlarm: null,
+        ...(air === undefined ? {} : { conditions: { spaces: air } }),
+      },
       model: {
         parameters: { ...POPULATIONS[population], ...parameters },
         ...(ticksPerSecond === undefined ? {} : { ticksPerSecond }),
+        ...(smokeSpeedLaw === undefined ? {} : { smokeSpeedLaw }),
       },
       horizon,
     };

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { namesOf, paired, type Comparison, type Histories, type RunResult } from '../../../engine/index.js';
 import type { RunSpec } from '../../../engine/hosts/protocol.js';
 import type { App } from '../../app/app.js';
+import { wantedDrawing } from '../../app/drawing.js';
 import { stopwatch } from '../../app/sayings.js';
 import { createPlayer, SPEEDS, type Player, type Speed } from '../../player/player.js';
 import type { StageLabels } from '../../stage/types.js';
@@ -40,7 +41,11 @@ function Side({ app, player, title, storey }: { app: App; player: Player; title:
     let stop = (): void => {};
     void (async () => {
       const { createStage } = await import('../../stage/stage.js');
-      const stage = await createStage(host.current!, { theme: app.theme.peek(), test: navigator.webdriver });
+      const stage = await createStage(host.current!, {
+        theme: app.theme.peek(),
+        test: navigator.webdriver,
+        renderer: wantedDrawing(),
+      });
       if (gone) {
         stage.destroy();
         return;
