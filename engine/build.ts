@@ -2,6 +2,7 @@
 import { buildFacility } from './facility/build.js';
 import type { Facility } from './facility/facility.js';
 import { spacesOfZone } from './facility/zones.js';
+import { LIFT_PARAMETERS } from './lifts/parameters.js';
 import { EXPOSURE_PARAMETERS } from './hazard/exposure/parameters.js';
 import { HAZARD_PARAMETERS } from './hazard/parameters.js';
 import { LOCOMOTION_PARAMETERS } from './locomotion/parameters.js';
@@ -20,6 +21,7 @@ import type { World } from './world/world.js';
 export const ALL_PARAMETERS: Readonly<ParameterTable> = {
   ...PARAMETERS,
   ...LOCOMOTION_PARAMETERS,
+  ...LIFT_PARAMETERS,
   ...EXPOSURE_PARAMETERS,
   ...HAZARD_PARAMETERS,
 };
@@ -135,6 +137,7 @@ export function buildModel(scenario: Scenario, seed: string): Model {
     defendsInPlace,
     phaseSpaces,
     eligible: eligibleStaff(scenario, facility, people, phaseSpaces),
+    planLifts: (scenario.plan.lifts?.use ?? []).map((id) => facility.liftByKey.get(id.normalize('NFC'))!),
     evacuatedSpaces,
     parameter,
   };
@@ -188,6 +191,21 @@ export function buildWorld(model: Model): World {
     const stairOut = spaces.some((s) => s.stair >= 0 && s.kind !== 'lobby' && out.has(facility.stairs[s.stair]));
     if (out.has(opening.id) || stairOut) world.doorOutOfOrder[i] = 1;
   });
+  world.lifts = facility.lifts.map((lift) => ({
+    mode: out.has(lift.id) ? 'outOfService' : 'normal',
+    stage: 'standing',
+    since: 0,
+    until: Infinity,
+    stop: lift.parked,
+    fromZ: lift.stops[lift.parked].z,
+    toZ: lift.stops[lift.parked].z,
+    direction: 0,
+    passed: 0,
+    held: false,
+    ordered: '',
+    attendant: -1,
+    attended: false,
+  }));
   facility.stores.forEach((store, storeIndex) => {
     DEVICE_KINDS.forEach((name, kind) => {
       for (let n = 0; n < (store.devices[name] ?? 0); n++) {

@@ -1,6 +1,9 @@
 /** The model in reading order: one tick is the list of phases below, each in its own file. */
 import { buildModel, buildWorld } from './build.js';
 import { InvariantError } from './errors.js';
+import { sendAttendants } from './lifts/attendants.js';
+import { chooseLifts, giveUpLifts } from './lifts/choose.js';
+import { liftsBusy, operateLifts, trappedForEver } from './lifts/operate.js';
 import { advanceSmoke, conditionsOf, startSmoke } from './hazard/advance.js';
 import { buildFire, type FireBuilding } from './hazard/building.js';
 import {
@@ -20,6 +23,7 @@ import { arriveAlone, preMovement, tellResidents } from './people/preMovement.js
 import { seeSmoke } from './people/seeSmoke.js';
 import { checkCommand, obey } from './plan/obey.js';
 import { closePhases, startPhases } from './plan/phases.js';
+import { changeWay } from './staff/changeWay.js';
 import { createDispatchCache, dispatch, type DispatchCache } from './staff/dispatch.js';
 import { arrivals, investigatorArrives, respond } from './staff/response.js';
 import { incapacitate } from './staff/incapacitate.js';
@@ -75,6 +79,15 @@ export const PHASES: readonly { name: string; run: Phase }[] = [
   { name: 'advanceTasks', run: (model, world) => advanceTasks(model, world, false) },
   { name: 'dispatch', run: (model, world, m) => dispatch(model, world, m.navigator, m.dispatch, false) },
   { name: 'withdraw', run: (model, world, m) => withdraw(model, world, m.navigator) },
+  { name: 'changeWay', run: (model, world, m) => changeWay(model, world, m.navigator) },
+  {
+    name: 'chooseLifts',
+    run: (model, world, m) => {
+      sendAttendants(model, world, m.navigator);
+      giveUpLifts(model, world, m.navigator);
+      chooseLifts(model, world, m.navigator);
+    },
+  },
   {
     name: 'smokeAhead',
     run: (model, world, m) => {
@@ -84,6 +97,7 @@ export const PHASES: readonly { name: string; run: Phase }[] = [
     },
   },
   { name: 'move', run: (model, world, m) => move(model, world, m.navigator, m.locomotion) },
+  { name: 'operateLifts', run: (model, world) => operateLifts(model, world) },
   { name: 'arriveAlone', run: (model, world) => arriveAlone(model, world) },
   { name: 'withdrawn', run: (model, world) => withdrawn(model, world) },
   { name: 'investigatorArrives', run: (model, world) => investigatorArrives(model, world) },
@@ -105,7 +119,7 @@ export function step(model: Model, world: World, machinery: Machinery): void {
 function settled(model: Model, world: World, conditions: Conditions | null): boolean {
   const people = world.people;
   const { incident } = model.scenario;
-  if (world.tasks.length > 0) return false;
+  if (world.tasks.some((task) => !trappedForEver(world, task.resident)) || liftsBusy(world)) return false;
   const { stage } = world.response;
   if (stage !== 'waiting' && stage !== 'done') return false;
   if (stage === 'waiting') {

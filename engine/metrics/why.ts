@@ -150,6 +150,9 @@ function awaited(m: Moment, row: number, { cause, ref, state }: Situation): Awai
       return { party: ref < 0 ? null : { kind: 'space', space: ref }, follow: false };
     case 'door':
       return { party: ref < 0 ? null : { kind: 'opening', opening: ref }, follow: false };
+    case 'lift':
+    case 'trapped':
+      return { party: ref < 0 ? null : { kind: 'lift', lift: ref }, follow: false };
     case 'orders':
       return idle(m, row, state);
     case 'preMovement':

@@ -9,6 +9,7 @@ import type { Phase } from '../scenario/schema.js';
 import { BODIES, BODY, BODY_OF_MEANS, OUTCOME, type Body } from '../world/codes.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
+import { liftWay } from './liftWays.js';
 import { WHO, type Navigator } from './navigator.js';
 
 export interface Destination {
@@ -189,7 +190,14 @@ export function chooseDestination(
       const body = bodyOf(model, row, means);
       const who = means < 0 && row < model.residents ? WHO.resident : WHO.staff;
       const to = [from.index, x, y, goalSpace, gx, gy, BODY[body]] as const;
-      const distance = navigator.refused(goalSpace, WHO.resident) ? Infinity : navigator.distance(world, ...to, who);
+      const refused = navigator.refused(goalSpace, WHO.resident);
+      const walked = refused ? Infinity : navigator.distance(world, ...to, who);
+      // Staff choose between stairs and lift when they set off.
+      const rider = { row, body: BODY[body], helpers: means < 0 ? 0 : helpers, speed: 1 };
+      const distance =
+        walked < Infinity || refused || row >= model.residents
+          ? walked
+          : (liftWay(model, world, navigator, rider, goalSpace, gx, gy)?.distance ?? Infinity);
       const bySmoke = distance === Infinity && blocked.kind === 'noRoute' && navigator.smoky();
       if (bySmoke && navigator.distance(world, ...to) < Infinity) blocked = { kind: 'smoke', space: goalSpace };
       if (distance < Infinity) {
@@ -201,10 +209,20 @@ export function chooseDestination(
     return null;
   };
 
+  /** As they are moved on the level, if a lift takes them to the storey of the goal; who walks anyway needs nobody for it. */
+  const byLift = (goalSpace: number, gx: number, gy: number): Destination | null => {
+    const { means, helpers } = manner(model, world, row, false);
+    if (row >= model.residents || (means < 0 && model.people[row].meansStairs < 0)) return null;
+    const rider = { row, body: BODY[bodyOf(model, row, means)], helpers: means < 0 ? 0 : helpers, speed: 1 };
+    return liftWay(model, world, navigator, rider, goalSpace, gx, gy) === null
+      ? null
+      : attempt(goalSpace, gx, gy, false);
+  };
+
   for (const kind of model.scenario.plan.phases[phase].to) {
     if (kind === 'outside') {
       const level = navigator.distance(world, from.index, x, y, OUTSIDE, 0, 0, BODY.wheelchair) < Infinity;
-      const found = attempt(OUTSIDE, 0, 0, !level);
+      const found = (level ? null : byLift(OUTSIDE, 0, 0)) ?? attempt(OUTSIDE, 0, 0, !level);
       if (found) return found;
       continue;
     }
@@ -214,7 +232,8 @@ export function chooseDestination(
       if (best !== null && space.kind !== 'refuge') break;
       const cx = (space.minX + space.maxX) / 2;
       const cy = (space.minY + space.maxY) / 2;
-      const found = attempt(space.index, cx, cy, space.storey !== from.storey);
+      const other = space.storey !== from.storey;
+      const found = (other ? byLift(space.index, cx, cy) : null) ?? attempt(space.index, cx, cy, other);
       if (found === null) continue;
       if (!hasRoom(model, world, space, found.area)) {
         if (blocked.kind === 'noRoute') blocked = { kind: 'full', space: space.index };

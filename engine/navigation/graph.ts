@@ -91,8 +91,13 @@ export function createGraph(
     return found;
   }
 
+  // Nobody walks into or through a lift car: how lifts lead on is in `liftWays.ts`.
+  const liftDoor = (o: OpeningInfo): boolean =>
+    spaces[o.a].kind === 'liftCar' || (o.b !== OUTSIDE && spaces[o.b].kind === 'liftCar');
+
   const usable = (world: World, opening: OpeningInfo, body: number): boolean =>
     opening.kind !== 'locked' &&
+    !liftDoor(opening) &&
     world.doorOutOfOrder[opening.index] === 0 &&
     opening.width >= 2 * halfWidths[body] - 1e-9;
 

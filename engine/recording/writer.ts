@@ -2,7 +2,7 @@
 import { ENGINE_VERSION } from '../version.js';
 import type { Model } from '../world/model.js';
 import { stateHash } from '../world/hash.js';
-import type { World } from '../world/world.js';
+import { LIFT_MODES, LIFT_STAGES, type LiftState, type World } from '../world/world.js';
 import type { Conditions } from '../world/conditions.js';
 import { AIR_COLUMNS, AIR_SECONDS, createAirWriter } from './air.js';
 import { ByteWriter } from './bytes.js';
@@ -11,6 +11,7 @@ import {
   CHUNK,
   COLUMNS,
   MAGIC,
+  MICROSECONDS,
   MILLIMETRES,
   RECORD,
   RECORDING_VERSION,
@@ -64,11 +65,22 @@ export function headerOf(model: Model, positions: boolean, air = false): Recordi
     residents: model.residents,
     spaces: facility.spaces.map((s) => s.id),
     openings: facility.openings.map((o) => o.id),
+    ...(facility.lifts.length > 0 ? { lifts: facility.lifts.map((lift) => lift.id) } : {}),
     columns: COLUMN_DESCRIPTIONS,
     ...(air ? { air: AIR_COLUMNS.map(({ name, type, unit }) => ({ name, type, unit })) } : {}),
     positions: positions ? 'all' : 'none',
   };
 }
+
+/** What is told of a lift: [mode, stage, stop, from mm, to mm, since µs]; where it is between follows from how it runs. */
+const liftValues = (lift: LiftState): number[] => [
+  LIFT_MODES.indexOf(lift.mode),
+  LIFT_STAGES.indexOf(lift.stage),
+  lift.stop,
+  Math.floor(lift.fromZ * MILLIMETRES + 0.5),
+  Math.floor(lift.toZ * MILLIMETRES + 0.5),
+  Math.floor(lift.since * MICROSECONDS + 0.5),
+];
 
 const chunk = (kind: number, content: Uint8Array): Uint8Array => {
   const writer = new ByteWriter();
@@ -114,6 +126,7 @@ export function createRecorder(model: Model, world: World, options: RecorderOpti
   const door = (i: number): number => world.doorShut[i] + 2 * world.doorOutOfOrder[i];
   const lastDoor = Uint8Array.from(world.doorShut, (_, i) => door(i));
   const lastDevice = world.devices.map((d) => [d.task, d.space, d.x, d.y]);
+  const lastLift = world.lifts.map(liftValues);
   // Whole numbers of ticks between samples even where the rate does not divide the tick rate.
   const sampleEvery = Math.max(1, Math.floor(model.ticksPerSecond / SAMPLE_RATE));
   // A batch ends at a sample, so that nobody's way between two samples is cut in two.
@@ -161,6 +174,10 @@ export function createRecorder(model: Model, world: World, options: RecorderOpti
       writer.signed(millimetres(device.x));
       writer.signed(millimetres(device.y));
     }
+    world.lifts.forEach((lift, i) => {
+      lastLift[i] = liftValues(lift);
+      for (const value of lastLift[i]) writer.signed(value);
+    });
     if (air !== null) {
       air.sample();
       air.all(writer);
@@ -265,6 +282,14 @@ export function createRecorder(model: Model, world: World, options: RecorderOpti
         writer.signed(d.space);
         writer.signed(millimetres(d.x));
         writer.signed(millimetres(d.y));
+      }
+      for (let i = 0; i < world.lifts.length; i++) {
+        const values = liftValues(world.lifts[i]);
+        if (values.every((value, k) => value === lastLift[i][k])) continue;
+        lastLift[i] = values;
+        begin(writer, RECORD.lift);
+        writer.unsigned(i);
+        for (const value of values) writer.signed(value);
       }
       const ended = !Number.isNaN(world.endedAt);
       if (air !== null && (world.tick % airTicks === 0 || ended) && air.sample()) {

@@ -10,10 +10,12 @@ import { z } from 'zod';
 import { clockTime, FORMAT_VERSION, id, localText, seconds, sourcedNumber } from './atoms.js';
 import { DEVICE_KINDS, DOOR_KINDS, MEANS, MOBILITY_CLASSES, POSTS, SPACE_KINDS } from './kinds.js';
 import {
+  LIFT_KINDS,
   bed,
   deviceStore,
   drawnFacility,
   facilityInput,
+  lift,
   opening,
   space,
   station,
@@ -25,7 +27,7 @@ import { conditions } from './schemaConditions.js';
 import { planDocument } from './schemaDocument.js';
 import { BURNING_ITEMS, GROWTH_CLASSES, fire, protection } from './schemaFire.js';
 import { resident, residentGroup, residents, roster, staffMember } from './schemaPeople.js';
-import { claim, eventRef, movingRule, phase, plan, zone } from './schemaPlan.js';
+import { claim, eventRef, liftRule, movingRule, phase, plan, zone } from './schemaPlan.js';
 
 export * from './atoms.js';
 export * from './kinds.js';
@@ -66,6 +68,24 @@ export const incident = z.strictObject({
     .optional()
     .describe('Degrees Celsius; with a fire only. 20 if missing, as warm as indoors: no draught in shafts.'),
   outOfOrder: z.array(id).max(1000).optional().describe('Openings, lifts, stairs and stores that cannot be used.'),
+  powerLoss: z
+    .strictObject({
+      at: seconds.describe('When the power fails, s after the start.'),
+      lifts: z
+        .array(id)
+        .min(1)
+        .max(200)
+        .optional()
+        .describe('The lifts that stop, whatever their supply; those on normal power if missing.'),
+      releasedAfter: seconds
+        .nullable()
+        .optional()
+        .describe(
+          'So long after it those caught in a car between storeys are let out, s; null or missing: not in this run.',
+        ),
+    })
+    .optional()
+    .describe('Loss of power: lifts stop where they are.'),
 });
 
 export const SMOKE_SPEED_LAWS = ['jinIrritant', 'jinNonIrritant', 'frantzichNilsson', 'fridolf'] as const;
@@ -137,6 +157,8 @@ export type Bed = z.infer<typeof bed>;
 export type Station = z.infer<typeof station>;
 export type DeviceStore = z.infer<typeof deviceStore>;
 export type Storey = z.infer<typeof storey>;
+export type Lift = z.infer<typeof lift>;
+export type LiftKind = (typeof LIFT_KINDS)[number];
 export type ResidentEntry = z.infer<typeof resident>;
 export type ResidentGroup = z.infer<typeof residentGroup>;
 export type Roster = z.infer<typeof roster>;
@@ -146,6 +168,7 @@ export type PlanDocument = z.infer<typeof planDocument>;
 export type BuildingFacts = z.infer<typeof buildingFacts>;
 export type Phase = z.infer<typeof phase>;
 export type Zone = z.infer<typeof zone>;
+export type LiftRule = z.infer<typeof liftRule>;
 export type EventRef = z.infer<typeof eventRef>;
 export type Claim = z.infer<typeof claim>;
 export type Incident = z.infer<typeof incident>;

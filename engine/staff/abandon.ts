@@ -1,6 +1,6 @@
 /** The end of an assist that does not reach its end: who was being fetched waits again where they are, the team is free. */
 import { areaOf, unreserve } from '../navigation/destination.js';
-import { emit, setCause, setState, stopWalk } from '../world/acts.js';
+import { emit, goalOf, setCause, setState, stopWalk } from '../world/acts.js';
 import { BODIES, OUTCOME, STATE, type Cause } from '../world/codes.js';
 import type { Model } from '../world/model.js';
 import type { Task, World } from '../world/world.js';
@@ -43,6 +43,6 @@ export function abandon(
 /** Ends the walk of a resident who went alone, who gives up the place they had been going to. */
 export function endOwnWalk(model: Model, world: World, row: number): void {
   const people = world.people;
-  unreserve(model, world, people.goalSpace[row], areaOf(model, BODIES[people.body[row]]));
+  unreserve(model, world, goalOf(world, row), areaOf(model, BODIES[people.body[row]]));
   stopWalk(world, row);
 }

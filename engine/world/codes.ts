@@ -23,6 +23,7 @@ export const PERSON_STATES = [
   'helping',
   'pausing',
   'incapacitated',
+  'operatingLift',
 ] as const;
 export type PersonState = (typeof PERSON_STATES)[number];
 
@@ -59,6 +60,10 @@ export const CAUSES = [
   'orders',
   /** Nobody goes into such smoke. `causeRef`: the space that is too smoky, -1 if it is where they are. */
   'smoke',
+  /** Waits for a lift in front of its doors. `causeRef`: the lift. */
+  'lift',
+  /** In a lift car that has stopped between storeys. `causeRef`: the lift. */
+  'trapped',
 ] as const;
 export type Cause = (typeof CAUSES)[number];
 

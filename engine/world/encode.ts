@@ -21,9 +21,24 @@ import {
   WorldBytesError,
   Writer,
 } from './bytes.js';
+import { LIFT_MODES, LIFT_ORDERED, LIFT_STAGES, RIDE_STAGES, TASK_STAGES } from './world.js';
+import type {
+  DeviceState,
+  LiftMode,
+  LiftOrder,
+  LiftStage,
+  LiftState,
+  Milestones,
+  People,
+  PhaseState,
+  Response,
+  Ride,
+  RideStage,
+  Task,
+  TaskStage,
+  World,
+} from './world.js';
 import type { Leaves, Smoke, SmokeState } from './smoke.js';
-import { TASK_STAGES } from './world.js';
-import type { DeviceState, Milestones, People, PhaseState, Response, Task, TaskStage, World } from './world.js';
 
 export { WorldBytesError } from './bytes.js';
 
@@ -92,6 +107,39 @@ const DEVICE = record<DeviceState>({
   outOfOrder: flag,
 });
 
+const LIFT = record<LiftState>({
+  mode: oneOf(Object.fromEntries(LIFT_MODES.map((mode) => [mode, true])) as Record<LiftMode, true>),
+  stage: oneOf(Object.fromEntries(LIFT_STAGES.map((stage) => [stage, true])) as Record<LiftStage, true>),
+  since: number,
+  until: number,
+  stop: number,
+  fromZ: number,
+  toZ: number,
+  direction: number,
+  passed: number,
+  held: flag,
+  ordered: oneOf(Object.fromEntries(LIFT_ORDERED.map((order) => [order, true])) as Record<LiftOrder, true>),
+  attendant: number,
+  attended: flag,
+});
+
+const RIDE = record<Ride>({
+  row: number,
+  lift: number,
+  from: number,
+  to: number,
+  stage: oneOf(Object.fromEntries(RIDE_STAGES.map((stage) => [stage, true])) as Record<RideStage, true>),
+  since: number,
+  until: number,
+  expected: number,
+  goalSpace: number,
+  goalX: number,
+  goalY: number,
+  x: number,
+  y: number,
+  across: flag,
+});
+
 const PHASE = record<PhaseState>({ startedAt: number, doneAt: number });
 
 const MILESTONES = record<Milestones>({
@@ -152,6 +200,8 @@ const WORLD = record<Omit<World, 'events'>>({
   tasks: listOf(TASK),
   nextTask: number,
   devices: listOf(DEVICE),
+  lifts: listOf(LIFT),
+  rides: listOf(RIDE),
   phases: listOf(PHASE),
   milestones: MILESTONES,
   response: RESPONSE,

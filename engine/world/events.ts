@@ -47,6 +47,15 @@ export const EVENT_CODES = [
   'carriedOut',
   'alarmDismissed',
   'taskAbandoned',
+  'liftMode',
+  'liftCalled',
+  'liftLeft',
+  'liftArrived',
+  'liftBoarded',
+  'liftExited',
+  'liftPowerLost',
+  'liftTrapped',
+  'liftReleased',
 ] as const;
 export type EventCode = (typeof EVENT_CODES)[number];
 
@@ -68,6 +77,10 @@ export interface RunEvent {
   causeRef?: string;
   /** For residentWoken: being told in person lets them set off sooner than they would have by themselves. */
   sooner?: boolean;
+  /** For lift…: the lift, what it is put into (liftMode), the storey it goes to or stands at. */
+  lift?: string;
+  mode?: string;
+  storey?: string;
   /** For commanded: what was ordered. */
   command?: Command;
 }

@@ -60,6 +60,8 @@ export interface Model {
   phaseSpaces: readonly Uint8Array[];
   /** By phase, then row: 1 if this member of staff may work for it. */
   eligible: readonly Uint8Array[];
+  /** Lifts that carry people in the evacuation, by index. */
+  planLifts: readonly number[];
   /** By space: 1 if any phase empties it. */
   evacuatedSpaces: Uint8Array;
   /** Value in force of a named parameter (scenario's own value or default). Throws on an unknown name. */

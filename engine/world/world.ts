@@ -37,7 +37,7 @@ export interface People {
   goalSpace: Int32Array;
   goalX: Float64Array;
   goalY: Float64Array;
-  /** Opening they head for now, or -1: the goal lies in this space, or none chosen. */
+  /** Opening they head for now; -1: the goal lies in this space, or none chosen; -2: no way; -3: the walk is new. */
   nextOpening: Int32Array;
   /** 1: reached the goal in this tick or earlier; the goal's owner clears it. */
   arrived: Uint8Array;
@@ -124,6 +124,73 @@ export interface DeviceState {
   outOfOrder: boolean;
 }
 
+/** What a lift is at. `stopped`: without power, not at a floor. */
+export const LIFT_STAGES = ['standing', 'opening', 'open', 'closing', 'moving', 'stopped'] as const;
+export type LiftStage = (typeof LIFT_STAGES)[number];
+
+/**
+ * normal: collective control. recalled: called back, doors open, carries nobody. evacuation, firefighters: as the plan says.
+ * outOfService: out of order or without power.
+ */
+export const LIFT_MODES = ['normal', 'recalled', 'evacuation', 'firefighters', 'outOfService'] as const;
+export type LiftMode = (typeof LIFT_MODES)[number];
+
+/** '': nothing. */
+export const LIFT_ORDERED = ['', 'outOfOrder', 'recall', 'evacuation', 'firefighters'] as const;
+export type LiftOrder = (typeof LIFT_ORDERED)[number];
+
+export interface LiftState {
+  mode: LiftMode;
+  stage: LiftStage;
+  /** Exact start of the stage, and its end where it is timed (else Infinity), s. */
+  since: number;
+  until: number;
+  /** Where it stands or goes to: position in the lift's stops. */
+  stop: number;
+  /** Heights between which it runs, or ran last, m. */
+  fromZ: number;
+  toZ: number;
+  /** +1 up, -1 down, 0 none: of those it carries or is going for. */
+  direction: number;
+  /** When the door was last passed, s: the next one passes it after that. */
+  passed: number;
+  /** Held with open doors by order. */
+  held: boolean;
+  /** Ordered from outside and not yet obeyed. */
+  ordered: LiftOrder;
+  /** Row of who runs it, or -1; and are they in it. */
+  attendant: number;
+  attended: boolean;
+}
+
+/** How somebody who goes by lift gets on. */
+export const RIDE_STAGES = ['coming', 'waiting', 'called', 'atDoor', 'boarding', 'aboard', 'alighting'] as const;
+export type RideStage = (typeof RIDE_STAGES)[number];
+
+/** Somebody's way by a lift, with those attached to them; between `startWalk` and walking on from the other stop. */
+export interface Ride {
+  row: number;
+  lift: number;
+  /** Positions in the lift's stops. */
+  from: number;
+  to: number;
+  stage: RideStage;
+  /** Exact start of the stage, and its end where it is timed, s. */
+  since: number;
+  until: number;
+  /** When they are reckoned in front of the lift, s. */
+  expected: number;
+  /** Where the whole walk leads. */
+  goalSpace: number;
+  goalX: number;
+  goalY: number;
+  /** Their place: in front of the lift, then in the car; m. */
+  x: number;
+  y: number;
+  /** Turned by a right angle in the car. */
+  across: boolean;
+}
+
 export interface PhaseState {
   /** When it started and was done, s; NaN while not. */
   startedAt: number;
@@ -159,6 +226,9 @@ export interface World {
   tasks: Task[];
   nextTask: number;
   devices: DeviceState[];
+  lifts: LiftState[];
+  /** In the order in which they set out. */
+  rides: Ride[];
   phases: PhaseState[];
   milestones: Milestones;
   response: Response;

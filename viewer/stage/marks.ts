@@ -61,6 +61,7 @@ const RESIDENT_STATES: Record<PersonState, MarkState | null> = {
   calling: 'waiting',
   helping: 'moving',
   pausing: 'waiting',
+  operatingLift: 'waiting',
   incapacitated: 'lost',
 };
 

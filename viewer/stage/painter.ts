@@ -190,6 +190,7 @@ export class Painter {
       spaces: this.spaces,
       openings: this.openings,
       doors: moment.doors,
+      smoke: moment.smoke,
       height: screen.height,
     });
   }
@@ -217,6 +218,7 @@ export class Painter {
         spaces: this.spaces,
         openings: this.openings,
         doors: moment.doors,
+        smoke: moment.smoke,
         width: screen.width,
         height: screen.height,
         named: flight === null,

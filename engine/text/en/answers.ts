@@ -14,6 +14,7 @@ const party = (of: Party, names: PartyNames): string =>
   partyName(of, names, {
     opening: (id) => `door ${id}`,
     device: (kind) => `the ${words.device[kind]}`,
+    lift: (id) => `the lift ${id}`,
     phase: (name) => `the phase "${name}"`,
     event: (event) => base.eventRef(event as 'start', names),
   });
@@ -69,6 +70,10 @@ function residentLink(link: ReasonLink, who: string, since: string, names: Party
       return `${who} has been held up ${since} by ${whom ?? 'the people in front'}`;
     case 'door':
       return `${who} has been waiting ${since} at ${whom ?? 'a door'}`;
+    case 'lift':
+      return `${who} has been waiting ${since} for ${whom ?? 'a lift'}`;
+    case 'trapped':
+      return `${who} has been caught ${since} in ${whom ?? 'a lift'}, which stands between two storeys`;
     default:
       return doing(link, who, since, whom);
   }
@@ -137,6 +142,10 @@ function staffLink(link: ReasonLink, who: string, since: string, names: PartyNam
     }
     case 'noRoute':
       return `${who} has had no way to ${whom ?? 'go on'} ${since}`;
+    case 'lift':
+      return `${who}${resident === '' ? '' : `, with ${resident},`} has been waiting ${since} for ${whom ?? 'a lift'}`;
+    case 'trapped':
+      return `${who} has been caught ${since} in ${whom ?? 'a lift'}, which stands between two storeys`;
     case 'smoke':
       return `${who} has been kept back ${since} by smoke${whom === null ? '' : ` on the way to ${whom}`}`;
     case 'orders':

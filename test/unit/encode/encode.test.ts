@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { createPeople, createWorld } from '../../../engine/world/create.js';
 import { decodeWorld, encodeWorld, WorldBytesError } from '../../../engine/world/encode.js';
 import { stateHash } from '../../../engine/world/hash.js';
+import type { DeviceState, LiftState, Ride, People, Task, World } from '../../../engine/world/world.js';
 import type { Leaves, Smoke, SmokeState } from '../../../engine/world/smoke.js';
-import type { DeviceState, People, Task, World } from '../../../engine/world/world.js';
 
 /** A world in which every field of every kind of object is there and none has its neutral value. */
 function populatedWorld(): World {
@@ -38,6 +38,39 @@ function populatedWorld(): World {
   world.nextTask = 5;
   const device: Required<DeviceState> = { kind: 2, store: 1, space: 3, x: 4.5, y: 5.5, task: 3, outOfOrder: false };
   world.devices = [device, { ...device, store: -1, task: -1, outOfOrder: true }];
+  const lift: Required<LiftState> = {
+    mode: 'evacuation',
+    stage: 'moving',
+    since: 80.5,
+    until: 95.25,
+    stop: 7,
+    fromZ: 20.65,
+    toZ: 1.25,
+    direction: -1,
+    passed: 80.25,
+    held: false,
+    ordered: 'recall',
+    attendant: 4,
+    attended: true,
+  };
+  world.lifts = [lift, { ...lift, mode: 'normal', stage: 'open', ordered: '', until: Infinity, attendant: -1 }];
+  const ride: Required<Ride> = {
+    row: 1,
+    lift: 1,
+    from: 7,
+    to: 2,
+    stage: 'boarding',
+    since: 70.5,
+    until: 80.75,
+    expected: 66.125,
+    goalSpace: -1,
+    goalX: 1.5,
+    goalY: -2.5,
+    x: 3.25,
+    y: 4.75,
+    across: true,
+  };
+  world.rides = [ride, { ...ride, row: 2, stage: 'waiting', until: Infinity, across: false }];
   world.phases = [
     { startedAt: 60, doneAt: 400.5 },
     { startedAt: 90.125, doneAt: NaN },
@@ -90,6 +123,14 @@ function* changes(value: unknown, path: string, put: (changed: unknown) => World
       gather: 'done',
       confirming: 'calling',
       settled: 'horizon',
+      evacuation: 'normal',
+      normal: 'recalled',
+      moving: 'standing',
+      open: 'closing',
+      recall: '',
+      '': 'recall',
+      boarding: 'aboard',
+      waiting: 'called',
     };
     yield [path, put(other[value])];
   } else if (ArrayBuffer.isView(value)) {
@@ -144,6 +185,8 @@ describe('every field is encoded', () => {
     ['People', decoded.people],
     ['Task', decoded.tasks[0]],
     ['DeviceState', decoded.devices[0]],
+    ['LiftState', decoded.lifts[0]],
+    ['Ride', decoded.rides[0]],
     ['PhaseState', decoded.phases[0]],
     ['Milestones', decoded.milestones],
     ['Response', decoded.response],

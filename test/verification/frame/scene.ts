@@ -19,6 +19,7 @@ export type Rectangle = readonly [number, number, number, number];
 type Facility = Extract<ScenarioFile['facility'], { spaces: unknown }>;
 type SpaceEntry = Facility['spaces'][number];
 type OpeningEntry = Facility['openings'][number];
+type LiftEntry = NonNullable<Facility['lifts']>[number];
 type PhaseEntry = ScenarioFile['plan']['phases'][number];
 
 export interface PersonOptions {
@@ -37,6 +38,8 @@ export interface SceneOptions {
   /** s. */
   horizon?: number;
   ticksPerSecond?: number;
+  /** false: people take no room and do not hinder each other. */
+  crowding?: boolean;
   /** What the air is like; clean if missing. */
   air?: GivenSpace[];
   smokeSpeedLaw?: SmokeSpeedLaw;
@@ -57,6 +60,10 @@ export class Scene {
   readonly openings: OpeningEntry[] = [];
   readonly people: { space: string; at: Point; options: PersonOptions }[] = [];
   readonly storeys: Facility['storeys'] = [{ id: 'L1', elevation: 0, height: 3 }];
+  readonly lifts: LiftEntry[] = [];
+  /** Plan of the lifts; those of `lifts` carry everybody if there are any. */
+  liftRule: Partial<NonNullable<ScenarioFile['plan']['lifts']>> = {};
+  powerLoss: ScenarioFile['incident']['powerLoss'];
   phases: PhaseEntry[] = [{ id: 'go', trigger: { after: 'start' }, zones: [{ all: true }], to: ['outside'] }];
 
   constructor(readonly options: SceneOptions) {}
@@ -94,6 +101,23 @@ export class Scene {
       ],
       ...more,
     });
+    return this;
+  }
+
+  /** A lift whose car is a rectangle; `doors`: its openings by the space in front, all at the same place. */
+  lift(
+    id: string,
+    shape: Rectangle,
+    landings: readonly string[],
+    from: Point,
+    to: Point,
+    more: Partial<LiftEntry> = {},
+  ): this {
+    const car = `${id}-car`;
+    this.space(car, shape, { kind: 'liftCar' });
+    const stops = landings.map((landing) => `${id}-${landing}`);
+    landings.forEach((landing, i) => this.opening(stops[i], [landing, car], from, to, { kind: 'sliding' }));
+    this.lifts.push({ id, kind: 'firefighters', car, stops, load: 1000, speed: 1, recall: 'never', ...more });
     return this;
   }
 
@@ -157,6 +181,7 @@ export class Scene {
             ],
           },
         ],
+        ...(this.lifts.length > 0 ? { lifts: this.lifts } : {}),
         beds: this.people.map(({ space, at }, i) => ({ id: ids[i], space, at: [at[0], at[1]] })),
       },
       residents: this.people.map(({ options }, i) => ({
@@ -169,16 +194,25 @@ export class Scene {
         ...(options.speed === undefined ? {} : { speed: options.speed }),
       })),
       roster: { shifts: { none: { from: '00:00', to: '23:59', staff: [] } }, onDuty: 'none' },
-      plan: { response: { investigate: 'nobody' }, phases: this.phases, claims: [] },
+      plan: {
+        response: { investigate: 'nobody' },
+        phases: this.phases,
+        ...(this.lifts.length > 0
+          ? { lifts: { use: this.lifts.map(({ id }) => id), begins: { after: 'start' }, ...this.liftRule } }
+          : {}),
+        claims: [],
+      },
       incident: {
         space: 'plant',
         clock: '12:00',
         panelAlarm: null,
+        ...(this.powerLoss === undefined ? {} : { powerLoss: this.powerLoss }),
         ...(air === undefined ? {} : { conditions: { spaces: air } }),
       },
       model: {
         parameters: { ...POPULATIONS[population], ...parameters },
         ...(ticksPerSecond === undefined ? {} : { ticksPerSecond }),
+        ...(this.options.crowding === undefined ? {} : { crowding: this.options.crowding }),
         ...(smokeSpeedLaw === undefined ? {} : { smokeSpeedLaw }),
       },
       horizon,
