@@ -2,7 +2,7 @@
 import { OUTSIDE } from '../facility/facility.js';
 import { isNight } from '../people/shift.js';
 import { MEANS, type Claim } from '../scenario/schema.js';
-import { spacesOfZone } from '../facility/zones.js';
+import { subjectRows } from '../study/claims.js';
 import type { Model } from '../world/model.js';
 import { isStairSpace } from './facts.js';
 
@@ -18,9 +18,8 @@ export interface LowerBound {
 
 /** Straight ways and mean times only, nobody ever walks back: every real night takes longer. null: staff move nobody. */
 export function lowerBound(model: Model, claim: Claim): LowerBound | null {
-  if (claim.subject.kind === 'event') return null;
+  if (claim.subject.kind === 'event' || claim.subject.kind === 'staff') return null;
   const { facility, people } = model;
-  const zone = claim.subject.kind === 'zone' ? spacesOfZone(facility, claim.subject.zone, model.incidentSpace) : null;
   const time = isNight(model.scenario.incident.clock) ? 'night' : 'day';
   const mean = (name: string): number => model.parameter(`time.${name}.${time}.mean`);
   // The quickest of those on duty.
@@ -28,10 +27,9 @@ export function lowerBound(model: Model, claim: Claim): LowerBound | null {
   const factor = factors.length === 0 ? 1 : Math.min(...factors);
   let [work, longest, residents] = [0, 0, 0];
   const phases = new Set<number>();
-  for (let row = 0; row < model.residents; row++) {
+  for (const row of subjectRows(model, claim)) {
     const person = people[row];
     const home = facility.spaces[facility.beds[person.bed].spaceIndex];
-    if (zone !== null && zone[home.index] === 0) continue;
     if (model.phaseOf[row] < 0) continue;
     const { to } = model.scenario.plan.phases[model.phaseOf[row]];
     // Downwards only where nothing nearer is named: what the plan could choose, the bound grants.

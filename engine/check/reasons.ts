@@ -129,7 +129,9 @@ function brokenStep(scenario: Scenario, claim: Claim, recording: Recording, buil
 
 /** Phases that move residents of the claim, in the plan's order. */
 function phasesOf(scenario: Scenario, claim: Claim, c: ReturnType<typeof chronicleOf>): string[] {
-  const zone = claim.subject.kind === 'zone' ? c.plan.zone(claim.subject.zone) : null;
+  const { subject } = claim;
+  const where = subject.kind === 'zone' || subject.kind === 'residents' ? subject.zone : undefined;
+  const zone = where === undefined ? null : c.plan.zone(where);
   const used = new Set<number>();
   for (let row = 0; row < c.recording.header.residents; row++)
     if (c.plan.phaseOf[row] >= 0 && (zone === null || zone[c.plan.home[row]] === 1)) used.add(c.plan.phaseOf[row]);
