@@ -42,11 +42,11 @@ function subjectTimes(c: Chronicle, claim: Claim): number[] {
   }
   const home = subject.zone === undefined ? null : c.plan.zone(subject.zone);
   const left = subject.kind === 'zone' ? home : null;
-  const { mobility: classes = undefined, ids = undefined } = subject.kind === 'residents' ? subject : {};
+  const only = subject.kind === 'residents' ? subject : null;
   for (let row = 0; row < residents; row++) {
     if (home !== null && home[c.plan.home[row]] === 0) continue;
     const { mobility, id } = people[row];
-    if (classes?.some((one) => one === mobility) === false || ids?.includes(id) === false) continue;
+    if (only?.mobility?.some((one) => one === mobility) === false || only?.ids?.includes(id) === false) continue;
     times.push(reachedAt(c, row, left));
   }
   return times.sort((a, b) => a - b);

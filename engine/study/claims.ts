@@ -30,11 +30,11 @@ export function subjectRows(model: Model, claim: Claim): number[] {
     return rows;
   }
   const mask = subject.zone === undefined ? null : spacesOfZone(model.facility, subject.zone, model.incidentSpace);
-  const { mobility = undefined, ids = undefined } = subject.kind === 'residents' ? subject : {};
+  const only = subject.kind === 'residents' ? subject : null;
   for (let row = 0; row < model.residents; row++) {
     const person = model.people[row];
     if (mask !== null && mask[model.facility.beds[person.bed].spaceIndex] === 0) continue;
-    if (mobility?.includes(person.mobility!) === false || ids?.includes(person.id) === false) continue;
+    if (only?.mobility?.includes(person.mobility!) === false || only?.ids?.includes(person.id) === false) continue;
     rows.push(row);
   }
   return rows;
