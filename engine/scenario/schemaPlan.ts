@@ -154,7 +154,17 @@ export const claim = z.strictObject({
   text: localText.optional(),
   subject: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('zone'), zone }),
-    z.strictObject({ kind: z.literal('residents'), mobility: z.array(z.enum(MOBILITY_CLASSES)).min(1).optional() }),
+    z
+      .strictObject({
+        kind: z.literal('residents'),
+        mobility: z.array(z.enum(MOBILITY_CLASSES)).min(1).optional(),
+        zone: zone.optional().describe('Those who live there.'),
+        ids: z.array(id).min(1).max(20_000).optional().describe('These residents only.'),
+      })
+      .describe('All residents, or those who fit every restriction.'),
+    z
+      .strictObject({ kind: z.literal('staff'), posts: z.array(z.enum(POSTS)).min(1).optional() })
+      .describe('Staff on duty, or those of some posts: safe outside or in a place of safety.'),
     z.strictObject({ kind: z.literal('event'), event: eventRef }),
   ]),
   condition: z
@@ -162,6 +172,11 @@ export const claim = z.strictObject({
       z.strictObject({ kind: z.literal('clear') }).describe('Every resident of the subject is safe or sheltered.'),
       z.strictObject({ kind: z.literal('atLeast'), count: z.number().int().min(0).max(20_000) }),
       z.strictObject({ kind: z.literal('share'), share }),
+      z
+        .strictObject({ kind: z.literal('margin'), least: seconds })
+        .describe(
+          'Everybody of the subject is there at least so many seconds before the deadline: `within` is the time available (ASET).',
+        ),
       z.strictObject({ kind: z.literal('happens') }).describe('For an event: it happens.'),
     ])
     .describe('What shall be true by the deadline.'),

@@ -151,11 +151,13 @@ export const sentences: Sentences = {
     const { subject, condition } = claim;
     if (subject.kind === 'event') return `${capital(sentences.eventRef(subject.event, names))} comes ${within}.`;
     const who =
-      subject.kind === 'zone'
-        ? `residents of ${sentences.zone(subject.zone, names)}`
-        : subject.mobility === undefined
-          ? 'residents'
-          : `residents (${subject.mobility.map((m) => words.mobility[m]).join('; ')})`;
+      subject.kind === 'staff'
+        ? `staff on duty${subject.posts === undefined ? '' : ` (${subject.posts.map((post) => words.post[post]).join('; ')})`}`
+        : subject.kind === 'zone'
+          ? `residents of ${sentences.zone(subject.zone, names)}`
+          : `residents${subject.zone === undefined ? '' : ` of ${sentences.zone(subject.zone, names)}`}${
+              subject.mobility === undefined ? '' : ` (${subject.mobility.map((m) => words.mobility[m]).join('; ')})`
+            }${subject.ids === undefined ? '' : ` (${subject.ids.slice(0, 6).join(', ')}${subject.ids.length > 6 ? ' …' : ''})`}`;
     const there = 'safe outside or sheltered where the plan wants them';
     switch (condition.kind) {
       case 'clear':
@@ -164,6 +166,8 @@ export const sentences: Sentences = {
         return `At least ${condition.count} ${who} are ${there} ${within}.`;
       case 'share':
         return `At least ${formatShare(condition.share)} of the ${who} are ${there} ${within}.`;
+      case 'margin':
+        return `All ${who} are ${there} ${within}, with at least ${duration(condition.least)} to spare.`;
       case 'happens':
         return `This happens ${within}: ${who}.`;
     }

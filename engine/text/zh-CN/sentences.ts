@@ -141,11 +141,13 @@ export const sentences: Sentences = {
     const { subject, condition } = claim;
     if (subject.kind === 'event') return `${within}：${sentences.eventRef(subject.event, names)}。`;
     const who =
-      subject.kind === 'zone'
-        ? `${sentences.zone(subject.zone, names)}的入住老年人`
-        : subject.mobility === undefined
-          ? '入住老年人'
-          : `入住老年人（${subject.mobility.map((m) => words.mobility[m]).join('；')}）`;
+      subject.kind === 'staff'
+        ? `当班工作人员${subject.posts === undefined ? '' : `（${subject.posts.map((post) => words.post[post]).join('；')}）`}`
+        : subject.kind === 'zone'
+          ? `${sentences.zone(subject.zone, names)}的入住老年人`
+          : `${subject.zone === undefined ? '' : `${sentences.zone(subject.zone, names)}的`}入住老年人${
+              subject.mobility === undefined ? '' : `（${subject.mobility.map((m) => words.mobility[m]).join('；')}）`
+            }${subject.ids === undefined ? '' : `（${subject.ids.slice(0, 6).join('、')}${subject.ids.length > 6 ? '等' : ''}）`}`;
     const there = '疏散到室外或在预案规定处避难';
     switch (condition.kind) {
       case 'clear':
@@ -154,6 +156,8 @@ export const sentences: Sentences = {
         return `${within}，${who}中至少${condition.count}人${there}。`;
       case 'share':
         return `${within}，${who}中至少${formatShare(condition.share)}${there}。`;
+      case 'margin':
+        return `${within}，${who}全部${there}，且至少有${duration(condition.least)}余量。`;
       case 'happens':
         return `${within}发生：${who}。`;
     }
