@@ -4,6 +4,13 @@
  * no two overlap after a tick that did not before, whatever they decided; and both always may stand still.
  */
 
+import type { Model } from '../world/model.js';
+import type { Floor } from './floor.js';
+import type { Near } from './near.js';
+import type { LocomotionScratch } from './scratch.js';
+import { clearAround, wallsNear } from './wallGrid.js';
+import { WALL_PLAY } from './walls.js';
+
 /** Half planes: a step s is allowed if n · s ≤ c for each; c ≥ 0, so to stand is always allowed. */
 export interface Barriers {
   count: number;
@@ -83,4 +90,47 @@ export function nearestStep(barriers: Barriers, x: number, y: number): void {
   }
   barriers.x = sx;
   barriers.y = sy;
+}
+
+/** Nearer than this counts as the same spot, m. */
+export const SAME_SPOT = 1e-6;
+
+/** Nobody steps into anybody: of the gap to somebody who moves as well, half; of that to somebody who stands, all. */
+export function bodiesAround(floor: Floor, near: Near, barriers: Barriers, step: number): void {
+  const { count, gap, distance, slot, dx, dy } = near;
+  const { walks } = floor;
+  const reach = 2 * step;
+  for (let k = 0; k < count; k++) {
+    const g = gap[k];
+    if (g >= reach) continue;
+    const d = distance[k];
+    if (d < SAME_SPOT) continue;
+    addBarrier(barriers, dx[k] / d, dy[k] / d, walks[slot[k]] === 1 ? g / 2 : g);
+  }
+}
+
+/** Nobody steps into a wall; somebody already nearer than their half width (beside a bed, say) comes no nearer. */
+export function wallsAround(model: Model, scratch: LocomotionScratch, slot: number, step: number): void {
+  const { floor, barriers } = scratch;
+  const space = model.facility.spaces[floor.space[slot]];
+  const { walls } = space;
+  const x = floor.x[slot];
+  const y = floor.y[slot];
+  const half = floor.half[slot] - WALL_PLAY;
+  const reach = half + step;
+  if (clearAround(scratch.walls, space, x, y) >= reach) return;
+  const close = wallsNear(scratch.walls, space, x, y, floor.half[slot]);
+  for (let k = 0; k < close.length; k++) {
+    const i = close[k];
+    const wx = walls[i + 2] - walls[i];
+    const wy = walls[i + 3] - walls[i + 1];
+    let t = ((x - walls[i]) * wx + (y - walls[i + 1]) * wy) / (wx * wx + wy * wy);
+    t = t < 0 ? 0 : t > 1 ? 1 : t;
+    const dx = walls[i] + t * wx - x;
+    const dy = walls[i + 1] + t * wy - y;
+    const square = dx * dx + dy * dy;
+    if (square >= reach * reach || square < 1e-18) continue;
+    const d = Math.sqrt(square);
+    addBarrier(barriers, dx / d, dy / d, d - half);
+  }
 }

@@ -44,8 +44,11 @@ export interface Floor {
   /** Length of this leg, m, and 1 if it ends at the target. */
   left: Float64Array;
   last: Uint8Array;
-  /** 1: makes a step in this tick, 0: waits at a door or has no way. */
+  /** 1: makes steps until people decide again, 0: waits at a door or has no way. */
   walks: Uint8Array;
+
+  /** Seconds still to wait at a door. */
+  delay: Float64Array;
 
   /** By row: its slot, where it has one. */
   slotOf: Int32Array;
@@ -113,6 +116,7 @@ export function createFloor(facility: Facility, people: number): Floor {
     left: numbers(),
     last: flags(),
     walks: flags(),
+    delay: numbers(),
     slotOf: integers(),
     first: bySpace(),
     size: bySpace(),
@@ -237,6 +241,7 @@ function place(world: World, floor: Floor, footprints: Footprints, row: number, 
   floor.opening[slot] = -1;
   floor.order[slot] = 0;
   floor.walks[slot] = 0;
+  floor.delay[slot] = people.doorDelay[row];
 }
 
 /**

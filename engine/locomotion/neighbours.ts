@@ -240,6 +240,7 @@ function scan(
     near.dx[count] = dx;
     near.dy[count] = dy;
     near.distance[count] = distance;
+    near.gap[count] = gap;
     near.touch[count] = touch;
     count++;
   }

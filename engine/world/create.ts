@@ -46,6 +46,9 @@ export function createPeople(count: number, residents: number): People {
     knocked: new Uint8Array(count),
     stalled: new Float64Array(count),
     closest: new Float64Array(count).fill(Infinity),
+    pace: new Uint8Array(count),
+    velocityX: new Float64Array(count),
+    velocityY: new Float64Array(count),
   };
 }
 

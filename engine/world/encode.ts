@@ -58,6 +58,9 @@ const PEOPLE = record<People>({
   knocked: uint8Column,
   stalled: float64Column,
   closest: float64Column,
+  pace: uint8Column,
+  velocityX: float64Column,
+  velocityY: float64Column,
 });
 
 const TASK = record<Task>({

@@ -60,6 +60,10 @@ export interface People {
   stalled: Float64Array;
   /** Least way left to the present target so far, m; Infinity when it is new. */
   closest: Float64Array;
+  /** Index into PACES: how they walk until people next decide, and the velocity then kept, m/s. */
+  pace: Uint8Array;
+  velocityX: Float64Array;
+  velocityY: Float64Array;
 }
 
 /** Steps of an assist, in order; not every assist has every step. */
