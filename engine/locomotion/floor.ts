@@ -57,6 +57,8 @@ export interface Floor {
   first: Int32Array;
   size: Int32Array;
   farthest: Float64Array;
+  /** 1: somebody there has a body with a length. */
+  long: Uint8Array;
   /** Spaces with somebody in them; how many. */
   touched: Int32Array;
   touchedCount: number;
@@ -121,6 +123,7 @@ export function createFloor(facility: Facility, people: number): Floor {
     first: bySpace(),
     size: bySpace(),
     farthest: new Float64Array(spaces.length),
+    long: new Uint8Array(spaces.length),
     touched: bySpace(),
     touchedCount: 0,
     cellSize,
@@ -165,6 +168,7 @@ export function fillFloor(model: Model, world: World, floor: Floor, footprints: 
     if (size[space]++ === 0) {
       touched[touchedCount++] = space;
       farthest[space] = 0;
+      floor.long[space] = 0;
     }
     rowsOnFloor[count++] = row;
   }
@@ -213,6 +217,7 @@ export function fillFloor(model: Model, world: World, floor: Floor, footprints: 
     const slot = cellOf[k] >= 0 ? cellEnd[cellOf[k]]++ : first[space]++;
     place(world, floor, footprints, row, slot);
     if (floor.reach[slot] > farthest[space]) farthest[space] = floor.reach[slot];
+    if (floor.spine[slot] > 0) floor.long[space] = 1;
   }
   for (let k = 0; k < touchedCount; k++) if (!hasCells(floor, touched[k])) first[touched[k]] -= size[touched[k]];
   floor.count = count;
