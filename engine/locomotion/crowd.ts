@@ -9,7 +9,7 @@ import type { Navigator } from '../navigation/navigator.js';
 import { PACE } from '../world/codes.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
-import { bodiesAround, nearestStep, SAME_SPOT, wallsAround } from './apart.js';
+import { bodiesAround, nearestStep, offWalls, SAME_SPOT, wallsAround } from './apart.js';
 import type { Floor } from './floor.js';
 import { heldUp } from './held.js';
 import type { Near } from './near.js';
@@ -42,9 +42,9 @@ export const TURN_REACH = 0.5;
 export function planSpeed(model: Model, world: World, row: number, dirX: number, dirY: number): number {
   const people = world.people;
   const { flight } = model.facility.spaces[people.space[row]];
-  if (flight === null) return people.speedLevel[row];
+  if (flight === null) return people.speedLevel[row] * people.pacing[row];
   const up = dirX * flight.ux + dirY * flight.uy;
-  return (up > 0 ? people.speedUp[row] : people.speedDown[row]) / flight.stretch;
+  return ((up > 0 ? people.speedUp[row] : people.speedDown[row]) / flight.stretch) * people.pacing[row];
 }
 
 /** Finds who bears on the slot; false if nobody does. */
@@ -169,6 +169,9 @@ export function decide(
       wantY = -floor.dirY[slot] * GIVE_WAY_SHARE * free * time;
     }
   }
+  offWalls(model, scratch, slot);
+  wantX += barriers.x;
+  wantY += barriers.y;
   const wanted = Math.sqrt(wantX * wantX + wantY * wantY);
   if (wanted > free * time) {
     wantX *= (free * time) / wanted;

@@ -50,6 +50,8 @@ export interface Floor {
   /** Seconds still to wait at a door. */
   delay: Float64Array;
 
+  /** By row: way of a member of a group to the opening, m. */
+  own: Float64Array;
   /** By row: its slot, where it has one. */
   slotOf: Int32Array;
 
@@ -119,6 +121,7 @@ export function createFloor(facility: Facility, people: number): Floor {
     last: flags(),
     walks: flags(),
     delay: numbers(),
+    own: numbers(),
     slotOf: integers(),
     first: bySpace(),
     size: bySpace(),

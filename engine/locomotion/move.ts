@@ -12,6 +12,7 @@ import { SAME_SPOT } from './apart.js';
 import { settleBodies, standSideways } from './bodies.js';
 import { decide, meetsAnybody, planSpeed } from './crowd.js';
 import { addThoseJustOut, fillFloor } from './floor.js';
+import { keepTogether, queueTogether } from './groups.js';
 import { SQUEEZE_AFTER } from './held.js';
 import { lookClose } from './neighbours.js';
 import { SELF_CLOSING } from './parameters.js';
@@ -46,8 +47,10 @@ export function move(model: Model, world: World, navigator: Navigator, scratch: 
     if (pace[row] === PACE.none) undecided = true;
   }
   if (count > 0) {
+    const deciding = decisionTick(world.tick, model, scratch);
+    if (deciding && model.groups.length > 0) keepTogether(model, world, navigator);
     if (!model.crowding) for (let k = 0; k < count; k++) pace[movers[k]] = PACE.alone;
-    else if (decisionTick(world.tick, model, scratch)) decideAll(model, world, navigator, scratch);
+    else if (deciding) decideAll(model, world, navigator, scratch);
     else if (undecided) decideBetween(model, world, navigator, scratch);
   }
   for (let k = 0; k < count; k++) {
@@ -92,6 +95,7 @@ function decideAll(model: Model, world: World, navigator: Navigator, scratch: Lo
   for (let slot = 0; slot < floor.onFloor; slot++) {
     if (people.moving[floor.row[slot]] === 1) intend(model, world, navigator, scratch, slot);
   }
+  if (model.groups.length > 0) queueTogether(model, world, floor);
   settleBodies(model, world, scratch);
   addThoseJustOut(model, world, floor, footprints, rules.sight);
   for (let slot = 0; slot < floor.onFloor; slot++) {

@@ -285,7 +285,11 @@ function scan(
       if (space[other] < 0) continue;
     } else if (bent !== null && !seesWithin(bent, ownX, ownY, x[other], y[other])) continue;
     if (opening !== null) {
-      if (!all && !seesThrough(opening, ownX, ownY, x[other], y[other])) continue;
+      if (!all && !seesThrough(opening, ownX, ownY, x[other], y[other], 0)) {
+        // Round the end of the opening nobody is seen, but a step could go into somebody who hugs the wall there.
+        if (gap >= behind || !seesThrough(opening, ownX, ownY, x[other], y[other], touch)) continue;
+        how = FOLLOWS;
+      }
       // Two openings may show the same person.
       let twice = false;
       for (let k = 0; k < count && !twice; k++) twice = near.slot[k] === other;

@@ -6,10 +6,10 @@ const CSM = 'collision-free speed model, Tordeux, Chraibi & Seyfried 2016';
 
 export const LOCOMOTION_PARAMETERS: ParameterTable = {
   'locomotion.timeGap': {
-    value: 1.06,
+    value: 1,
     unit: 's',
-    source: `${CSM}: time gap to the body in front; 1.06 s is the slope of Seyfried et al. 2005 (K)`,
-    confidence: 'K',
+    source: `${CSM}, as used by JuPedSim: time gap to the body in front; Seyfried et al. 2005 measured a slope of 1.06 s (K)`,
+    confidence: 'R',
     range: [0.8, 1.5],
   },
   'locomotion.neighbourStrength': { value: 8, unit: '1', source: `${CSM}, as used by JuPedSim`, confidence: 'R' },

@@ -187,6 +187,7 @@ function residentRecord(
     trainingFactor: 1,
     mayLift: false,
     arrives: Number.NaN,
+    group: entry.group ?? null,
   };
 }
 
@@ -224,6 +225,7 @@ function staffRecord(
     trainingFactor: parameter(`training.${member.training ?? 'yearly'}`),
     mayLift: member.mayLift ?? (member.post === 'carer' || member.post === 'nurse'),
     arrives: member.arrives ?? Number.NaN,
+    group: null,
   };
 }
 

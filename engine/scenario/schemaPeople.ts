@@ -26,6 +26,9 @@ export const resident = z.strictObject({
     .optional()
     .describe('What they are moved with; by mobility class if missing.'),
   preparation: seconds.optional().describe('Measured time to prepare and transfer this resident, s; drawn if missing.'),
+  group: id
+    .optional()
+    .describe('Residents with the same group walk together: at the pace of the slowest, and they wait for each other.'),
 });
 
 export const residentGroup = z.strictObject({

@@ -49,6 +49,7 @@ export function createPeople(count: number, residents: number): People {
     pace: new Uint8Array(count),
     velocityX: new Float64Array(count),
     velocityY: new Float64Array(count),
+    pacing: new Float64Array(count).fill(1),
   };
 }
 

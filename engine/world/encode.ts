@@ -61,6 +61,7 @@ const PEOPLE = record<People>({
   pace: uint8Column,
   velocityX: float64Column,
   velocityY: float64Column,
+  pacing: float64Column,
 });
 
 const TASK = record<Task>({

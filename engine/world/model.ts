@@ -30,6 +30,8 @@ export interface PersonRecord {
   mayLift: boolean;
   /** Staff who come later: seconds after being called; NaN: there from the start. */
   arrives: number;
+  /** Residents: who they walk together with; null: nobody. */
+  group: string | null;
 }
 
 export interface Model {
@@ -44,6 +46,8 @@ export interface Model {
   people: readonly PersonRecord[];
   /** Residents come first; this many. */
   residents: number;
+  /** Rows of those who walk together, ascending; groups of one are none. */
+  groups: readonly (readonly number[])[];
   /** It is night for task times and sleep (21:00 to 07:00). */
   night: boolean;
   /** Index of the space the incident starts in. */

@@ -64,6 +64,8 @@ export interface People {
   pace: Uint8Array;
   velocityX: Float64Array;
   velocityY: Float64Array;
+  /** Share of their own speed at which they walk for the sake of others of their group, 0 … 1. */
+  pacing: Float64Array;
 }
 
 /** Steps of an assist, in order; not every assist has every step. */
