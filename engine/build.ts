@@ -2,6 +2,9 @@
 import { buildFacility } from './facility/build.js';
 import type { Facility } from './facility/facility.js';
 import { spacesOfZone } from './facility/zones.js';
+import { LIFT_PARAMETERS } from './lifts/parameters.js';
+import { EXPOSURE_PARAMETERS } from './hazard/exposure/parameters.js';
+import { HAZARD_PARAMETERS } from './hazard/parameters.js';
 import { LOCOMOTION_PARAMETERS } from './locomotion/parameters.js';
 import { ScenarioError } from './errors.js';
 import { PARAMETERS, type ParameterTable } from './parameters.js';
@@ -15,7 +18,13 @@ import type { Model, PersonRecord } from './world/model.js';
 import type { World } from './world/world.js';
 
 /** Every named value of the model with its source; `model.parameters` of a scenario may replace any of them. */
-export const ALL_PARAMETERS: Readonly<ParameterTable> = { ...PARAMETERS, ...LOCOMOTION_PARAMETERS };
+export const ALL_PARAMETERS: Readonly<ParameterTable> = {
+  ...PARAMETERS,
+  ...LOCOMOTION_PARAMETERS,
+  ...LIFT_PARAMETERS,
+  ...EXPOSURE_PARAMETERS,
+  ...HAZARD_PARAMETERS,
+};
 
 /** Values in force: the scenario's own where it has one. Throws a ScenarioError that lists every unknown name. */
 function parametersInForce(scenario: Scenario): Map<string, number> {
@@ -130,6 +139,7 @@ export function buildModel(scenario: Scenario, seed: string): Model {
     dt: 1 / ticksPerSecond,
     randomness,
     crowding: scenario.model?.crowding ?? true,
+    smokeSpeedLaw: scenario.model?.smokeSpeedLaw ?? 'jinIrritant',
     facility,
     people,
     residents,
@@ -140,6 +150,7 @@ export function buildModel(scenario: Scenario, seed: string): Model {
     defendsInPlace,
     phaseSpaces,
     eligible: eligibleStaff(scenario, facility, people, phaseSpaces),
+    planLifts: (scenario.plan.lifts?.use ?? []).map((id) => facility.liftByKey.get(id.normalize('NFC'))!),
     evacuatedSpaces,
     parameter,
   };
@@ -193,6 +204,21 @@ export function buildWorld(model: Model): World {
     const stairOut = spaces.some((s) => s.stair >= 0 && s.kind !== 'lobby' && out.has(facility.stairs[s.stair]));
     if (out.has(opening.id) || stairOut) world.doorOutOfOrder[i] = 1;
   });
+  world.lifts = facility.lifts.map((lift) => ({
+    mode: out.has(lift.id) ? 'outOfService' : 'normal',
+    stage: 'standing',
+    since: 0,
+    until: Infinity,
+    stop: lift.parked,
+    fromZ: lift.stops[lift.parked].z,
+    toZ: lift.stops[lift.parked].z,
+    direction: 0,
+    passed: 0,
+    held: false,
+    ordered: '',
+    attendant: -1,
+    attended: false,
+  }));
   facility.stores.forEach((store, storeIndex) => {
     DEVICE_KINDS.forEach((name, kind) => {
       for (let n = 0; n < (store.devices[name] ?? 0); n++) {

@@ -1,7 +1,7 @@
 /** The only door into the engine for whoever draws, plays or asks. Hosts bring it to life in a worker or in Node. */
 export { ScenarioError, type Problem } from './errors.js';
 export type { Building } from './facility/building.js';
-export { OUTSIDE, type OpeningInfo, type SpaceInfo, type StoreyInfo } from './facility/facility.js';
+export { OUTSIDE, type LiftInfo, type OpeningInfo, type SpaceInfo, type StoreyInfo } from './facility/facility.js';
 export { STRETCH_KINDS, type CriticalPath, type Stretch, type StretchKind } from './metrics/criticalPath.js';
 export {
   levelOfService,
@@ -26,6 +26,7 @@ export {
   readRecording,
   streamRecording,
   type CompleteRecording,
+  type LiftSnapshot,
   type Playhead,
   type Recording,
   type RecordingStream,

@@ -34,6 +34,7 @@ export function replay(bytes: Uint8Array): ReplayResult {
   });
   const simulation = createSimulation(header.scenario, header.seed);
   const recorder = createRecorder(simulation.model, simulation.world, {
+    conditions: simulation.conditions,
     positions: header.positions === 'all',
     boundaries: recording.boundaries.slice(0, -1),
   });

@@ -1,20 +1,40 @@
 /** The model in reading order: one tick is the list of phases below, each in its own file. */
 import { buildModel, buildWorld } from './build.js';
 import { InvariantError } from './errors.js';
+import { sendAttendants } from './lifts/attendants.js';
+import { chooseLifts, giveUpLifts } from './lifts/choose.js';
+import { liftsBusy, operateLifts, trappedForEver } from './lifts/operate.js';
+import { advanceSmoke, conditionsOf, startSmoke } from './hazard/advance.js';
+import { buildFire, type FireBuilding } from './hazard/building.js';
+import {
+  createExposureCache,
+  expose,
+  exposureGoesOn,
+  lookAhead,
+  type ExposureCache,
+} from './hazard/exposure/expose.js';
+import { tenable } from './hazard/exposure/tenable.js';
+import { givenConditions } from './hazard/given.js';
 import { move } from './locomotion/move.js';
 import { createScratch, type LocomotionScratch } from './locomotion/scratch.js';
 import { createNavigator, type Navigator } from './navigation/navigator.js';
+import { smokeOnWays } from './navigation/smoke.js';
 import { arriveAlone, preMovement, tellResidents } from './people/preMovement.js';
+import { seeSmoke } from './people/seeSmoke.js';
 import { checkCommand, obey } from './plan/obey.js';
 import { closePhases, startPhases } from './plan/phases.js';
+import { changeWay } from './staff/changeWay.js';
 import { createDispatchCache, dispatch, type DispatchCache } from './staff/dispatch.js';
 import { arrivals, investigatorArrives, respond } from './staff/response.js';
+import { incapacitate } from './staff/incapacitate.js';
 import { advanceTasks } from './staff/tasks.js';
+import { stopAtSmoke, turnBack } from './staff/turnBack.js';
 import { toLeave, withdraw, withdrawn } from './staff/withdraw.js';
 import type { Command, LoggedCommand } from './scenario/command.js';
 import type { Scenario } from './scenario/schema.js';
 import { emit, tickEnd } from './world/acts.js';
 import { BODIES, OUTCOME, STATE } from './world/codes.js';
+import type { Conditions } from './world/conditions.js';
 import { decodeWorld, encodeWorld } from './world/encode.js';
 import { stateHash } from './world/hash.js';
 import type { Model } from './world/model.js';
@@ -25,6 +45,11 @@ export interface Machinery {
   navigator: Navigator;
   dispatch: DispatchCache;
   locomotion: LocomotionScratch;
+  /** The building as fire and smoke see it; null: none is computed in this run. */
+  fire: FireBuilding | null;
+  /** What the air is like, read by whoever breathes or looks; null: nobody computes it in this run. */
+  conditions: Conditions | null;
+  exposure: ExposureCache;
   /** Given and not yet obeyed: input from outside, not state. */
   commands: Command[];
 }
@@ -35,7 +60,15 @@ type Phase = (model: Model, world: World, machinery: Machinery) => void;
 export const PHASES: readonly { name: string; run: Phase }[] = [
   { name: 'obey', run: (model, world, m) => obey(model, world, m.commands.splice(0)) },
   { name: 'arrivals', run: (model, world) => arrivals(model, world) },
-  { name: 'respond', run: (model, world, m) => respond(model, world, m.navigator) },
+  {
+    name: 'exposure',
+    run: (model, world, m) => {
+      if (m.conditions === null) return;
+      expose(model, world, m.conditions, m.exposure, (row, at) => incapacitate(model, world, row, at));
+    },
+  },
+  { name: 'seeSmoke', run: (model, world, m) => seeSmoke(model, world, m.conditions) },
+  { name: 'respond', run: (model, world, m) => respond(model, world, m.navigator, m.conditions) },
   {
     name: 'startPhases',
     run: (model, world) => {
@@ -46,13 +79,33 @@ export const PHASES: readonly { name: string; run: Phase }[] = [
   { name: 'advanceTasks', run: (model, world) => advanceTasks(model, world, false) },
   { name: 'dispatch', run: (model, world, m) => dispatch(model, world, m.navigator, m.dispatch, false) },
   { name: 'withdraw', run: (model, world, m) => withdraw(model, world, m.navigator) },
+  { name: 'changeWay', run: (model, world, m) => changeWay(model, world, m.navigator) },
+  {
+    name: 'chooseLifts',
+    run: (model, world, m) => {
+      sendAttendants(model, world, m.navigator);
+      giveUpLifts(model, world, m.navigator);
+      chooseLifts(model, world, m.navigator);
+    },
+  },
+  {
+    name: 'smokeAhead',
+    run: (model, world, m) => {
+      if (m.conditions === null) return;
+      lookAhead(model, world, m.conditions, m.exposure);
+      stopAtSmoke(model, world, m.navigator);
+    },
+  },
   { name: 'move', run: (model, world, m) => move(model, world, m.navigator, m.locomotion) },
+  { name: 'operateLifts', run: (model, world) => operateLifts(model, world) },
   { name: 'arriveAlone', run: (model, world) => arriveAlone(model, world) },
   { name: 'withdrawn', run: (model, world) => withdrawn(model, world) },
   { name: 'investigatorArrives', run: (model, world) => investigatorArrives(model, world) },
+  { name: 'turnBack', run: (model, world) => turnBack(model, world) },
   { name: 'advanceTasksAfterMove', run: (model, world) => advanceTasks(model, world, true) },
+  { name: 'smoke', run: (model, world, m) => advanceSmoke(model, world, m.fire) },
   { name: 'closePhases', run: (model, world) => closePhases(model, world) },
-  { name: 'end', run: (model, world) => end(model, world) },
+  { name: 'end', run: (model, world, m) => end(model, world, m.conditions) },
 ];
 
 /** One tick. `world.events` holds afterwards what happened in it. */
@@ -63,15 +116,15 @@ export function step(model: Model, world: World, machinery: Machinery): void {
 }
 
 /** Nothing can change any more: nobody moves or works, no timer runs, no event is still to come. */
-function settled(model: Model, world: World): boolean {
+function settled(model: Model, world: World, conditions: Conditions | null): boolean {
   const people = world.people;
   const { incident } = model.scenario;
-  if (world.tasks.length > 0) return false;
+  if (world.tasks.some((task) => !trappedForEver(world, task.resident)) || liftsBusy(world)) return false;
   const { stage } = world.response;
   if (stage !== 'waiting' && stage !== 'done') return false;
   if (stage === 'waiting') {
-    const panel = incident.panelAlarm === undefined ? 60 : incident.panelAlarm;
-    if (panel !== null && Number.isNaN(world.milestones.panelAlarm)) return false;
+    // With a fire that is computed the alarm may come as long as it burns.
+    if (incident.panelAlarm !== null && Number.isNaN(world.milestones.panelAlarm)) return false;
     const otherwise = incident.noticedWithoutPanel;
     if (otherwise !== undefined && otherwise !== null && tickEnd(model, world) < otherwise) return false;
   }
@@ -81,7 +134,8 @@ function settled(model: Model, world: World): boolean {
     const state = people.state[row];
     if (row < people.residents) {
       // Told and not there yet: getting ready, or still to be fetched by somebody who can.
-      if (people.outcome[row] === OUTCOME.none && (state === STATE.preMovement || state === STATE.waitingForHelp)) {
+      const open = people.outcome[row] === OUTCOME.none || people.outcome[row] === OUTCOME.lost;
+      if (open && (state === STATE.preMovement || state === STATE.waitingForHelp)) {
         if (state === STATE.preMovement || anyHands(model, world, row)) return false;
       }
     } else if ((state === STATE.notYetHere && called) || toLeave(model, world, row) >= 0) return false;
@@ -102,28 +156,40 @@ function settled(model: Model, world: World): boolean {
           ));
     if (happened) return false;
   }
-  return true;
+  return conditions === null || !exposureGoesOn(model, world, conditions);
 }
 
 const anyHands = (model: Model, world: World, resident: number): boolean => {
   const phase = model.phaseOf[resident];
   for (let row = model.residents; row < world.people.count; row++) {
-    if (model.eligible[phase][row] === 1) return true;
+    if (model.eligible[phase][row] === 1 && world.people.state[row] !== STATE.incapacitated) return true;
   }
   return false;
 };
 
-function end(model: Model, world: World): void {
+function end(model: Model, world: World, conditions: Conditions | null): void {
   const at = tickEnd(model, world);
-  const reason = settled(model, world) ? 'settled' : at >= model.scenario.horizon ? 'horizon' : null;
+  const reason = settled(model, world, conditions) ? 'settled' : at >= model.scenario.horizon ? 'horizon' : null;
   if (reason === null) return;
-  close(model, world, at, reason);
+  close(model, world, at, reason, conditions);
 }
 
 /** Write the outcomes that are still open and end the run. */
-function close(model: Model, world: World, at: number, reason: 'settled' | 'horizon'): void {
+function close(
+  model: Model,
+  world: World,
+  at: number,
+  reason: 'settled' | 'horizon',
+  conditions: Conditions | null,
+): void {
   const people = world.people;
   for (let row = 0; row < people.count; row++) {
+    // Nobody is sheltered where the air is not fit for it.
+    const sheltered = people.outcome[row] === OUTCOME.sheltered && conditions !== null;
+    if (sheltered && !tenable(model, world, conditions, row)) {
+      people.outcome[row] = OUTCOME.remaining;
+      people.outcomeAt[row] = at;
+    }
     if (people.outcome[row] !== OUTCOME.none || people.state[row] === STATE.notYetHere) continue;
     if (row < people.residents) people.outcome[row] = OUTCOME.remaining;
     else {
@@ -132,7 +198,8 @@ function close(model: Model, world: World, at: number, reason: 'settled' | 'hori
       const safe =
         space >= 0 &&
         (model.facility.spaces[space].kind === 'refuge' || model.evacuatedSpaces[space] === 0) &&
-        space !== model.incidentSpace;
+        space !== model.incidentSpace &&
+        (conditions === null || tenable(model, world, conditions, row));
       people.outcome[row] = space < 0 ? OUTCOME.safe : safe ? OUTCOME.sheltered : OUTCOME.remaining;
     }
     people.outcomeAt[row] = at;
@@ -147,6 +214,8 @@ export interface Simulation {
   readonly model: Model;
   readonly world: World;
   readonly ended: boolean;
+  /** The air of the run by its last completed state; null: none is followed. */
+  readonly conditions: Conditions | null;
   /** Every command so far with the tick at whose start it was, or will be, obeyed. */
   readonly commands: readonly LoggedCommand[];
   /** To be obeyed at the start of the next tick; false if the run has ended. @throws ScenarioError for what does not exist */
@@ -164,14 +233,32 @@ export interface Simulation {
   dropCaches(): void;
 }
 
-function simulationOf(model: Model, world: World): Simulation {
+/** The air of the run: computed, or given by the scenario, read at whole seconds then; null: none is followed. */
+function airOf(model: Model, world: World, fire: FireBuilding | null): Conditions | null {
+  const given = model.scenario.incident.conditions;
+  if (given === undefined || !('spaces' in given)) return conditionsOf(world, fire);
+  return givenConditions(model.facility, given.spaces, () => Math.floor(world.tick / model.ticksPerSecond));
+}
+
+function simulationOf(model: Model, world: World, fire: FireBuilding | null): Simulation {
+  const conditions = airOf(model, world, fire);
   const machinery: Machinery = {
     navigator: createNavigator(
       model.facility,
       BODIES.map((body) => model.parameter(`body.${body}`)),
+      smokeOnWays(conditions, model.facility.spaces.length, {
+        resident: model.parameter('smoke.refuse.resident'),
+        staff: model.parameter('smoke.refuse.staff'),
+        temperature: model.parameter('smoke.refuse.temperature') + 273.15,
+        weight: model.parameter('smoke.route.weight'),
+        height: model.parameter('exposure.height.standing'),
+      }),
     ),
     dispatch: createDispatchCache(),
     locomotion: createScratch(model, world),
+    fire,
+    conditions,
+    exposure: createExposureCache(world.people.count),
     commands: [],
   };
   const commands: LoggedCommand[] = [];
@@ -181,6 +268,7 @@ function simulationOf(model: Model, world: World): Simulation {
     get ended() {
       return !Number.isNaN(world.endedAt);
     },
+    conditions,
     commands,
     command(given) {
       if (simulation.ended) return false;
@@ -201,13 +289,14 @@ function simulationOf(model: Model, world: World): Simulation {
       if (simulation.ended) return;
       // The last tick's events have been told; what follows is new.
       world.events = [];
-      close(model, world, world.tick / model.ticksPerSecond, 'horizon');
+      close(model, world, world.tick / model.ticksPerSecond, 'horizon', machinery.conditions);
     },
     snapshot: () => encodeWorld(world),
     hash: () => stateHash(world),
     dropCaches() {
       machinery.navigator.dropCaches();
       machinery.dispatch = createDispatchCache();
+      machinery.exposure = createExposureCache(world.people.count);
       machinery.locomotion = createScratch(model, world);
     },
   };
@@ -250,10 +339,14 @@ function checkInvariants(model: Model, world: World): void {
  */
 export function createSimulation(scenario: Scenario, seed: string): Simulation {
   const model = buildModel(scenario, seed);
-  return simulationOf(model, buildWorld(model));
+  const world = buildWorld(model);
+  const fire = buildFire(model);
+  if (fire !== null) world.smoke = startSmoke(model, fire);
+  return simulationOf(model, world, fire);
 }
 
 /** Go on from a snapshot of the same scenario and seed. */
 export function restoreSimulation(scenario: Scenario, seed: string, bytes: Uint8Array): Simulation {
-  return simulationOf(buildModel(scenario, seed), decodeWorld(bytes));
+  const model = buildModel(scenario, seed);
+  return simulationOf(model, decodeWorld(bytes), buildFire(model));
 }

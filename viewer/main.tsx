@@ -8,6 +8,9 @@ import { offline } from './app/offline.js';
 import { createPlayer } from './player/player.js';
 import './style/base.css';
 import './style/layout.css';
+import './style/stage.css';
+import './style/timeline.css';
+import './style/why.css';
 import './style/check.css';
 
 const player = createPlayer();

@@ -24,6 +24,9 @@ function logOfRest(x: number): number {
   return rest === 1 ? -x : (log(rest) * x) / (1 - rest);
 }
 
+/** ln B(a, b). */
+export const logBeta = (a: number, b: number): number => lnGamma(a) + lnGamma(b) - lnGamma(a + b);
+
 /** Regularised incomplete beta function I_x(a, b) by its continued fraction (Lentz). */
 export function incompleteBeta(x: number, a: number, b: number): number {
   if (x <= 0) return 0;

@@ -118,7 +118,8 @@ export function buildOpenings(
       space.openings.push(opening);
       gaps[space.index].push(gap);
     }
-    checkOverlaps(here, openings, problems);
+    // The doors of a car lie over each other, a storey apart.
+    if (space.kind !== 'liftCar') checkOverlaps(here, openings, problems);
   }
   return { openings, gaps };
 }
@@ -166,6 +167,8 @@ function checkLevel(
 ): void {
   const a = spaces[info.a];
   const b = spaces[info.b];
+  // A car stops at the floor of whatever is in front of it.
+  if (a.kind === 'liftCar' || b.kind === 'liftCar') return;
   let worst = -1;
   let heightA = 0;
   let heightB = 0;

@@ -2,7 +2,7 @@
  * From the drawing to the building the engine works with. Collects every geometric problem before it gives up:
  * nothing is half built. Walls have no thickness; neighbouring spaces share the edge their opening lies on.
  */
-import { ScenarioError } from '../errors.js';
+import { ScenarioError, type Problem } from '../errors.js';
 import type { DrawnFacility } from '../scenario/schema.js';
 import { placeItems } from './build-items.js';
 import { buildOpenings } from './build-openings.js';
@@ -10,6 +10,7 @@ import { buildSpaces } from './build-spaces.js';
 import { checkWayOutside } from './build-ways.js';
 import type { Facility, StoreyInfo } from './facility.js';
 import { snap } from './geometry.js';
+import { buildLifts } from './lifts.js';
 import { assignLayers, OVERLAP_TOLERANCE, overlaps } from './overlap.js';
 import { ProblemList } from './problems.js';
 import { buildSpatial } from './spatial.js';
@@ -62,6 +63,7 @@ export function buildFacility(input: DrawnFacility): Facility {
   const bedByKey = indexById(input.beds ?? [], 'bed', 'facility.beds', problems);
   const stationByKey = indexById(input.stations ?? [], 'station', 'facility.stations', problems);
   indexById(input.stores ?? [], 'store', 'facility.stores', problems);
+  const liftByKey = indexById(input.lifts ?? [], 'lift', 'facility.lifts', problems);
 
   const built = buildSpaces(input, storeys, storeyByKey, problems);
   const { spaces, sound } = built;
@@ -78,6 +80,8 @@ export function buildFacility(input: DrawnFacility): Facility {
     );
   }
   const items = placeItems(input, spaces, sound, spaceByKey, problems);
+  const parts = { storeys, spaces, sound, openings: joined.openings, spaceByKey, openingByKey, storeyByKey };
+  const lifts = buildLifts(input, parts, problems);
   checkWayOutside(input, spaces, spaceByKey, problems);
 
   if (problems.items.length > 0) throw new ScenarioError(problems.items);
@@ -93,11 +97,24 @@ export function buildFacility(input: DrawnFacility): Facility {
     compartments: built.compartments,
     stairs: built.stairs,
     ...items,
+    lifts,
     layers,
     spaceByKey,
     openingByKey,
     bedByKey,
     stationByKey,
+    liftByKey,
     spatial: buildSpatial(spaces, joined.openings),
   };
+}
+
+/** Every problem of a drawing; none: it can be built. */
+export function facilityProblems(input: DrawnFacility): readonly Problem[] {
+  try {
+    buildFacility(input);
+    return [];
+  } catch (error) {
+    if (error instanceof ScenarioError) return error.problems;
+    throw error;
+  }
 }

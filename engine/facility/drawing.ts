@@ -20,6 +20,7 @@ export class Drawing {
   readonly beds: NonNullable<DrawnFacility['beds']> = [];
   readonly stations: NonNullable<DrawnFacility['stations']> = [];
   readonly stores: NonNullable<DrawnFacility['stores']> = [];
+  readonly lifts: NonNullable<DrawnFacility['lifts']> = [];
 
   /** Adds a rectangular space. */
   space(id: string, kind: SpaceKind, storey: string, at: Rectangle, more: Partial<Space> = {}): void {
@@ -89,6 +90,7 @@ export class Drawing {
       beds: this.beds,
       stations: this.stations,
       stores: this.stores,
+      ...(this.lifts.length > 0 ? { lifts: this.lifts } : {}),
     };
   }
 }

@@ -2,7 +2,7 @@
  * The building as the engine sees it: everything by index, geometry in flat arrays, nothing that changes during a run.
  * Building frame in metres, x east, y north, z up, snapped to 1 mm.
  */
-import type { Bed, DeviceStore, DoorKind, DrawnFacility, SpaceKind, Station } from '../scenario/schema.js';
+import type { Bed, DeviceStore, DoorKind, DrawnFacility, LiftKind, SpaceKind, Station } from '../scenario/schema.js';
 
 /** In `OpeningInfo.b`, in routes and in goals: out of the building. */
 export const OUTSIDE = -1;
@@ -70,6 +70,41 @@ export interface OpeningInfo {
   width: number;
 }
 
+/** Where a car stops: the opening, the space in front of it, the middle of the opening and the height of the floor there. */
+export interface LiftStop {
+  opening: number;
+  landing: number;
+  storey: number;
+  x: number;
+  y: number;
+  z: number;
+}
+
+export interface LiftInfo {
+  index: number;
+  id: string;
+  kind: LiftKind;
+  /** Space of the car, and its clear size along x and y, m. */
+  car: number;
+  width: number;
+  depth: number;
+  /** From the lowest to the highest. */
+  stops: LiftStop[];
+  /** Positions in `stops`: where it is called back to, where it stands at the start. */
+  home: number;
+  parked: number;
+  /** kg, m/s, m/s², s. */
+  load: number;
+  speed: number;
+  acceleration: number;
+  doorOpening: number;
+  doorClosing: number;
+  levelling: number;
+  /** Runs on when the normal supply fails. */
+  emergencyPower: boolean;
+  recall: 'panelAlarm' | 'confirmed' | 'alarmRaised' | 'never';
+}
+
 export interface BedInfo extends Bed {
   index: number;
   spaceIndex: number;
@@ -93,11 +128,13 @@ export interface Facility {
   beds: BedInfo[];
   stations: StationInfo[];
   stores: StoreInfo[];
+  lifts: LiftInfo[];
   layers: number;
   spaceByKey: ReadonlyMap<string, number>;
   openingByKey: ReadonlyMap<string, number>;
   bedByKey: ReadonlyMap<string, number>;
   stationByKey: ReadonlyMap<string, number>;
+  liftByKey: ReadonlyMap<string, number>;
   /** Spatial queries over rbush; results sorted by index. */
   spatial: {
     /** The space of this storey that holds the point (boundary included; lowest index first), or -1. */

@@ -30,7 +30,16 @@ export const FACILITY_PROBLEMS = {
   spaceWithoutOpening: ['space'],
   noExit: [],
   noWayOutside: ['space', 'spaces', 'count'],
+  // Lifts
+  liftCarKind: ['space', 'value'],
+  liftCarShared: ['space', 'other'],
+  liftCarNoRectangle: ['space'],
+  liftNoSuchStop: ['value', 'allowed'],
+  liftStopElsewhere: ['value', 'space'],
+  liftStopTwice: ['value', 'storey'],
+  liftDoorWithoutStop: ['space', 'value'],
   // Generated towers
+  towerTooManyLifts: ['value', 'most'],
   towerBedroomsAboveTop: ['value', 'most'],
   towerDoorTooWide: ['value', 'most'],
   towerRoomTooSmall: ['value', 'least', 'beds'],
@@ -75,6 +84,9 @@ export const FACILITY_HINTS = [
   'declare',
   'joinSpacesInstead',
   'lowerValue',
+  'makeLiftCar',
+  'drawRectangle',
+  'addStop',
 ] as const;
 export type FacilityHintCode = (typeof FACILITY_HINTS)[number];
 

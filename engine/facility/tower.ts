@@ -2,8 +2,8 @@
  * A high-rise home from a handful of numbers. It conforms to the building rules as far as the numbers allow: who asks for
  * one stair or a narrow corridor gets it, and the rule check says so.
  *
- * Simplifications: walls have no thickness; no bathrooms; lifts and their shafts are left out of the walkable plan (the
- * shaft lies behind each lobby, which is also the firefighters' lift lobby); the same plan on every storey.
+ * Simplifications: walls have no thickness; no bathrooms; a lift only where asked for (its shaft lies behind a lobby, which is
+ * also the firefighters' lift lobby); the same plan on every storey.
  */
 import { ScenarioError } from '../errors.js';
 import type { DrawnFacility, TowerParameters } from '../scenario/schema.js';
@@ -22,13 +22,13 @@ const M = TOWER_MEASURES;
 /**
  * Draws the home. Ids: storeys L01 …, rooms 05-07, beds 05-07-a …, corridor 05-corridor (05-corridor-1, -2 with two
  * compartments), lobby 05-lobby-A, refuge 05-refuge-A, stair A-05, A-05-1, A-05-half, A-05-2, stations 05-station,
- * control-room, guard-post, stores 05-store-A.
+ * control-room, guard-post, stores 05-store-A, lift lift-A with its car car-A and its doors d-05-lift-A.
  * Failure: ScenarioError for numbers that contradict each other (a door wider than its room, beds that do not fit in it,
  * bedrooms above the top storey); paths from `facility.tower.`.
  */
 export function generateTower(p: TowerParameters): DrawnFacility {
   const tower = resolveTower(p);
-  checkTower(tower);
+  checkTower(tower, p);
   const layout = layOut(tower);
   const drawing = new Drawing();
   const levels: StairLevel[] = [];
@@ -42,13 +42,14 @@ export function generateTower(p: TowerParameters): DrawnFacility {
   for (const core of layout.cores) {
     drawStair(drawing, core.name, core.stairX, tower.corridorWidth, 1, tower.stairWidth, levels);
   }
+  layout.cores.slice(0, p.lifts ?? 0).forEach((core) => drawLift(drawing, tower, layout, core, levels));
   return drawing.finish({
     'zh-CN': `生成的养老机构（${tower.storeys} 层）`,
     en: `Generated care home, ${tower.storeys} ${tower.storeys === 1 ? 'storey' : 'storeys'}`,
   });
 }
 
-function checkTower(tower: Tower): void {
+function checkTower(tower: Tower, p: TowerParameters): void {
   const problems = new ProblemList();
   if (tower.bedroomsFrom > tower.storeys) {
     const parameters = { value: tower.bedroomsFrom, most: tower.storeys };
@@ -65,7 +66,41 @@ function checkTower(tower: Tower): void {
     const parameters = { value: area, least, beds: tower.bedsPerRoom };
     problems.add('facility.tower.bedsPerRoom', 'towerRoomTooSmall', parameters, 'lowerValue');
   }
+  if (p.lifts !== undefined && p.lifts > tower.stairs) {
+    const parameters = { value: p.lifts, most: tower.stairs };
+    problems.add('facility.tower.lifts', 'towerTooManyLifts', parameters, 'lowerValue');
+  }
   if (problems.items.length > 0) throw new ScenarioError(problems.items);
+}
+
+/** A bed-size firefighters' lift behind the lobby, which is one for such a lift. */
+function drawLift(drawing: Drawing, tower: Tower, layout: Layout, core: Core, levels: readonly StairLevel[]): void {
+  const { name } = core;
+  const wall = tower.corridorWidth + layout.lobbyDepth;
+  const middle = core.lobbyX + layout.lobbyWidth / 2;
+  const half = M.liftCarWidth.value / 2;
+  const plan = { x1: middle - half, x2: middle + half, y1: wall, y2: wall + M.liftCarDepth.value };
+  drawing.space(`car-${name}`, 'liftCar', levels[0].storey, plan);
+  const stops = levels.map(({ key }) => `d-${key}-lift-${name}`);
+  const door = M.liftDoor.value / 2;
+  levels.forEach(({ key }, i) => {
+    drawing.opening(
+      stops[i],
+      'sliding',
+      [`${key}-lobby-${name}`, `car-${name}`],
+      [middle - door, wall],
+      [middle + door, wall],
+    );
+  });
+  drawing.lifts.push({
+    id: `lift-${name}`,
+    kind: 'firefighters',
+    car: `car-${name}`,
+    stops,
+    load: M.liftLoad.value,
+    speed: M.liftSpeed.value,
+    acceleration: M.liftAcceleration.value,
+  });
 }
 
 function drawStorey(drawing: Drawing, tower: Tower, layout: Layout, s: number): void {

@@ -1,7 +1,8 @@
 /** Scenario folders as texts: what a page has been given, without a disk. */
 import { buildModel } from '../build.js';
 import { InvariantError, ScenarioError, type Problem } from '../errors.js';
-import { buildFacility } from '../facility/build.js';
+import { importConditions } from '../exchange/conditions.js';
+import { buildFacility, facilityProblems } from '../facility/build.js';
 import { buildingOf, type Building } from '../facility/building.js';
 import { generateTower } from '../facility/tower.js';
 import { RecordingError } from '../recording/bytes.js';
@@ -17,17 +18,25 @@ const MAIN = 'scenario.json';
 const missing = (file: string): ScenarioError =>
   new ScenarioError([{ path: '', code: 'fileNotFound', parameters: { value: file }, file }]);
 
-/** A file of the folder as a value. @throws ScenarioError if it is not there or no JSON */
-function read(folder: ScenarioFolder, name: string): unknown {
+/** The text of a file of the folder. @throws ScenarioError if it is not there */
+function textOf(folder: ScenarioFolder, name: string): string {
   const text = Object.hasOwn(folder.texts, name) ? folder.texts[name] : undefined;
   if (text === undefined) throw missing(name);
-  return parseJson(text, name);
+  return text;
 }
+
+/** A file of the folder as a value. @throws ScenarioError if it is not there or no JSON */
+const read = (folder: ScenarioFolder, name: string): unknown => parseJson(textOf(folder, name), name);
+
+const plainName = (name: string): string => name.replaceAll('\\', '/').replace(/^\.\//, '');
 
 const optionsOf = (folder: ScenarioFolder): ResolveOptions => ({
   file: MAIN,
-  readFile: (name) => read(folder, name.replaceAll('\\', '/').replace(/^\.\//, '')),
+  readFile: (name) => read(folder, plainName(name)),
+  importConditions: (conditions, horizon) =>
+    importConditions(conditions, (name) => textOf(folder, plainName(name)), horizon).spaces,
   generateTower,
+  facilityProblems,
 });
 
 /** The scenario file with one more variant: the chosen one and the edits made on screen. Its name. */

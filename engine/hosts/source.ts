@@ -140,7 +140,10 @@ export function createSource(host: SourceHost): SourceWorker {
 
   function openRun(scenario: Scenario, seed: string): Opened {
     const simulation = createSimulation(scenario, seed);
-    const recorder = createRecorder(simulation.model, simulation.world, { batchSeconds: LIVE_BATCH_SECONDS });
+    const recorder = createRecorder(simulation.model, simulation.world, {
+      conditions: simulation.conditions,
+      batchSeconds: LIVE_BATCH_SECONDS,
+    });
     run = { scenario, seed, simulation, recorder };
     building = buildingOf(simulation.model.facility);
     recorder.observe();
@@ -217,6 +220,7 @@ export function createSource(host: SourceHost): SourceWorker {
       stream.truncate(start.tick);
       const simulation = restoreSimulation(scenario, seed, start.snapshot);
       const recorder = createRecorder(simulation.model, simulation.world, {
+        conditions: simulation.conditions,
         batchSeconds: LIVE_BATCH_SECONDS,
         resume: true,
       });

@@ -5,6 +5,7 @@
  * takes the direction that leads farthest (as in Moussaïd, Helbing & Theraulaz 2011). Last, `apart.ts`: no step goes into
  * anybody or into a wall.
  */
+import { speedInSmoke } from '../hazard/exposure/speed.js';
 import type { Navigator } from '../navigation/navigator.js';
 import { PACE } from '../world/codes.js';
 import type { Model } from '../world/model.js';
@@ -39,13 +40,21 @@ const HELD_SHARE = 0.01;
 /** People on foot turn sideways within this gap of somebody who comes the other way, m. Assumption, U. */
 export const TURN_REACH = 0.5;
 
-/** Unimpeded speed in plan for a direction in a space, m/s: on a flight the speed along the slope over its stretch. */
+/** Speed in plan without anybody in the way for a direction in a space, m/s, as far as smoke lets them: on a flight the speed along the slope over its stretch. */
 export function planSpeed(model: Model, world: World, row: number, dirX: number, dirY: number): number {
   const people = world.people;
   const { flight } = model.facility.spaces[people.space[row]];
-  if (flight === null) return people.speedLevel[row] * people.pacing[row];
+  const pacing = people.pacing[row];
+  if (flight === null) return inSmoke(model, world, row, people.speedLevel[row] * pacing);
   const up = dirX * flight.ux + dirY * flight.uy;
-  return ((up > 0 ? people.speedUp[row] : people.speedDown[row]) / flight.stretch) * people.pacing[row];
+  return inSmoke(model, world, row, (up > 0 ? people.speedUp[row] : people.speedDown[row]) * pacing) / flight.stretch;
+}
+
+/** What smoke leaves of a speed, m/s: of those who push or carry as of those who walk. */
+function inSmoke(model: Model, world: World, row: number, free: number): number {
+  const extinction = world.people.extinction[row];
+  if (extinction === 0) return free;
+  return speedInSmoke(model.smokeSpeedLaw, free, extinction, model.parameter('smoke.speed.least'));
 }
 
 /** Finds who bears on the slot; false if nobody does. */

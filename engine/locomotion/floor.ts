@@ -5,7 +5,7 @@
 import { OUTSIDE, type Facility } from '../facility/facility.js';
 import { distancePointSegment } from '../facility/geometry.js';
 import { tickStart } from '../world/acts.js';
-import { BODY, STATE } from '../world/codes.js';
+import { BODY, CAUSE, STATE } from '../world/codes.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
 import type { Footprints } from './footprints.js';
@@ -145,7 +145,8 @@ export function isObstacle(world: World, row: number): boolean {
   const people = world.people;
   if (people.space[row] < 0 || people.attachedTo[row] >= 0) return false;
   // Staff who stand and work step aside; people in bed, in place or at a bedside are not in the way.
-  return people.moving[row] === 1 || people.state[row] === STATE.beingUnloaded;
+  // Who waits for a lift stands in the lobby as real as anybody.
+  return people.moving[row] === 1 || people.state[row] === STATE.beingUnloaded || people.cause[row] === CAUSE.lift;
 }
 
 /** Are the people of this space sorted into cells. */

@@ -3,7 +3,7 @@
  * step is decided among others (`crowd.ts`) from the positions at the tick's start. Nobody passes a wall (`walls.ts`).
  */
 import { OUTSIDE } from '../facility/facility.js';
-import { HERE, NO_ROUTE, type Navigator } from '../navigation/navigator.js';
+import { HERE, NO_ROUTE, whoOf, type Navigator } from '../navigation/navigator.js';
 import { emit, setCause, tickEnd, tickStart } from '../world/acts.js';
 import { BODIES, BODY, CAUSE, PACE } from '../world/codes.js';
 import type { Model } from '../world/model.js';
@@ -118,7 +118,7 @@ function decideBetween(model: Model, world: World, navigator: Navigator, scratch
   for (let slot = 0; slot < floor.onFloor; slot++) {
     const row = floor.row[slot];
     if (people.moving[row] === 0 || people.pace[row] !== PACE.none) continue;
-    if (!choose(model, world, navigator, row)) continue;
+    if (!choose(model, world, navigator, scratch, row)) continue;
     const stop = people.speedLevel[row] * rules.timeGap;
     lookClose(model, scratch, slot, stop > rules.sight ? stop : rules.sight);
     if (near.count === 0) people.pace[row] = PACE.alone;
@@ -138,7 +138,7 @@ function intend(model: Model, world: World, navigator: Navigator, scratch: Locom
   const people = world.people;
   const { floor, leg, budget } = scratch;
   const row = floor.row[slot];
-  if (!choose(model, world, navigator, row) || budget[row] <= 0) return;
+  if (!choose(model, world, navigator, scratch, row) || budget[row] <= 0) return;
   look(world, navigator, scratch, row);
   const opening = people.nextOpening[row];
   if (leg[2] < 1e-9) {
@@ -162,7 +162,7 @@ function intend(model: Model, world: World, navigator: Navigator, scratch: Locom
 }
 
 /** The opening to head for; false (and a cause) if there is no way. -1: the goal is in this space, -2: no way. */
-function choose(model: Model, world: World, navigator: Navigator, row: number): boolean {
+function choose(model: Model, world: World, navigator: Navigator, scratch: LocomotionScratch, row: number): boolean {
   const people = world.people;
   const opening = people.nextOpening[row];
   if (people.space[row] === people.goalSpace[row]) {
@@ -171,11 +171,11 @@ function choose(model: Model, world: World, navigator: Navigator, row: number): 
   }
   // Held up: look again, once every so many seconds of it.
   const stalled = people.stalled[row];
-  const again = stalled > 0 && Math.floor(stalled / STALL_REROUTE) > Math.floor((stalled - model.dt) / STALL_REROUTE);
+  const again =
+    stalled > 0 && Math.floor(stalled / STALL_REROUTE) > Math.floor((stalled - scratch.elapsed) / STALL_REROUTE);
   const stale = opening < 0 || world.doorOutOfOrder[opening] === 1 || again;
   if (!stale) return true;
-  const next = navigator.nextOpening(
-    world,
+  const way = [
     people.space[row],
     people.x[row],
     people.y[row],
@@ -183,9 +183,14 @@ function choose(model: Model, world: World, navigator: Navigator, row: number): 
     people.goalX[row],
     people.goalY[row],
     people.body[row],
-  );
+  ] as const;
+  const next = navigator.nextOpening(world, ...way, whoOf(world, row));
   if (next !== opening) people.closest[row] = Infinity;
   people.nextOpening[row] = next;
+  if (next === NO_ROUTE && navigator.smoky() && navigator.nextOpening(world, ...way) !== NO_ROUTE) {
+    setCause(world, row, 'smoke', people.goalSpace[row], tickStart(model, world));
+    return false;
+  }
   if (next === NO_ROUTE) {
     // Once, however often the way is looked for again.
     if (people.cause[row] !== CAUSE.noRoute) {
@@ -197,7 +202,8 @@ function choose(model: Model, world: World, navigator: Navigator, row: number): 
     setCause(world, row, 'noRoute', people.goalSpace[row], tickStart(model, world));
     return false;
   }
-  if (people.cause[row] === CAUSE.noRoute) setCause(world, row, 'none', -1, tickStart(model, world));
+  if (people.cause[row] === CAUSE.noRoute || people.cause[row] === CAUSE.smoke)
+    setCause(world, row, 'none', -1, tickStart(model, world));
   return true;
 }
 
@@ -258,7 +264,7 @@ function alone(model: Model, world: World, navigator: Navigator, scratch: Locomo
       left -= wait;
       if (left <= 0) return;
     }
-    if (!choose(model, world, navigator, row)) return;
+    if (!choose(model, world, navigator, scratch, row)) return;
     const opening = people.nextOpening[row];
     look(world, navigator, scratch, row);
     const dirX = leg[0];
@@ -325,7 +331,7 @@ function together(model: Model, world: World, navigator: Navigator, scratch: Loc
       people.doorDelay[row] -= wait;
       return;
     }
-    if (!choose(model, world, navigator, row)) return;
+    if (!choose(model, world, navigator, scratch, row)) return;
   }
 }
 

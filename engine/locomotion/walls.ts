@@ -112,7 +112,7 @@ function slidePart(
     const cy = py + t * (qy - py);
     const u = ((cx - o.x1) * ux + (cy - o.y1) * uy) / square;
     if (u < 0 || u > 1) continue;
-    if (index === target || (people.pace[row] >= PACE.retreats && mayGoBack(world, o, radius))) {
+    if (index === target || (people.pace[row] >= PACE.retreats && mayGoBack(model, world, o, radius))) {
       people.x[row] = cx;
       people.y[row] = cy;
       scratch.share[0] = t;
@@ -129,6 +129,8 @@ function slidePart(
 }
 
 /** Somebody who gives way may step back through this opening. */
-function mayGoBack(world: World, o: OpeningInfo, radius: number): boolean {
-  return o.b !== OUTSIDE && o.kind !== 'locked' && world.doorOutOfOrder[o.index] === 0 && o.width >= 2 * radius;
+function mayGoBack(model: Model, world: World, o: OpeningInfo, radius: number): boolean {
+  const { spaces } = model.facility;
+  if (o.b === OUTSIDE || spaces[o.a].kind === 'liftCar' || spaces[o.b].kind === 'liftCar') return false;
+  return o.kind !== 'locked' && world.doorOutOfOrder[o.index] === 0 && o.width >= 2 * radius;
 }

@@ -61,7 +61,7 @@ export class Backwards {
     this.t = begin;
   }
 
-  /** Somebody on their way since `from`: the times in which people in front held them up apart. */
+  /** Somebody on their way since `from`: the times in which people in front or a lift held them up apart. */
   private way(kind: StretchKind, from: number, row: number, resident: number, more: Partial<Stretch> = {}): void {
     const { c } = this;
     if (Number.isNaN(from)) return;
@@ -73,6 +73,9 @@ export class Backwards {
       if (CAUSES[track.values[i]] === 'crowd') {
         const front = causeRef[body].value(track.ticks[i]);
         this.push('waiting', begin, person(row), { awaits: front < 0 ? null : person(front), resident });
+      } else if (CAUSES[track.values[i]] === 'lift' || CAUSES[track.values[i]] === 'trapped') {
+        const lift = causeRef[body].value(track.ticks[i]);
+        this.push('waiting', begin, person(row), { awaits: { kind: 'lift', lift }, resident });
       } else this.push(kind, begin, person(row), { resident, ...more });
     }
     this.join();
@@ -145,7 +148,9 @@ export class Backwards {
       const before = this.t;
       const ref = causeRef[row].value(tick);
       const awaits: Party | null =
-        (why === 'refugeFull' || why === 'noRoute') && ref >= 0 ? { kind: 'space', space: ref } : null;
+        (why === 'refugeFull' || why === 'noRoute' || why === 'smoke') && ref >= 0
+          ? { kind: 'space', space: ref }
+          : null;
       const ready = why === 'preMovement' || PERSON_STATES[state[row].value(tick)] === 'walking';
       this.push(ready ? 'preMovement' : 'waiting', since, person(row), { resident: row, awaits });
       if (this.t >= before) break;

@@ -135,6 +135,7 @@ class Reading implements Chronicle {
       case 'residentWoken':
         if (event.sooner === true) this.hurried.set(row, { task: event.task!, at: event.time });
         break;
+      case 'incapacitated':
       case 'residentSafe':
       case 'residentSheltered':
       case 'staffSafe':

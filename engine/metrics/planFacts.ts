@@ -3,7 +3,8 @@ import type { Building } from '../facility/building.js';
 import { spacesOfZone } from '../facility/zones.js';
 import { shiftInForce } from '../people/shift.js';
 import type { RecordingHeader } from '../recording/format.js';
-import { DEVICE_KINDS, type Zone } from '../scenario/schema.js';
+import { DEVICE_KINDS } from '../scenario/kinds.js';
+import type { Zone } from '../scenario/schema.js';
 
 export interface PlanFacts {
   /** Row by id. */

@@ -8,6 +8,7 @@ export type Party =
   | { kind: 'device'; device: number }
   | { kind: 'opening'; opening: number }
   | { kind: 'space'; space: number }
+  | { kind: 'lift'; lift: number }
   | { kind: 'phase'; phase: string }
   /** A milestone of the response: 'panelAlarm', 'noticed', 'confirmed', 'brigadeCalled', 'alarmRaised'. */
   | { kind: 'event'; event: string };

@@ -111,6 +111,9 @@ export function createTaskBook(rows: ReadonlyMap<string, number>, residents: num
         case 'handedOver':
           story.handedOver = event.time;
           break;
+        case 'taskAbandoned':
+          story.done = event.time;
+          break;
         case 'taskDone':
           story.done = event.time;
           if (Number.isNaN(story.handedOver)) story.visit = true;

@@ -1,5 +1,5 @@
 /** The chain of causes at a moment: who waits, for whom or what, and why that is not there. */
-import { DEVICE_KINDS } from '../scenario/schema.js';
+import { DEVICE_KINDS } from '../scenario/kinds.js';
 import { OUTCOMES } from '../world/codes.js';
 import type { Chronicle } from './chronicle.js';
 import { devicesOf } from './planFacts.js';
@@ -146,9 +146,13 @@ function awaited(m: Moment, row: number, { cause, ref, state }: Situation): Awai
       return awaitedDevice(m, row, ref);
     case 'refugeFull':
     case 'noRoute':
+    case 'smoke':
       return { party: ref < 0 ? null : { kind: 'space', space: ref }, follow: false };
     case 'door':
       return { party: ref < 0 ? null : { kind: 'opening', opening: ref }, follow: false };
+    case 'lift':
+    case 'trapped':
+      return { party: ref < 0 ? null : { kind: 'lift', lift: ref }, follow: false };
     case 'orders':
       return idle(m, row, state);
     case 'preMovement':

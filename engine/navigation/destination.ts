@@ -4,11 +4,13 @@
  */
 import { places } from '../facility/area.js';
 import { OUTSIDE, type SpaceInfo } from '../facility/facility.js';
-import { MEANS, type Phase } from '../scenario/schema.js';
+import { MEANS } from '../scenario/kinds.js';
+import type { Phase } from '../scenario/schema.js';
 import { BODIES, BODY, BODY_OF_MEANS, OUTCOME, type Body } from '../world/codes.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
-import type { Navigator } from './navigator.js';
+import { liftWay } from './liftWays.js';
+import { WHO, type Navigator } from './navigator.js';
 
 export interface Destination {
   kind: 'found';
@@ -26,12 +28,13 @@ export interface Destination {
 }
 
 export interface NoDestination {
-  kind: 'full' | 'noRoute';
-  /** The space that was full, or the one no way leads to; -1 if none was wanted. */
+  kind: 'full' | 'noRoute' | 'smoke';
+  /** The space that was full, or the one no way, or none but through smoke, leads to; -1 if none was wanted. */
   space: number;
 }
 
 const SHEET = MEANS.indexOf('rescueSheet');
+const SHEET_HELPERS = 2;
 
 /** What a resident is as a body when moving alone. */
 export function ownBody(model: Model, row: number): Body {
@@ -151,8 +154,12 @@ function placeIn(model: Model, world: World, space: SpaceInfo, radius: number): 
 }
 
 /** With what and by how many, if the way has stairs or not. A means that does not get through falls back to the sheet. */
-function manner(model: Model, row: number, stairs: boolean): { means: number; helpers: number } {
+function manner(model: Model, world: World, row: number, stairs: boolean): { means: number; helpers: number } {
   const person = model.people[row];
+  const means = stairs ? person.meansStairs : person.meansLevel;
+  // Who has lost consciousness cannot walk, not with an escort either.
+  if (world.people.outcome[row] === OUTCOME.lost && (means < 0 || MEANS[means] === 'escort'))
+    return { means: SHEET, helpers: SHEET_HELPERS };
   if (!stairs) return { means: person.meansLevel, helpers: person.helpersLevel };
   return { means: person.meansStairs, helpers: person.helpersStairs };
 }
@@ -176,11 +183,23 @@ export function chooseDestination(
   let blocked: NoDestination = { kind: 'noRoute', space: -1 };
 
   const attempt = (goalSpace: number, gx: number, gy: number, stairs: boolean): Destination | null => {
-    const wanted = manner(model, row, stairs);
-    const options = wanted.means >= 0 && wanted.means !== SHEET ? [wanted, { means: SHEET, helpers: 2 }] : [wanted];
+    const wanted = manner(model, world, row, stairs);
+    const options =
+      wanted.means >= 0 && wanted.means !== SHEET ? [wanted, { means: SHEET, helpers: SHEET_HELPERS }] : [wanted];
     for (const { means, helpers } of options) {
       const body = bodyOf(model, row, means);
-      const distance = navigator.distance(world, from.index, x, y, goalSpace, gx, gy, BODY[body]);
+      const who = means < 0 && row < model.residents ? WHO.resident : WHO.staff;
+      const to = [from.index, x, y, goalSpace, gx, gy, BODY[body]] as const;
+      const refused = navigator.refused(goalSpace, WHO.resident);
+      const walked = refused ? Infinity : navigator.distance(world, ...to, who);
+      // Staff choose between stairs and lift when they set off.
+      const rider = { row, body: BODY[body], helpers: means < 0 ? 0 : helpers, speed: 1 };
+      const distance =
+        walked < Infinity || refused || row >= model.residents
+          ? walked
+          : (liftWay(model, world, navigator, rider, goalSpace, gx, gy)?.distance ?? Infinity);
+      const bySmoke = distance === Infinity && blocked.kind === 'noRoute' && navigator.smoky();
+      if (bySmoke && navigator.distance(world, ...to) < Infinity) blocked = { kind: 'smoke', space: goalSpace };
       if (distance < Infinity) {
         // Staff who stay with the residents take no place of theirs.
         const area = goalSpace === OUTSIDE || model.people[row].kind === 'staff' ? 0 : areaOf(model, body);
@@ -190,10 +209,20 @@ export function chooseDestination(
     return null;
   };
 
+  /** As they are moved on the level, if a lift takes them to the storey of the goal; who walks anyway needs nobody for it. */
+  const byLift = (goalSpace: number, gx: number, gy: number): Destination | null => {
+    const { means, helpers } = manner(model, world, row, false);
+    if (row >= model.residents || (means < 0 && model.people[row].meansStairs < 0)) return null;
+    const rider = { row, body: BODY[bodyOf(model, row, means)], helpers: means < 0 ? 0 : helpers, speed: 1 };
+    return liftWay(model, world, navigator, rider, goalSpace, gx, gy) === null
+      ? null
+      : attempt(goalSpace, gx, gy, false);
+  };
+
   for (const kind of model.scenario.plan.phases[phase].to) {
     if (kind === 'outside') {
       const level = navigator.distance(world, from.index, x, y, OUTSIDE, 0, 0, BODY.wheelchair) < Infinity;
-      const found = attempt(OUTSIDE, 0, 0, !level);
+      const found = (level ? null : byLift(OUTSIDE, 0, 0)) ?? attempt(OUTSIDE, 0, 0, !level);
       if (found) return found;
       continue;
     }
@@ -203,10 +232,11 @@ export function chooseDestination(
       if (best !== null && space.kind !== 'refuge') break;
       const cx = (space.minX + space.maxX) / 2;
       const cy = (space.minY + space.maxY) / 2;
-      const found = attempt(space.index, cx, cy, space.storey !== from.storey);
+      const other = space.storey !== from.storey;
+      const found = (other ? byLift(space.index, cx, cy) : null) ?? attempt(space.index, cx, cy, other);
       if (found === null) continue;
       if (!hasRoom(model, world, space, found.area)) {
-        if (blocked.kind !== 'full') blocked = { kind: 'full', space: space.index };
+        if (blocked.kind === 'noRoute') blocked = { kind: 'full', space: space.index };
         continue;
       }
       if (best === null || found.distance < best.distance) best = found;
@@ -220,6 +250,11 @@ export function chooseDestination(
     }
   }
   return blocked;
+}
+
+/** Give back area taken at a destination that is not gone to any more. */
+export function unreserve(model: Model, world: World, space: number, area: number): void {
+  if (space !== OUTSIDE && model.crowding) world.areaTaken[space] -= area;
 }
 
 /** Take the area at the destination, so that nobody else is sent there. */

@@ -7,6 +7,7 @@ import { OUTSIDE, type Facility, type OpeningInfo, type SpaceInfo } from '../fac
 import { BODIES, LEVEL_ONLY } from '../world/codes.js';
 import type { World } from '../world/world.js';
 import type { Corners } from './corners.js';
+import { WHO, type SmokeOnWays, type Who } from './smoke.js';
 import { createTurns } from './turns.js';
 
 /**
@@ -23,7 +24,7 @@ export interface Graph {
    * By 2 × opening + side (0: into `a`, 1: into `b`): cost of the way to the goal once through the opening into that side,
    * as metres on the level; Infinity if no way leads on.
    */
-  costs(world: World, goalSpace: number, goalX: number, goalY: number, body: number): Float64Array;
+  costs(world: World, goalSpace: number, goalX: number, goalY: number, body: number, who: Who): Float64Array;
   /** Can this body use the opening at all. */
   usable(world: World, opening: OpeningInfo, body: number): boolean;
   /** Can this body go through a space from one of its openings to another: positions in `space.openings`. */
@@ -43,14 +44,22 @@ export const into = (o: OpeningInfo, space: number): number => 2 * o.index + (o.
 /** The node of an opening that leads out of `space`. */
 export const outOf = (o: OpeningInfo, space: number): number => 2 * o.index + (o.a === space ? 1 : 0);
 
-export function createGraph(facility: Facility, corners: Corners, halfWidths: ArrayLike<number>): Graph {
+export function createGraph(
+  facility: Facility,
+  corners: Corners,
+  halfWidths: ArrayLike<number>,
+  smoke: SmokeOnWays,
+): Graph {
   const { spaces, openings } = facility;
   const levelOnly = BODIES.map((body) => LEVEL_ONLY.has(body));
   const tables = new Map<string, Float64Array>();
+  /** Those that smoke has a part in. */
+  const smoky = new Map<string, Float64Array>();
   const between = new Map<number, Float64Array>();
   const queue = new FlatQueue<number>();
   const turns = createTurns(facility);
   let version = -1;
+  let smokeVersion = 0;
 
   function within(space: SpaceInfo, ax: number, ay: number, bx: number, by: number): number {
     const plan = space.convex
@@ -82,14 +91,20 @@ export function createGraph(facility: Facility, corners: Corners, halfWidths: Ar
     return found;
   }
 
+  // Nobody walks into or through a lift car: how lifts lead on is in `liftWays.ts`.
+  const liftDoor = (o: OpeningInfo): boolean =>
+    spaces[o.a].kind === 'liftCar' || (o.b !== OUTSIDE && spaces[o.b].kind === 'liftCar');
+
   const usable = (world: World, opening: OpeningInfo, body: number): boolean =>
     opening.kind !== 'locked' &&
+    !liftDoor(opening) &&
     world.doorOutOfOrder[opening.index] === 0 &&
     opening.width >= 2 * halfWidths[body] - 1e-9;
 
-  const enterable = (space: SpaceInfo, body: number): boolean => !(levelOnly[body] && space.kind === 'stairFlight');
+  const enterable = (space: SpaceInfo, body: number, who: Who): boolean =>
+    !(levelOnly[body] && space.kind === 'stairFlight') && !smoke.refused(space.index, who);
 
-  function build(world: World, goalSpace: number, goalX: number, goalY: number, body: number): Float64Array {
+  function build(world: World, goalSpace: number, goalX: number, goalY: number, body: number, who: Who): Float64Array {
     const cost = new Float64Array(openings.length * 2).fill(Infinity);
     queue.clear();
     const push = (node: number, c: number): void => {
@@ -100,11 +115,12 @@ export function createGraph(facility: Facility, corners: Corners, halfWidths: Ar
     };
     if (goalSpace === OUTSIDE) {
       for (const o of openings) if (o.b === OUTSIDE && usable(world, o, body)) push(2 * o.index + 1, 0);
-    } else if (enterable(spaces[goalSpace], body)) {
+    } else if (enterable(spaces[goalSpace], body, who)) {
+      const factor = smoke.factor(goalSpace, who);
       for (const index of spaces[goalSpace].openings) {
         const o = openings[index];
         if (usable(world, o, body))
-          push(into(o, goalSpace), costWithin(spaces[goalSpace], midX(o), midY(o), goalX, goalY));
+          push(into(o, goalSpace), factor * costWithin(spaces[goalSpace], midX(o), midY(o), goalX, goalY));
       }
     }
     while (queue.length > 0) {
@@ -116,14 +132,15 @@ export function createGraph(facility: Facility, corners: Corners, halfWidths: Ar
       const from = (node & 1) === 0 ? p.b : p.a;
       if (from < 0 || from === goalSpace) continue;
       const space = spaces[from];
-      if (!enterable(space, body)) continue;
+      if (!enterable(space, body, who)) continue;
+      const factor = smoke.factor(from, who);
       const ways = betweenOpenings(space);
       const n = space.openings.length;
       const at = space.openings.indexOf(p.index);
       for (let i = 0; i < n; i++) {
         const o = openings[space.openings[i]];
         if (o.index === p.index || !usable(world, o, body) || !turns.fits(space, i, at, body)) continue;
-        push(into(o, from), c + ways[at * n + i]);
+        push(into(o, from), c + factor * ways[at * n + i]);
       }
     }
     return cost;
@@ -134,21 +151,31 @@ export function createGraph(facility: Facility, corners: Corners, halfWidths: Ar
     turns: (space, from, to, body) => turns.fits(space, from, to, body),
     within,
     costWithin,
-    costs(world, goalSpace, goalX, goalY, body) {
+    costs(world, goalSpace, goalX, goalY, body, who) {
       if (version !== world.doorsVersion) {
         tables.clear();
+        smoky.clear();
         version = world.doorsVersion;
       }
+      const now = smoke.version();
+      if (now !== smokeVersion) smoky.clear();
+      smokeVersion = now;
+      // Before there is any smoke all go by the same tables.
+      const clear = now === 0 || who === WHO.unaware;
+      const kept = clear ? tables : smoky;
       // With one way in, where the goal lies inside changes no choice: one table serves the whole space.
       const one = goalSpace === OUTSIDE || spaces[goalSpace].openings.length === 1;
-      const key = one ? `${goalSpace}/${body}` : `${goalSpace}/${body}/${goalX}/${goalY}`;
-      let found = tables.get(key);
+      const place = one ? `${goalSpace}/${body}` : `${goalSpace}/${body}/${goalX}/${goalY}`;
+      const key = clear ? place : `${place}/${who}`;
+      let found = kept.get(key);
       if (found === undefined) {
         // The middle of the only opening as goal: the same table whoever asks first.
         const o = one && goalSpace !== OUTSIDE ? openings[spaces[goalSpace].openings[0]] : null;
-        found = build(world, goalSpace, o === null ? goalX : midX(o), o === null ? goalY : midY(o), body);
-        if (tables.size >= TABLES_KEPT) tables.delete(tables.keys().next().value as string);
-        tables.set(key, found);
+        const x = o === null ? goalX : midX(o);
+        const y = o === null ? goalY : midY(o);
+        found = build(world, goalSpace, x, y, body, clear ? WHO.unaware : who);
+        if (kept.size >= TABLES_KEPT) kept.delete(kept.keys().next().value as string);
+        kept.set(key, found);
       }
       return found;
     },

@@ -10,6 +10,12 @@ import type { World } from '../world/world.js';
 import { aimAt, standsOn } from './aim.js';
 import { createCorners, type Target } from './corners.js';
 import { createGraph, into, outOf } from './graph.js';
+import { smokeOnWays, WHO, type SmokeOnWays, type Who } from './smoke.js';
+
+export { WHO, whoOf, type Who } from './smoke.js';
+
+/** The air is not followed. */
+const NO_SMOKE = smokeOnWays(null, 0, { resident: 0, staff: 0, temperature: 0, weight: 0, height: 0 });
 
 /** Result of `nextOpening`: no way there. */
 export const NO_ROUTE = -2;
@@ -17,7 +23,10 @@ export const NO_ROUTE = -2;
 export const HERE = -1;
 
 export interface Navigator {
-  /** Opening to take, HERE or NO_ROUTE. `goalSpace` may be OUTSIDE: the exit reached soonest. `body`: index into BODIES. */
+  /**
+   * Opening to take, HERE or NO_ROUTE. `goalSpace` may be OUTSIDE: the exit reached soonest. `body`: index into BODIES.
+   * `who`: what smoke they go into; without it (`WHO.unaware`) the way in clean air.
+   */
   nextOpening(
     world: World,
     space: number,
@@ -27,6 +36,7 @@ export interface Navigator {
     goalX: number,
     goalY: number,
     body: number,
+    who?: Who,
   ): number;
   /** Length of the way in metres (stairs along the slope), Infinity if there is none. */
   distance(
@@ -38,6 +48,7 @@ export interface Navigator {
     goalX: number,
     goalY: number,
     body: number,
+    who?: Who,
   ): number;
   /**
    * Way inside a space: out = [direction x, direction y, length of this leg m, 1 if the leg ends at the target else 0,
@@ -70,6 +81,10 @@ export interface Navigator {
     clearance: number,
     out: Float64Array,
   ): boolean;
+  /** false: nobody is turned back by smoke anywhere. */
+  smoky(): boolean;
+  /** Is there too much smoke for them to go into a space. */
+  refused(space: number, who: Who): boolean;
   /** Forget all cached routes; changes no result. */
   dropCaches(): void;
 }
@@ -77,14 +92,16 @@ export interface Navigator {
 /**
  * @param halfWidths half width by index into BODIES, m: which openings let which body through; the defaults of `body.*`
  *   if missing
+ * @param smoke which spaces people do not go into; none if missing
  */
 export function createNavigator(
   facility: Facility,
   halfWidths: ArrayLike<number> = BODIES.map((body) => PARAMETERS[`body.${body}`].value),
+  smoke: SmokeOnWays = NO_SMOKE,
 ): Navigator {
   const { spaces, openings } = facility;
   let corners = createCorners(facility);
-  let graph = createGraph(facility, corners, halfWidths);
+  let graph = createGraph(facility, corners, halfWidths, smoke);
   const widest = openings.reduce((most, o) => (o.width > most ? o.width : most), 0);
   const leg = new Float64Array(4);
   const aim = new Float64Array(2);
@@ -99,10 +116,13 @@ export function createNavigator(
     goalX: number,
     goalY: number,
     body: number,
+    given: Who = WHO.unaware,
   ): number {
     if (space === goalSpace) return HERE;
     const here = spaces[space];
-    const costs = graph.costs(world, goalSpace, goalX, goalY, body);
+    const who = smoke.refused(space, given) ? WHO.inSmoke : given;
+    const costs = graph.costs(world, goalSpace, goalX, goalY, body, who);
+    const factor = smoke.factor(space, who);
     // Somebody on the line of an opening has come through it, and goes on by openings that lead nearer to the goal than
     // that one did, so that rounding and wide openings cannot send them to and fro. They turn back only if that is
     // shorter by more than the costs between middles of openings can be wrong, as after a change of goal.
@@ -129,7 +149,7 @@ export function createNavigator(
       if (onward === Infinity || onward >= limit || !graph.usable(world, o, body)) continue;
       if (back >= 0 && standsOn(o, x, y)) continue;
       aimAt(o, x, y, halfWidths[body], aim);
-      const c = graph.costWithin(here, x, y, aim[0], aim[1]) + onward;
+      const c = factor * graph.costWithin(here, x, y, aim[0], aim[1]) + onward;
       if (c < least) {
         least = c;
         best = index;
@@ -145,7 +165,9 @@ export function createNavigator(
 
   return {
     nextOpening,
-    distance(world, space, x, y, goalSpace, goalX, goalY, body) {
+    smoky: () => smoke.smoky(),
+    refused: (space, who) => smoke.refused(space, who),
+    distance(world, space, x, y, goalSpace, goalX, goalY, body, who = WHO.unaware) {
       if (space < 0) return goalSpace === OUTSIDE ? 0 : Infinity;
       let at = space;
       let px = x;
@@ -154,7 +176,7 @@ export function createNavigator(
       for (let hops = 0; hops <= openings.length; hops++) {
         if (at === goalSpace)
           return goalSpace === OUTSIDE ? total : total + graph.within(spaces[at], px, py, goalX, goalY);
-        const index = nextOpening(world, at, px, py, goalSpace, goalX, goalY, body);
+        const index = nextOpening(world, at, px, py, goalSpace, goalX, goalY, body, who);
         if (index < 0) return Infinity;
         const o = openings[index];
         aimAt(o, px, py, halfWidths[body], aim);
@@ -224,7 +246,7 @@ export function createNavigator(
     },
     dropCaches() {
       corners = createCorners(facility);
-      graph = createGraph(facility, corners, halfWidths);
+      graph = createGraph(facility, corners, halfWidths, smoke);
     },
   };
 }

@@ -3,18 +3,10 @@
  * A resident's draws hang on the resident's id alone, a carer's on the carer's: adding a carer changes no resident.
  */
 import type { Facility } from '../facility/facility.js';
+import { exp } from '../math.js';
 import { openStream, type Stream } from '../random.js';
-import {
-  DEVICE_KINDS,
-  MEANS,
-  MOBILITY_CLASSES,
-  type Means,
-  type MobilityClass,
-  type ResidentEntry,
-  type ResidentGroup,
-  type Scenario,
-  type StaffMember,
-} from '../scenario/schema.js';
+import { DEVICE_KINDS, MEANS, MOBILITY_CLASSES } from '../scenario/kinds.js';
+import type { Means, MobilityClass, ResidentEntry, ResidentGroup, Scenario, StaffMember } from '../scenario/schema.js';
 import type { PersonRecord } from '../world/model.js';
 import { shiftInForce } from './shift.js';
 
@@ -77,6 +69,23 @@ function drawSpeeds(group: string, parameter: ParameterOf, stairs: boolean, stre
     level: at(level),
     down: stairs ? at(range('down')) : 0,
     up: stairs ? at(range('up')) : 0,
+  };
+}
+
+/**
+ * Doses that incapacitate somebody. Of gas: log-normal, `exposure.threshold.<kind>.*`; of heat: one value for all.
+ * @param stream null: the median
+ */
+function drawTolerance(
+  kind: PersonRecord['kind'],
+  parameter: ParameterOf,
+  stream: Stream | null,
+): Pick<PersonRecord, 'toleranceGas' | 'toleranceHeat'> {
+  const median = parameter(`exposure.threshold.${kind}.median`);
+  const sigma = parameter(`exposure.threshold.${kind}.sigma`);
+  return {
+    toleranceGas: stream === null ? median : median * exp(sigma * stream.normal(0, 1)),
+    toleranceHeat: parameter(`exposure.threshold.heat.${kind}`),
   };
 }
 
@@ -186,6 +195,7 @@ function residentRecord(
     post: null,
     trainingFactor: 1,
     mayLift: false,
+    ...drawTolerance('resident', parameter, random ? openStream(seeds.people, 'tolerance', entry.id, 0) : null),
     arrives: Number.NaN,
     group: entry.group ?? null,
   };
@@ -224,6 +234,7 @@ function staffRecord(
     post: member.post,
     trainingFactor: parameter(`training.${member.training ?? 'yearly'}`),
     mayLift: member.mayLift ?? (member.post === 'carer' || member.post === 'nurse'),
+    ...drawTolerance('staff', parameter, random ? openStream(seed, 'tolerance', member.id, 0) : null),
     arrives: member.arrives ?? Number.NaN,
     group: null,
   };

@@ -10,9 +10,13 @@ import type { World } from '../world/world.js';
 export function tellResidents(model: Model, world: World, phase: number, at: number): void {
   const people = world.people;
   for (let row = 0; row < people.residents; row++) {
-    if (model.phaseOf[row] !== phase || people.outcome[row] !== OUTCOME.none) continue;
+    if (model.phaseOf[row] !== phase) continue;
+    const lost = people.outcome[row] === OUTCOME.lost && people.state[row] === STATE.incapacitated;
+    // Smoke has told them already, or they need no telling any more.
+    const told = people.state[row] !== STATE.asleep && people.state[row] !== STATE.awake;
+    if (!lost && (told || people.outcome[row] !== OUTCOME.none)) continue;
     const person = model.people[row];
-    if (person.meansLevel < 0) {
+    if (person.meansLevel < 0 && !lost) {
       setState(world, row, 'preMovement');
       people.until[row] = at + person.preMovement;
       setCause(world, row, 'preMovement', -1, at);
@@ -34,8 +38,8 @@ export function preMovement(model: Model, world: World, navigator: Navigator): v
     const found = chooseDestination(model, world, navigator, row, model.phaseOf[row]);
     if (found.kind !== 'found') {
       // Nowhere to go now: look again later, and say why.
-      const cause = found.kind === 'full' ? 'refugeFull' : 'noRoute';
-      if (people.cause[row] !== CAUSE[cause]) {
+      const cause = found.kind === 'full' ? 'refugeFull' : found.kind;
+      if (people.cause[row] !== CAUSE[cause] && cause !== 'smoke') {
         emit(world, found.kind === 'full' ? 'destinationFull' : 'noRoute', at, { person: model.people[row].id });
       }
       setCause(world, row, cause, found.space, at);

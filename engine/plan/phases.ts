@@ -1,5 +1,5 @@
 /** The plan while the run goes on: triggers, phases, and when a phase is done. */
-import { OUTCOME } from '../world/codes.js';
+import { OUTCOME, STATE } from '../world/codes.js';
 import { emit, tickEnd } from '../world/acts.js';
 import type { Model } from '../world/model.js';
 import type { EventRef } from '../scenario/schema.js';
@@ -30,7 +30,7 @@ export function startPhases(model: Model, world: World): { phase: number; at: nu
   return started;
 }
 
-/** Close the phases whose residents are all where the plan wants them. */
+/** Close the phases whose residents are all where the plan wants them, or lost and not to be carried any further. */
 export function closePhases(model: Model, world: World): void {
   const people = world.people;
   for (let i = 0; i < world.phases.length; i++) {
@@ -40,7 +40,9 @@ export function closePhases(model: Model, world: World): void {
     let open = false;
     for (let row = 0; row < people.residents && !open; row++) {
       if (model.phaseOf[row] !== i) continue;
-      if (people.outcome[row] === OUTCOME.none) open = true;
+      const carried =
+        people.outcome[row] === OUTCOME.lost && (people.task[row] >= 0 || people.state[row] === STATE.waitingForHelp);
+      if (people.outcome[row] === OUTCOME.none || carried) open = true;
       else if (people.outcomeAt[row] > last) last = people.outcomeAt[row];
     }
     if (open) continue;

@@ -5,7 +5,8 @@
  *   batch   the ticks from … to: first the whole state (keyframe), then what changed, in the order of time
  *   end     JSON: how the run ended, hash of the last state
  *
- * Positions are sampled at 2 Hz in millimetres, only of rows that moved; everything else is recorded at its exact tick.
+ * Positions are sampled at 2 Hz in millimetres, only of rows that moved, the air every five seconds (`air.ts`); everything
+ * else is recorded at its exact tick.
  */
 import type { Scenario } from '../scenario/schema.js';
 import type { World } from '../world/world.js';
@@ -14,7 +15,10 @@ export const MAGIC = 'ANSHUREC';
 export const RECORDING_VERSION = 1;
 export const CHUNK = { header: 1, batch: 2, end: 3 } as const;
 /** Records inside a batch. */
-export const RECORD = { frame: 1, change: 2, door: 3, device: 4, event: 5 } as const;
+export const RECORD = { frame: 1, change: 2, door: 3, device: 4, event: 5, air: 6, lift: 7 } as const;
+
+/** Times that are not whole ticks are whole microseconds. */
+export const MICROSECONDS = 1_000_000;
 
 /** Samples of positions per second. */
 export const SAMPLE_RATE = 2;
@@ -54,7 +58,11 @@ export interface RecordingHeader {
   residents: number;
   spaces: string[];
   openings: string[];
+  /** In the order of the records; missing where there are none. How each runs stands in the scenario's facility. */
+  lifts?: string[];
   columns: ColumnDescription[];
+  /** Columns of the air by space; missing where the run has none that is followed. */
+  air?: ColumnDescription[];
   /** 'all', or 'none' for a recording of events and states only. */
   positions: 'all' | 'none';
 }

@@ -1,5 +1,16 @@
 /** The state of a recording at a time: its interpolation is the definition of where somebody is. */
-import { emptySnapshot, type BatchPlace, type Decoded, type Frame, type Snapshot } from './decode.js';
+import { LIFT_DEFAULTS, wayAfter } from '../facility/liftMotion.js';
+import type { Lift } from '../scenario/schema.js';
+import {
+  emptySnapshot,
+  liftSnapshot,
+  type BatchPlace,
+  type Decoded,
+  type Frame,
+  type LiftSnapshot,
+  type Snapshot,
+} from './decode.js';
+import { copyAir, emptyAir, putAir } from './air.js';
 import { COLUMNS, MILLIMETRES, RECORD, SAMPLE_RATE, type RecordingHeader } from './format.js';
 
 /** Goes through a recording; forward it only does what is new. */
@@ -19,10 +30,27 @@ export interface Track {
   cuts(): number;
 }
 
+/** Height of the car and state of its doors `time` s after the start of the run, from what it is at and since when. */
+export function placeLift(state: LiftSnapshot, lift: Lift, time: number): void {
+  const elapsed = time - state.since;
+  const part = (whole: number): number => Math.min(1, Math.max(0, elapsed / whole));
+  state.open = state.stage === 'open' ? 1 : 0;
+  state.z = state.toZ;
+  if (state.stage === 'opening') state.open = part(lift.doorOpening ?? LIFT_DEFAULTS.doorOpening);
+  else if (state.stage === 'closing') state.open = 1 - part(lift.doorClosing ?? LIFT_DEFAULTS.doorClosing);
+  else if (state.stage === 'moving') {
+    const acceleration = lift.acceleration ?? LIFT_DEFAULTS.acceleration;
+    const way = wayAfter(elapsed, Math.abs(state.toZ - state.fromZ), lift.speed, acceleration);
+    state.z = state.fromZ + (state.toZ > state.fromZ ? way : -way);
+  }
+}
+
 export function createPlayhead(track: Track): Playhead {
   const { header } = track;
   const n = header.people.length;
-  const state = emptySnapshot(n, header.openings.length);
+  const drawn = header.scenario.facility?.lifts ?? [];
+  const state = emptySnapshot(header);
+  const airNames = (header.air ?? []).map(({ name }) => name);
   // Where everybody was at the last sample applied; `state` is interpolated from there to the next.
   const x = new Float64Array(n);
   const y = new Float64Array(n);
@@ -48,11 +76,13 @@ export function createPlayhead(track: Track): Playhead {
     state.space.set(key.space);
     state.doorShut.set(key.doorShut);
     for (const name of COLUMNS) state[name].set(key[name]);
+    if (state.air !== null) copyAir(key.air!, state.air);
     while (state.devices.length > key.devices.length) state.devices.pop();
     key.devices.forEach((device, k) => {
       if (k < state.devices.length) Object.assign(state.devices[k], device);
       else state.devices.push({ ...device });
     });
+    state.lifts = key.lifts.map((lift) => ({ ...lift }));
   }
 
   function apply(frame: Frame): void {
@@ -101,6 +131,8 @@ export function createPlayhead(track: Track): Playhead {
         const { kind, values } = changes[changed];
         if (kind === RECORD.change) state[COLUMNS[values[0]]][values[1]] = values[2];
         else if (kind === RECORD.door) state.doorShut[values[0]] = values[1];
+        else if (kind === RECORD.lift) state.lifts[values[0]] = liftSnapshot(values.slice(1));
+        else if (kind === RECORD.air) putAir(state.air!, values, airNames);
         else {
           const device = state.devices[values[0]];
           device.task = values[1];
@@ -111,6 +143,7 @@ export function createPlayhead(track: Track): Playhead {
       }
       for (; framed < frames.length && frames[framed].tick <= tick; framed++) apply(frames[framed]);
       if (framed < frames.length) interpolate(frames[framed], tick);
+      for (let i = 0; i < state.lifts.length; i++) placeLift(state.lifts[i], drawn[i], tick / header.ticksPerSecond);
       state.time = time;
       reached = tick;
       return state;
@@ -127,7 +160,10 @@ export function copySnapshot(state: Snapshot): Snapshot {
     space: state.space.slice(),
     doorShut: state.doorShut.slice(),
     devices: state.devices.map((device) => ({ ...device })),
+    lifts: state.lifts.map((lift) => ({ ...lift })),
+    air: state.air === null ? null : emptyAir(state.air.layerHeight.length),
   };
+  if (copy.air !== null) copyAir(state.air!, copy.air);
   for (const name of COLUMNS) copy[name] = state[name].slice();
   return copy;
 }

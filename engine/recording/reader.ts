@@ -22,7 +22,7 @@ import {
 } from './format.js';
 import { copySnapshot, createPlayhead, type Playhead, type Track } from './playhead.js';
 
-export type { Snapshot } from './decode.js';
+export type { LiftSnapshot, Snapshot } from './decode.js';
 export type { Playhead } from './playhead.js';
 
 export interface Recording {
@@ -64,11 +64,15 @@ export interface RecordingStream {
 /** What the reader itself relies on; the scenario is checked by whoever runs it. */
 function checkHeader(header: RecordingHeader): void {
   const { people, spaces, openings, columns, ticksPerSecond, residents } = header;
-  const lists = [people, spaces, openings, columns].every(Array.isArray);
+  const lists = [people, spaces, openings, columns, header.lifts ?? []].every(Array.isArray);
+  if (header.air !== undefined && !(Array.isArray(header.air) && header.air.every((c) => typeof c?.name === 'string')))
+    throw corrupt('the columns of the air are none');
   const texts = [header.seed, header.engine].every((value) => typeof value === 'string');
   const scenario = typeof header.scenario === 'object' && header.scenario !== null;
   if (!lists || !texts || !scenario || !people.every((p) => typeof p === 'object' && p !== null))
     throw corrupt('the header lacks a part');
+  if ((header.lifts?.length ?? 0) > (header.scenario.facility?.lifts?.length ?? 0))
+    throw corrupt('more lifts than the building has');
   if (!Number.isInteger(ticksPerSecond) || ticksPerSecond < 1) throw corrupt('no number of ticks a second');
   if (!Number.isInteger(residents) || residents < 0 || residents > people.length)
     throw corrupt('more residents than people');

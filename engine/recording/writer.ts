@@ -2,13 +2,16 @@
 import { ENGINE_VERSION } from '../version.js';
 import type { Model } from '../world/model.js';
 import { stateHash } from '../world/hash.js';
-import type { World } from '../world/world.js';
+import { LIFT_MODES, LIFT_STAGES, type LiftState, type World } from '../world/world.js';
+import type { Conditions } from '../world/conditions.js';
+import { AIR_COLUMNS, AIR_SECONDS, createAirWriter } from './air.js';
 import { ByteWriter } from './bytes.js';
 import {
   BATCH_SECONDS,
   CHUNK,
   COLUMNS,
   MAGIC,
+  MICROSECONDS,
   MILLIMETRES,
   RECORD,
   RECORDING_VERSION,
@@ -42,7 +45,7 @@ const COLUMN_DESCRIPTIONS: ColumnDescription[] = [
   { name: 'task', type: 'id of the task, -1 none', unit: '1' },
 ];
 
-export function headerOf(model: Model, positions: boolean): RecordingHeader {
+export function headerOf(model: Model, positions: boolean, air = false): RecordingHeader {
   const { facility } = model;
   return {
     engine: ENGINE_VERSION,
@@ -62,10 +65,22 @@ export function headerOf(model: Model, positions: boolean): RecordingHeader {
     residents: model.residents,
     spaces: facility.spaces.map((s) => s.id),
     openings: facility.openings.map((o) => o.id),
+    ...(facility.lifts.length > 0 ? { lifts: facility.lifts.map((lift) => lift.id) } : {}),
     columns: COLUMN_DESCRIPTIONS,
+    ...(air ? { air: AIR_COLUMNS.map(({ name, type, unit }) => ({ name, type, unit })) } : {}),
     positions: positions ? 'all' : 'none',
   };
 }
+
+/** What is told of a lift: [mode, stage, stop, from mm, to mm, since µs]; where it is between follows from how it runs. */
+const liftValues = (lift: LiftState): number[] => [
+  LIFT_MODES.indexOf(lift.mode),
+  LIFT_STAGES.indexOf(lift.stage),
+  lift.stop,
+  Math.floor(lift.fromZ * MILLIMETRES + 0.5),
+  Math.floor(lift.toZ * MILLIMETRES + 0.5),
+  Math.floor(lift.since * MICROSECONDS + 0.5),
+];
 
 const chunk = (kind: number, content: Uint8Array): Uint8Array => {
   const writer = new ByteWriter();
@@ -85,6 +100,8 @@ const milestones = (world: World): RecordingEnd['milestones'] =>
 export interface RecorderOptions {
   /** false: events and states only. */
   positions?: boolean;
+  /** The air to be recorded; none if missing or null. */
+  conditions?: Conditions | null;
   /** Longest batch, s; BATCH_SECONDS if missing. Short ones can be played sooner. */
   batchSeconds?: number;
   /** Ticks at which batches but the last end, in place of `batchSeconds`: to write a recording once more as it was. */
@@ -96,6 +113,8 @@ export interface RecorderOptions {
 export function createRecorder(model: Model, world: World, options: RecorderOptions = {}): Recorder {
   const positions = options.positions ?? true;
   const boundaries = options.boundaries === undefined ? null : new Set(options.boundaries);
+  const air = options.conditions ? createAirWriter(options.conditions, model.facility.spaces.length) : null;
+  const airTicks = AIR_SECONDS * model.ticksPerSecond;
   const people = world.people;
   const n = people.count;
   const columns = COLUMNS.map((name) => people[name]);
@@ -107,6 +126,7 @@ export function createRecorder(model: Model, world: World, options: RecorderOpti
   const door = (i: number): number => world.doorShut[i] + 2 * world.doorOutOfOrder[i];
   const lastDoor = Uint8Array.from(world.doorShut, (_, i) => door(i));
   const lastDevice = world.devices.map((d) => [d.task, d.space, d.x, d.y]);
+  const lastLift = world.lifts.map(liftValues);
   // Whole numbers of ticks between samples even where the rate does not divide the tick rate.
   const sampleEvery = Math.max(1, Math.floor(model.ticksPerSecond / SAMPLE_RATE));
   // A batch ends at a sample, so that nobody's way between two samples is cut in two.
@@ -126,7 +146,7 @@ export function createRecorder(model: Model, world: World, options: RecorderOpti
     const start = new ByteWriter();
     start.raw(new TextEncoder().encode(MAGIC));
     start.uint32(RECORDING_VERSION);
-    start.raw(chunk(CHUNK.header, json(headerOf(model, positions))));
+    start.raw(chunk(CHUNK.header, json(headerOf(model, positions, air !== null))));
     finished.push(start.take());
   }
 
@@ -153,6 +173,14 @@ export function createRecorder(model: Model, world: World, options: RecorderOpti
       writer.signed(device.space);
       writer.signed(millimetres(device.x));
       writer.signed(millimetres(device.y));
+    }
+    world.lifts.forEach((lift, i) => {
+      lastLift[i] = liftValues(lift);
+      for (const value of lastLift[i]) writer.signed(value);
+    });
+    if (air !== null) {
+      air.sample();
+      air.all(writer);
     }
   }
 
@@ -255,7 +283,19 @@ export function createRecorder(model: Model, world: World, options: RecorderOpti
         writer.signed(millimetres(d.x));
         writer.signed(millimetres(d.y));
       }
+      for (let i = 0; i < world.lifts.length; i++) {
+        const values = liftValues(world.lifts[i]);
+        if (values.every((value, k) => value === lastLift[i][k])) continue;
+        lastLift[i] = values;
+        begin(writer, RECORD.lift);
+        writer.unsigned(i);
+        for (const value of values) writer.signed(value);
+      }
       const ended = !Number.isNaN(world.endedAt);
+      if (air !== null && (world.tick % airTicks === 0 || ended) && air.sample()) {
+        begin(writer, RECORD.air);
+        air.changed(writer);
+      }
       if (positions && (world.tick % sampleEvery === 0 || ended)) frame(writer);
       if (ended) return;
       const full = boundaries === null ? world.tick - batchFrom >= batchTicks : boundaries.has(world.tick);

@@ -28,6 +28,10 @@ export const SCENARIO_PROBLEMS = {
   bedTaken: ['value', 'other'],
   noShiftAtClock: ['value', 'allowed'],
   waitsForItself: ['value'],
+  noLiftsInPlan: ['value'],
+  liftNotForEvacuation: ['value', 'kind'],
+  notAscending: ['value'],
+  notAsManyAsTimes: ['value', 'allowed'],
   pathLeadsNowhere: ['value', 'allowed'],
   noListToAddTo: ['value'],
   noSuchVariant: ['value', 'allowed'],
@@ -38,7 +42,14 @@ export const SCENARIO_PROBLEMS = {
 } as const satisfies Record<string, readonly string[]>;
 export type ScenarioProblemCode = keyof typeof SCENARIO_PROBLEMS;
 
-export const SCENARIO_HINTS = ['didYouMean', 'jsonComma', 'fileCutOff', 'upgradeAnshu', 'portalOrDoor'] as const;
+export const SCENARIO_HINTS = [
+  'didYouMean',
+  'jsonComma',
+  'fileCutOff',
+  'upgradeAnshu',
+  'portalOrDoor',
+  'sayRegardless',
+] as const;
 export type ScenarioHintCode = (typeof SCENARIO_HINTS)[number];
 
 /** A problem with a scenario; `suggestion` becomes the hint "did you mean". */

@@ -1,7 +1,9 @@
 /** Whether the parts of a scenario name things that exist, and agree with each other. Geometry is checked by `facility/`. */
 import type { Problem } from '../errors.js';
 import { problem } from './problems.js';
+import { checkDocumentReferences } from './references-document.js';
 import type { EventRef, Scenario, Zone } from './schema.js';
+import { checkConditions } from './referencesConditions.js';
 import { nearestWord } from './words.js';
 
 const secondsOf = (clock: string): number => {
@@ -22,7 +24,9 @@ export function checkReferences(scenario: Scenario): Problem[] {
     bed: ids(facility.beds),
     station: ids(facility.stations),
     store: ids(facility.stores),
+    lift: ids(facility.lifts),
     stair: facility.spaces.flatMap((s) => s.stair ?? []),
+    void: ids(scenario.protection?.voids),
     phase: ids(plan.phases),
     shift: Object.keys(roster.shifts),
   };
@@ -114,10 +118,28 @@ export function checkReferences(scenario: Scenario): Problem[] {
     }
   }
 
-  // ---- incident
+  // ---- document and building
+  checkDocumentReferences(scenario, { need, zone });
+
+  // ---- incident and protection
   need('incident.space', incident.space, 'space');
-  const breakable = [...known.opening, ...known.stair, ...known.store];
+  incident.powerLoss?.lifts?.forEach((value, i) => need(`incident.powerLoss.lifts.${i}`, value, 'lift'));
+  checkLifts(scenario, need, event, problems);
+  const breakable = [...known.opening, ...known.stair, ...known.store, ...known.lift];
+  const { protection } = scenario;
+  const all = (path: string, list: readonly string[] | undefined, kind: keyof typeof known): void =>
+    list?.forEach((value, i) => need(`${path}.${i}`, value, kind));
+  all('protection.detectorsMissing', protection?.detectorsMissing, 'space');
+  all('protection.wedged', protection?.wedged, 'opening');
+  if (Array.isArray(protection?.openAtStart)) all('protection.openAtStart', protection.openAtStart, 'opening');
+  protection?.voids?.forEach((v) => all(`protection.voids.${v.id}.spaces`, v.spaces, 'space'));
+  protection?.exhaust?.forEach((e) => need(`protection.exhaust.${e.id}.space`, e.space, 'space'));
+  protection?.pressurisedStairs?.forEach((p) => need(`protection.pressurisedStairs.${p.stair}`, p.stair, 'stair'));
+  const spread = incident.fire?.spreadsTo;
+  if (spread !== undefined) need('incident.fire.spreadsTo.void', spread.void, 'void');
   const breakableSet = new Set(breakable);
+  if (incident.conditions !== undefined)
+    problems.push(...checkConditions(incident.conditions, (path, value) => need(path, value, 'space')));
   incident.outOfOrder?.forEach((value, i) => {
     if (breakableSet.has(value)) return;
     problems.push(
@@ -130,4 +152,31 @@ export function checkReferences(scenario: Scenario): Problem[] {
     );
   });
   return problems;
+}
+
+/** Lifts that the plan uses exist, and are such as the rules let be used; phases that go by lift have lifts. */
+function checkLifts(
+  scenario: Scenario,
+  need: (path: string, value: string, kind: 'lift') => void,
+  event: (path: string, e: EventRef) => void,
+  problems: Problem[],
+): void {
+  const { plan, facility } = scenario;
+  for (const phase of plan.phases) {
+    if (phase.by === undefined || phase.by === 'stairs' || plan.lifts !== undefined) continue;
+    problems.push(problem(`plan.phases.${phase.id}.by`, 'noLiftsInPlan', { value: phase.by }));
+  }
+  if (plan.lifts === undefined) return;
+  if (plan.lifts.begins !== undefined) event('plan.lifts.begins.after', plan.lifts.begins.after);
+  plan.lifts.use.forEach((value, i) => {
+    const path = `plan.lifts.use.${i}`;
+    need(path, value, 'lift');
+    const lift = facility.lifts?.find(({ id }) => id === value);
+    if (lift === undefined || lift.kind === 'firefighters' || lift.meetsFireRules === true) return;
+    if (plan.lifts!.regardlessOfRules !== true)
+      problems.push({
+        ...problem(path, 'liftNotForEvacuation', { value, kind: lift.kind }),
+        hint: { code: 'sayRegardless', parameters: {} },
+      });
+  });
 }

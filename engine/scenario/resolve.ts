@@ -3,7 +3,15 @@ import { ScenarioError, type Problem } from '../errors.js';
 import { parseScenario } from './parse.js';
 import { fromZod, knownKeys, problem } from './problems.js';
 import { checkReferences } from './references.js';
-import { drawnFacility, type DrawnFacility, type Scenario, type ScenarioFile, type TowerParameters } from './schema.js';
+import {
+  drawnFacility,
+  type ConditionsInput,
+  type DrawnFacility,
+  type GivenSpace,
+  type Scenario,
+  type ScenarioFile,
+  type TowerParameters,
+} from './schema.js';
 import { upgrade } from './upgrade.js';
 import { applyVariant } from './variant.js';
 
@@ -14,8 +22,12 @@ export interface ResolveOptions {
   file?: string;
   /** Content of another file of the scenario's folder as a value; throws a ScenarioError or any error if there is none. */
   readFile?: (name: string) => unknown;
+  /** Reads results of another fire model that the scenario names; handed in, as files are. Ends at `horizon`, s. */
+  importConditions?: (conditions: ConditionsInput, horizon: number) => GivenSpace[];
   /** Draws a tower: handed in, because the building is made above this rung. */
   generateTower: (parameters: TowerParameters) => DrawnFacility;
+  /** What is wrong with a drawing by itself: told together with references that lead nowhere. Handed in for the same reason. */
+  facilityProblems?: (drawing: DrawnFacility) => readonly Problem[];
 }
 
 function draw(file: ScenarioFile, options: ResolveOptions): DrawnFacility {
@@ -40,6 +52,21 @@ function draw(file: ScenarioFile, options: ResolveOptions): DrawnFacility {
   return result.data;
 }
 
+/** The scenario with the tables in it that it names files for. */
+function withConditions(scenario: Scenario, options: ResolveOptions): Scenario {
+  const { conditions } = scenario.incident;
+  if (conditions === undefined || 'spaces' in conditions) return scenario;
+  if (options.importConditions === undefined)
+    throw new ScenarioError([
+      problem('incident.conditions', 'fileNotFound', { value: filesOf(conditions).join(', ') }),
+    ]);
+  const spaces = options.importConditions(conditions, scenario.horizon);
+  return { ...scenario, incident: { ...scenario.incident, conditions: { spaces } } };
+}
+
+const filesOf = (conditions: Exclude<ConditionsInput, { spaces: unknown }>): string[] =>
+  'cfast' in conditions ? [conditions.cfast.compartments] : conditions.fds.devices;
+
 /**
  * @param input content of scenario.json as a value
  * @returns a scenario without variants, its facility drawn; JSON only
@@ -56,8 +83,10 @@ export function resolveScenario(input: unknown, options: ResolveOptions): Scenar
     const { variants: _variants, $schema: _schema, ...rest } = edited;
     const scenario: Scenario = { ...rest, facility: draw(edited, options), variant };
     const problems = checkReferences(scenario);
-    if (problems.length > 0) throw new ScenarioError(problems);
-    return scenario;
+    if (problems.length > 0) {
+      throw new ScenarioError([...problems, ...(options.facilityProblems?.(scenario.facility) ?? [])]);
+    }
+    return withConditions(scenario, options);
   } catch (error) {
     if (error instanceof ScenarioError) throw new ScenarioError(named(error.problems));
     throw error;

@@ -8,27 +8,36 @@
  */
 import { z } from 'zod';
 import { clockTime, FORMAT_VERSION, id, localText, seconds, sourcedNumber } from './atoms.js';
+import { DEVICE_KINDS, DOOR_KINDS, MEANS, MOBILITY_CLASSES, POSTS, SPACE_KINDS } from './kinds.js';
 import {
-  DEVICE_KINDS,
-  DOOR_KINDS,
-  SPACE_KINDS,
+  LIFT_KINDS,
   bed,
   deviceStore,
   drawnFacility,
   facilityInput,
+  lift,
   opening,
   space,
   station,
   storey,
   tower,
 } from './schemaFacility.js';
-import { MOBILITY_CLASSES, POSTS, resident, residentGroup, residents, roster, staffMember } from './schemaPeople.js';
-import { MEANS, claim, eventRef, movingRule, phase, plan, zone } from './schemaPlan.js';
+import { buildingFacts } from './schemaBuilding.js';
+import { conditions } from './schemaConditions.js';
+import { planDocument } from './schemaDocument.js';
+import { BURNING_ITEMS, GROWTH_CLASSES, fire, protection } from './schemaFire.js';
+import { resident, residentGroup, residents, roster, staffMember } from './schemaPeople.js';
+import { claim, eventRef, liftRule, movingRule, phase, plan, zone } from './schemaPlan.js';
 
 export * from './atoms.js';
+export * from './kinds.js';
+export * from './schemaConditions.js';
 export * from './schemaFacility.js';
+export * from './schemaFire.js';
 export * from './schemaPeople.js';
 export * from './schemaPlan.js';
+export * from './schemaDocument.js';
+export * from './schemaBuilding.js';
 
 export const incident = z.strictObject({
   name: localText.optional(),
@@ -37,15 +46,49 @@ export const incident = z.strictObject({
   panelAlarm: seconds
     .nullable()
     .optional()
-    .describe('When the panel gives the alarm, s after the start; 60 if missing, null for never.'),
+    .describe(
+      'When the panel gives the alarm, s after the start; null for never. If missing: when a detector does, or 60 where no fire is computed.',
+    ),
   noticedWithoutPanel: seconds
     .nullable()
     .optional()
     .describe(
       'When a carer notices by sight, noise or smell if nobody heeds the panel, s after the start; null or missing for never.',
     ),
+  conditions: conditions
+    .optional()
+    .describe(
+      'What the air is like, by space and time, in place of the smoke model: given, or results of another fire model.',
+    ),
+  fire: fire.optional().describe('What burns there. With it, fire and smoke are computed; without it, they are not.'),
+  outdoorTemperature: z
+    .number()
+    .min(-60)
+    .max(60)
+    .optional()
+    .describe('Degrees Celsius; with a fire only. 20 if missing, as warm as indoors: no draught in shafts.'),
   outOfOrder: z.array(id).max(1000).optional().describe('Openings, lifts, stairs and stores that cannot be used.'),
+  powerLoss: z
+    .strictObject({
+      at: seconds.describe('When the power fails, s after the start.'),
+      lifts: z
+        .array(id)
+        .min(1)
+        .max(200)
+        .optional()
+        .describe('The lifts that stop, whatever their supply; those on normal power if missing.'),
+      releasedAfter: seconds
+        .nullable()
+        .optional()
+        .describe(
+          'So long after it those caught in a car between storeys are let out, s; null or missing: not in this run.',
+        ),
+    })
+    .optional()
+    .describe('Loss of power: lifts stop where they are.'),
 });
+
+export const SMOKE_SPEED_LAWS = ['jinIrritant', 'jinNonIrritant', 'frantzichNilsson', 'fridolf'] as const;
 
 export const model = z.strictObject({
   randomness: z.boolean().optional().describe('false: every time and speed is its mean; true if missing.'),
@@ -54,6 +97,10 @@ export const model = z.strictObject({
     .optional()
     .describe('false: people do not hinder each other and take no room; true if missing.'),
   ticksPerSecond: z.number().int().min(1).max(200).optional().describe('20 if missing.'),
+  smokeSpeedLaw: z
+    .enum(SMOKE_SPEED_LAWS)
+    .optional()
+    .describe('How smoke slows walking; "jinIrritant" if missing, the slowest of them where one still sees 3 m.'),
   parameters: z
     .record(z.string().max(80), sourcedNumber)
     .optional()
@@ -90,7 +137,12 @@ export const scenario = z.strictObject({
   residents,
   roster,
   plan,
+  document: planDocument.optional(),
+  building: buildingFacts.optional(),
   incident,
+  protection: protection
+    .optional()
+    .describe('What protects the building from fire and smoke; used with incident.fire only.'),
   model: model.optional(),
   horizon: z.number().min(1).max(86_400).describe('The run ends here at the latest, s.'),
   variants: z.record(id, variant).optional(),
@@ -105,16 +157,23 @@ export type Bed = z.infer<typeof bed>;
 export type Station = z.infer<typeof station>;
 export type DeviceStore = z.infer<typeof deviceStore>;
 export type Storey = z.infer<typeof storey>;
+export type Lift = z.infer<typeof lift>;
+export type LiftKind = (typeof LIFT_KINDS)[number];
 export type ResidentEntry = z.infer<typeof resident>;
 export type ResidentGroup = z.infer<typeof residentGroup>;
 export type Roster = z.infer<typeof roster>;
 export type StaffMember = z.infer<typeof staffMember>;
 export type Plan = z.infer<typeof plan>;
+export type PlanDocument = z.infer<typeof planDocument>;
+export type BuildingFacts = z.infer<typeof buildingFacts>;
 export type Phase = z.infer<typeof phase>;
 export type Zone = z.infer<typeof zone>;
+export type LiftRule = z.infer<typeof liftRule>;
 export type EventRef = z.infer<typeof eventRef>;
 export type Claim = z.infer<typeof claim>;
 export type Incident = z.infer<typeof incident>;
+export type FireInput = z.infer<typeof fire>;
+export type Protection = z.infer<typeof protection>;
 export type ModelSwitches = z.infer<typeof model>;
 export type MovingRule = z.infer<typeof movingRule>;
 export type Edit = z.infer<typeof edit>;
@@ -125,7 +184,10 @@ export type DoorKind = (typeof DOOR_KINDS)[number];
 export type DeviceKind = (typeof DEVICE_KINDS)[number];
 export type MobilityClass = (typeof MOBILITY_CLASSES)[number];
 export type Post = (typeof POSTS)[number];
+export type BurningItem = (typeof BURNING_ITEMS)[number];
+export type GrowthClass = (typeof GROWTH_CLASSES)[number];
 export type Means = (typeof MEANS)[number];
+export type SmokeSpeedLaw = (typeof SMOKE_SPEED_LAWS)[number];
 
 /**
  * A scenario ready to be built: variant applied, the facility drawn (a tower generated, another file read).

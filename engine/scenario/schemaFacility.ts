@@ -1,20 +1,7 @@
 /** The building in a scenario file. */
 import { z } from 'zod';
 import { id, length, localText, metres, point } from './atoms.js';
-
-export const SPACE_KINDS = [
-  'room',
-  'bedroom',
-  'corridor',
-  'lobby',
-  'refuge',
-  'stairFlight',
-  'landing',
-  'liftCar',
-  'hall',
-  'service',
-  'outdoor',
-] as const;
+import { DEVICE_KINDS, DOOR_KINDS, SPACE_KINDS } from './kinds.js';
 
 export const space = z.strictObject({
   id,
@@ -55,16 +42,6 @@ export const space = z.strictObject({
     .describe("Area people can use, m2, where it is less than the outline's."),
 });
 
-export const DOOR_KINDS = [
-  'portal',
-  'door',
-  'selfClosing',
-  'fireDoorSelfClosing',
-  'fireDoorHeldOpen',
-  'sliding',
-  'locked',
-] as const;
-
 export const opening = z.strictObject({
   id,
   name: localText.optional(),
@@ -100,8 +77,6 @@ export const station = z.strictObject({
   kind: z.enum(['carerStation', 'controlRoom', 'guardPost', 'dutyRoom']),
 });
 
-export const DEVICE_KINDS = ['wheelchair', 'bed', 'evacuationChair', 'carryChair', 'stretcher', 'rescueSheet'] as const;
-
 export const deviceStore = z.strictObject({
   id,
   space: id,
@@ -120,6 +95,54 @@ export const storey = z.strictObject({
 
 export const compartment = z.strictObject({ id, name: localText.optional() });
 
+export const LIFT_KINDS = ['passenger', 'bed', 'firefighters'] as const;
+
+export const lift = z.strictObject({
+  id,
+  name: localText.optional(),
+  kind: z
+    .enum(LIFT_KINDS)
+    .describe(
+      "Passenger lift, bed (stretcher) lift, or firefighters' lift (消防电梯). The rules allow the last to be used in a fire.",
+    ),
+  car: id.describe(
+    'The space of kind "liftCar", a rectangle: clear inside of the car. Nothing else may lie in its shaft.',
+  ),
+  stops: z
+    .array(id)
+    .min(2)
+    .max(300)
+    .describe('The openings between the car and what lies in front of it, one for each storey it stops at.'),
+  home: id
+    .optional()
+    .describe(
+      'Storey it is called back to, and where people get out to leave the building; the lowest stop if missing.',
+    ),
+  parked: id.optional().describe('Storey it stands at when the incident starts; home if missing.'),
+  load: z.number().min(100).max(10_000).describe('Rated load, kg.'),
+  speed: z.number().min(0.1).max(10).describe('Rated speed, m/s.'),
+  acceleration: z.number().min(0.1).max(2).optional().describe('Of starting and of braking, m/s2; 1.0 if missing.'),
+  doorOpening: z.number().min(0.5).max(30).optional().describe('Time the doors take to open, s; 2.5 if missing.'),
+  doorClosing: z.number().min(0.5).max(30).optional().describe('Time the doors take to close, s; 3 if missing.'),
+  levelling: z.number().min(0).max(30).optional().describe('Time to level at the floor after a run, s; 0 if missing.'),
+  power: z
+    .enum(['normal', 'emergency'])
+    .optional()
+    .describe(
+      "A second supply takes over when the power fails (emergency); by kind if missing: firefighters' lifts have one.",
+    ),
+  meetsFireRules: z
+    .boolean()
+    .optional()
+    .describe(
+      "Lobby, doors, supply and car meet the rules for firefighters' lifts although it is none; false if missing.",
+    ),
+  recall: z
+    .enum(['panelAlarm', 'confirmed', 'alarmRaised', 'never'])
+    .optional()
+    .describe('What calls it back to its home storey; "alarmRaised" if missing.'),
+});
+
 export const drawnFacility = z.strictObject({
   name: localText.optional(),
   storeys: z.array(storey).min(1).max(300),
@@ -129,6 +152,7 @@ export const drawnFacility = z.strictObject({
   beds: z.array(bed).max(50_000).optional(),
   stations: z.array(station).max(5000).optional(),
   stores: z.array(deviceStore).max(5000).optional(),
+  lifts: z.array(lift).max(200).optional(),
 });
 
 export const tower = z.strictObject({
@@ -176,7 +200,15 @@ export const tower = z.strictObject({
     .max(200)
     .optional()
     .describe('Net area of the refuge room by each stair, m2; 0 for none.'),
-  lifts: z.number().int().min(0).max(12).optional().describe('Number of lifts; not used by the model yet.'),
+  lifts: z
+    .number()
+    .int()
+    .min(0)
+    .max(12)
+    .optional()
+    .describe(
+      "Number of lifts, one behind the lobby of each stair at most; none is drawn if missing. Firefighters' lifts with bed-size cars.",
+    ),
 });
 
 export const facilityInput = z.union([

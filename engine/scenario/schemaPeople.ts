@@ -1,18 +1,7 @@
 /** Residents and roster in a scenario file. */
 import { z } from 'zod';
 import { clockTime, id, localText, seconds, share } from './atoms.js';
-import { DEVICE_KINDS } from './schemaFacility.js';
-
-export const MOBILITY_CLASSES = [
-  'independent',
-  'cane',
-  'rollator',
-  'dementiaGuided',
-  'wheelchairSelf',
-  'wheelchairAssisted',
-  'bedridden',
-] as const;
-export const CARE_LEVELS = ['selfCaring', 'partlyDependent', 'fullyDependent'] as const;
+import { DEVICE_KINDS, MOBILITY_CLASSES, POSTS, TRAINING } from './kinds.js';
 
 export const resident = z.strictObject({
   id,
@@ -43,9 +32,6 @@ export const residentGroup = z.strictObject({
 });
 
 export const residents = z.union([z.array(resident).max(20_000), residentGroup]);
-
-export const POSTS = ['carer', 'nurse', 'controlRoom', 'guard', 'safetyOfficer', 'volunteer'] as const;
-export const TRAINING = ['none', 'new', 'yearly', 'monthly'] as const;
 
 export const staffMember = z.strictObject({
   id,

@@ -1,7 +1,7 @@
 /** The plan in a scenario file: response, phases, who is moved how, claims. */
 import { z } from 'zod';
 import { id, localText, seconds, share } from './atoms.js';
-import { MOBILITY_CLASSES, POSTS } from './schemaPeople.js';
+import { MEANS, MOBILITY_CLASSES, POSTS } from './kinds.js';
 
 /** Where, said relative to the incident or by name. */
 export const zone = z.union([
@@ -16,16 +16,6 @@ export const zone = z.union([
   z.strictObject({ spaces: z.array(z.union([z.literal('incident'), id])).min(1) }),
 ]);
 
-export const EVENT_NAMES = [
-  'start',
-  'panelAlarm',
-  'noticed',
-  'confirmed',
-  'brigadeCalled',
-  'alarmRaised',
-  'phaseStarted',
-  'phaseDone',
-] as const;
 export const eventRef = z.union([
   z.enum(['start', 'panelAlarm', 'noticed', 'confirmed', 'brigadeCalled', 'alarmRaised']),
   z.strictObject({ phase: id, is: z.enum(['started', 'done']) }),
@@ -59,17 +49,50 @@ export const phase = z.strictObject({
     .optional()
     .describe('Carers also go and tell those who walk by themselves, in the same order; true if missing.'),
   staff: staffRule.optional(),
+  by: z
+    .enum(['stairs', 'lifts', 'both'])
+    .optional()
+    .describe(
+      'How its residents get to another storey: by the stairs (default), by the lifts of the plan (by the stairs where no lift can be had), or by what is quicker for each.',
+    ),
 });
 
-export const MEANS = [
-  'escort',
-  'wheelchair',
-  'bed',
-  'rescueSheet',
-  'evacuationChair',
-  'carryChair',
-  'stretcher',
-] as const;
+export const LIFT_OPERATIONS = ['evacuation', 'firefighters'] as const;
+export const LIFT_ORDERS = ['fireFirst', 'topDown', 'firstCome'] as const;
+
+export const liftRule = z.strictObject({
+  use: z.array(id).min(1).max(200).describe('The lifts that carry people during the evacuation.'),
+  operation: z
+    .enum(LIFT_OPERATIONS)
+    .optional()
+    .describe(
+      "evacuation (default): cars shuttle between a storey and home for all who are to go by lift. firefighters: under firefighters' control, for parties with a member of staff only.",
+    ),
+  begins: z
+    .strictObject({ after: eventRef, delay: seconds.optional() })
+    .optional()
+    .describe('When they begin, after they were called back; {"after": "alarmRaised"} if missing.'),
+  order: z
+    .enum(LIFT_ORDERS)
+    .optional()
+    .describe(
+      'Which storey is served next: the fire storey and the two above and below it, then from the top down (fireFirst, default); from the top down; who has waited longest.',
+    ),
+  attendants: z
+    .strictObject({ posts: z.array(z.enum(POSTS)).min(1) })
+    .optional()
+    .describe(
+      'Each car is run by a member of staff of these posts, and carries nobody before they are in it; none if missing.',
+    ),
+  staff: z.boolean().optional().describe('Staff may ride by themselves, to where they help and back; true if missing.'),
+  regardlessOfRules: z
+    .boolean()
+    .optional()
+    .describe(
+      "Lifts that are no firefighters' lifts and do not meet their rules may stand under use; false if missing.",
+    ),
+});
+
 export const movingRule = z.strictObject({
   mobility: z.enum(MOBILITY_CLASSES),
   level: z.enum(MEANS).optional().describe('With what on the level.'),
@@ -131,6 +154,12 @@ export const plan = z.strictObject({
         .describe('The general alarm is raised only after somebody has looked; true if missing.'),
       callBrigade: z.enum(['onAlarm', 'onConfirmation', 'never']).optional(),
       shutFireRoomDoor: z.boolean().optional(),
+      firstAttack: z
+        .boolean()
+        .optional()
+        .describe(
+          'Whoever looks tries to put the fire out with an extinguisher, where one is computed and small enough; false if missing.',
+        ),
     })
     .optional(),
   phases: z.array(phase).max(200),
@@ -143,5 +172,6 @@ export const plan = z.strictObject({
     .max(50)
     .optional()
     .describe('Who is moved with what; defaults from the literature if missing.'),
+  lifts: liftRule.optional().describe('Lifts in the evacuation; without it nobody rides.'),
   claims: z.array(claim).max(200),
 });

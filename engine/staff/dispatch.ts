@@ -4,7 +4,7 @@
  * and no two teams can wait for each other.
  */
 import { chooseDestination, reserve, type Destination } from '../navigation/destination.js';
-import type { Navigator } from '../navigation/navigator.js';
+import { WHO, type Navigator } from '../navigation/navigator.js';
 import { DEVICE_KINDS, MEANS } from '../scenario/schema.js';
 import { BODY, CAUSE, OUTCOME, STATE } from '../world/codes.js';
 import { emit, setCause, setState, startWalk, stopWalk, tickEnd, tickStart } from '../world/acts.js';
@@ -165,7 +165,11 @@ export function dispatch(
 
     // 1. A team that waits for hands.
     const waiting = world.tasks.find(
-      (task) => OPEN_STAGES.has(task.stage) && task.team.length < task.wanted && able.includes(task.phase),
+      (task) =>
+        OPEN_STAGES.has(task.stage) &&
+        task.team.length < task.wanted &&
+        able.includes(task.phase) &&
+        !smokeBetween(world, navigator, row, task.resident),
     );
     if (waiting) {
       waiting.team.push(row);
@@ -187,6 +191,12 @@ export function dispatch(
       for (;;) {
         const resident = next(model, world, navigator, row, phase, keys, refused, end);
         if (resident < 0) break;
+        if (smokeBetween(world, navigator, row, resident)) {
+          if (people.state[resident] === STATE.waitingForHelp)
+            refuse(model, world, resident, 'smoke', people.space[resident], start);
+          refused.add(resident);
+          continue;
+        }
         if (people.state[resident] === STATE.preMovement) {
           const here = { space: people.space[resident], x: people.x[resident], y: people.y[resident] };
           const visit: Destination = { kind: 'found', ...here, area: 0, means: KNOCK, helpers: 1, distance: 0 };
@@ -196,7 +206,7 @@ export function dispatch(
         }
         const goal = chooseDestination(model, world, navigator, resident, phase);
         if (goal.kind !== 'found') {
-          refuse(model, world, resident, goal.kind === 'full' ? 'refugeFull' : 'noRoute', goal.space, start);
+          refuse(model, world, resident, goal.kind === 'full' ? 'refugeFull' : goal.kind, goal.space, start);
           refused.add(resident);
           continue;
         }
@@ -222,6 +232,13 @@ export function dispatch(
   }
 }
 
+/** Would a member of staff have to go through more smoke than they go into, to reach a resident. */
+function smokeBetween(world: World, navigator: Navigator, row: number, resident: number): boolean {
+  const { space, x, y } = world.people;
+  const way = [space[row], x[row], y[row], space[resident], x[resident], y[resident], BODY.walker] as const;
+  return navigator.smoky() && navigator.distance(world, ...way, WHO.staff) === Infinity;
+}
+
 /** The resident to be fetched next by `row`, or -1. */
 function next(
   model: Model,
@@ -238,7 +255,10 @@ function next(
   let best: number[] | null = null;
   let equals: number[] = [];
   for (const [resident, key] of keys) {
-    if (people.task[resident] >= 0 || people.outcome[resident] !== OUTCOME.none || refused.has(resident)) continue;
+    const outcome = people.outcome[resident];
+    if (people.task[resident] >= 0 || refused.has(resident)) continue;
+    // Who is lost is carried out, too: nobody knows it before they are there.
+    if (outcome !== OUTCOME.none && outcome !== OUTCOME.lost) continue;
     const state = people.state[resident];
     if (state === STATE.preMovement) {
       // Worth a knock: not told in person yet, and not about to go anyway.
@@ -276,12 +296,12 @@ function refuse(
   model: Model,
   world: World,
   resident: number,
-  cause: 'refugeFull' | 'noRoute' | 'device',
+  cause: 'refugeFull' | 'noRoute' | 'device' | 'smoke',
   ref: number,
   at: number,
 ): void {
   const people = world.people;
-  if (people.cause[resident] !== CAUSE[cause] && cause !== 'device') {
+  if (people.cause[resident] !== CAUSE[cause] && (cause === 'refugeFull' || cause === 'noRoute')) {
     emit(world, cause === 'refugeFull' ? 'destinationFull' : 'noRoute', at, {
       person: model.people[resident].id,
       ...(ref >= 0 ? { space: model.facility.spaces[ref].id } : {}),
@@ -295,7 +315,8 @@ function refuse(
 export function othersEligible(model: Model, world: World, task: Task): boolean {
   const people = world.people;
   for (let row = model.residents; row < people.count; row++) {
-    if (task.team.includes(row) || people.state[row] === STATE.notYetHere) continue;
+    const there = people.state[row] !== STATE.notYetHere && people.state[row] !== STATE.incapacitated;
+    if (task.team.includes(row) || !there) continue;
     if (model.eligible[task.phase][row] === 1) return true;
   }
   return false;

@@ -2,9 +2,13 @@
  * From the panel to the general alarm: somebody perceives, somebody goes and looks, confirms, shuts the door, calls.
  * One chain a run; who does what comes from the plan's response and from who is on duty.
  */
-import type { Navigator } from '../navigation/navigator.js';
+import { panelAlarmAt } from '../hazard/advance.js';
+import { smokeSeen } from '../hazard/exposure/seen.js';
+import { NO_ROUTE, type Navigator } from '../navigation/navigator.js';
+import { beginAttack, endAttack } from './firstAttack.js';
 import { BODY, CAUSE, STATE } from '../world/codes.js';
 import { arrivalTime, emit, setCause, setState, startWalk, stopWalk, tickEnd, tickStart } from '../world/acts.js';
+import type { Conditions } from '../world/conditions.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
 import { stepTime } from './times.js';
@@ -12,7 +16,9 @@ import { stepTime } from './times.js';
 type Investigate = 'nearestCarer' | 'controlRoom' | 'guard' | 'nobody';
 
 const present = (model: Model, world: World, row: number): boolean =>
-  row >= model.residents && world.people.state[row] !== STATE.notYetHere;
+  row >= model.residents &&
+  world.people.state[row] !== STATE.notYetHere &&
+  world.people.state[row] !== STATE.incapacitated;
 
 /** In the middle of an assist (a phase of the plan may begin before the alarm): may hear the alarm, cannot be sent. */
 const busy = (world: World, row: number): boolean => world.people.task[row] >= 0;
@@ -114,18 +120,29 @@ export function watcher(model: Model, world: World): number {
   return -1;
 }
 
+/** The first member of staff with smoke in the space they are in, or -1. Looked at once a second. */
+function whoSeesSmoke(model: Model, world: World, conditions: Conditions | null): number {
+  if (conditions === null || world.tick % model.ticksPerSecond !== 0) return -1;
+  for (let row = model.residents; row < world.people.count; row++) {
+    if (present(model, world, row) && smokeSeen(model, world, conditions, row)) return row;
+  }
+  return -1;
+}
+
 /** One tick of the response; timed steps that end inside the tick hand on their exact time. */
-export function respond(model: Model, world: World, navigator: Navigator): void {
+export function respond(model: Model, world: World, navigator: Navigator, conditions: Conditions | null): void {
   const { milestones, response } = world;
   const { incident, plan } = model.scenario;
   const start = tickStart(model, world);
   const end = tickEnd(model, world);
   // Somebody who could not hear it at once hears it now, not then.
   const notBefore = (time: number): number => (time > start ? time : start);
-  const alarmAt = incident.panelAlarm === undefined ? 60 : incident.panelAlarm;
-  if (alarmAt !== null && Number.isNaN(milestones.panelAlarm) && alarmAt <= end) {
-    milestones.panelAlarm = alarmAt;
-    emit(world, 'panelAlarm', alarmAt);
+  if (Number.isNaN(milestones.panelAlarm)) {
+    const alarmAt = panelAlarmAt(model, world);
+    if (alarmAt <= end) {
+      milestones.panelAlarm = alarmAt;
+      emit(world, 'panelAlarm', alarmAt);
+    }
   }
   const investigate: Investigate = plan.response?.investigate ?? 'nearestCarer';
 
@@ -139,11 +156,13 @@ export function respond(model: Model, world: World, navigator: Navigator): void 
       const row = nearest(model, world, navigator, ['carer', 'nurse', 'guard', 'safetyOfficer', 'controlRoom']);
       if (row >= 0) perceive(model, world, row, notBefore(otherwise), false);
     }
+    const witness = response.stage === 'waiting' ? whoSeesSmoke(model, world, conditions) : -1;
+    if (witness >= 0) perceive(model, world, witness, start, false);
   }
 
   if (response.stage === 'perceiving' && response.until <= end) {
     const at = response.until;
-    milestones.noticed = at;
+    if (Number.isNaN(milestones.noticed)) milestones.noticed = at;
     emit(world, 'noticed', at, { person: model.people[response.perceiver].id });
     const byPerceiver = response.perceiver;
     const isCarer = model.people[byPerceiver].post === 'carer' || model.people[byPerceiver].post === 'nurse';
@@ -186,39 +205,62 @@ export function respond(model: Model, world: World, navigator: Navigator): void 
   if (response.stage === 'confirming' && response.until <= end) {
     const at = response.until;
     const row = response.investigator;
-    milestones.confirmed = at;
+    if (Number.isNaN(milestones.confirmed)) milestones.confirmed = at;
     emit(world, 'confirmed', at, { person: model.people[row].id });
-    let then = at;
-    if (plan.response?.shutFireRoomDoor !== false) {
-      then += stepTime(model, world, 'shutDoor', 'response', 1);
-      const doors = model.facility.spaces[model.incidentSpace].openings;
-      for (const door of doors) {
-        if (model.facility.openings[door].kind === 'portal') continue;
-        world.doorShut[door] = 1;
-        emit(world, 'doorShut', then, { other: model.facility.openings[door].id });
-      }
-      world.doorsVersion++;
-    }
-    if (Number.isNaN(milestones.alarmRaised)) {
-      response.stage = 'calling';
-      response.until = then + stepTime(model, world, 'call', 'response', 1);
-      setState(world, row, 'calling');
-    } else {
-      response.stage = 'done';
-      response.until = Infinity;
-      release(world, row, then);
-    }
+    if (plan.response?.firstAttack === true && atDoor(world, row) && beginAttack(model, world, row, at)) return;
+    closeTheRoom(model, world, row, at);
+  }
+
+  if (response.stage === 'attacking' && response.until <= end) {
+    const at = response.until;
+    endAttack(model, world, response.investigator, at);
+    closeTheRoom(model, world, response.investigator, at);
   }
 }
 
-/** The one who went to look has reached the door. */
+/** Who went to look stands in front of the room: smoke has not turned them back. */
+function atDoor({ people }: World, row: number): boolean {
+  const { space, x, y, goalSpace, goalX, goalY } = people;
+  return space[row] === goalSpace[row] && x[row] === goalX[row] && y[row] === goalY[row];
+}
+
+/** Whoever has seen the fire shuts its door and raises the alarm, if that is not done yet. */
+function closeTheRoom(model: Model, world: World, row: number, at: number): void {
+  const { response } = world;
+  let then = at;
+  if (model.scenario.plan.response?.shutFireRoomDoor !== false && atDoor(world, row)) {
+    then += stepTime(model, world, 'shutDoor', 'response', 1);
+    const doors = model.facility.spaces[model.incidentSpace].openings;
+    for (const door of doors) {
+      if (model.facility.openings[door].kind === 'portal') continue;
+      world.doorShut[door] = 1;
+      emit(world, 'doorShut', then, { other: model.facility.openings[door].id });
+    }
+    world.doorsVersion++;
+  }
+  if (Number.isNaN(world.milestones.alarmRaised)) {
+    response.stage = 'calling';
+    response.until = then + stepTime(model, world, 'call', 'response', 1);
+    setState(world, row, 'calling');
+  } else {
+    response.stage = 'done';
+    response.until = Infinity;
+    release(world, row, then);
+  }
+}
+
+/** The one who went to look has reached the door, or smoke they do not go into: that tells as much. */
 export function investigatorArrives(model: Model, world: World): void {
   const { response } = world;
   const row = response.investigator;
-  if (row < 0 || world.people.arrived[row] === 0 || world.people.state[row] !== STATE.investigating) return;
+  if (row < 0 || world.people.state[row] !== STATE.investigating) return;
+  const { people } = world;
+  const smoke = people.nextOpening[row] === NO_ROUTE && people.cause[row] === CAUSE.smoke;
+  if (people.arrived[row] === 0 && !smoke) return;
   // Still calling in parallel: wait until that is over, then look.
   if (response.stage !== 'investigating') return;
-  const at = arrivalTime(model, world, row);
+  const at = smoke ? tickEnd(model, world) : arrivalTime(model, world, row);
+  if (smoke) setCause(world, row, 'none', -1, at);
   stopWalk(world, row);
   response.stage = 'confirming';
   response.until = at + stepTime(model, world, 'look', 'response', model.people[row].trainingFactor);

@@ -3,7 +3,7 @@
  * prepare and transfer, move, unload, hand over. Every stage starts at the exact time the one before it ended.
  */
 import { OUTSIDE } from '../facility/facility.js';
-import { BODIES, BODY, STATE } from '../world/codes.js';
+import { BODIES, BODY, OUTCOME, STATE } from '../world/codes.js';
 import { bodyOf } from '../navigation/destination.js';
 import { arrivalTime, emit, setCause, setState, settle, startWalk, stopWalk, tickEnd } from '../world/acts.js';
 import { DEVICE_KINDS, MEANS } from '../scenario/schema.js';
@@ -57,8 +57,10 @@ function advance(model: Model, world: World, task: Task, afterMove: boolean): bo
         task.until = at + stepTime(model, world, 'knock', id, model.people[leader].trainingFactor);
         return true;
       }
-      const dementia = model.people[resident].mobility === 'dementiaGuided';
-      const asleep = model.people[resident].asleep && !Number.isNaN(at) && people.body[resident] === BODY.walker;
+      // Nobody wakes or persuades somebody who has lost consciousness.
+      const lost = people.outcome[resident] === OUTCOME.lost;
+      const dementia = model.people[resident].mobility === 'dementiaGuided' && !lost;
+      const asleep = model.people[resident].asleep && !lost && people.body[resident] === BODY.walker;
       const wake =
         asleep || dementia
           ? stepTime(model, world, dementia ? 'persuade' : 'wake', id, model.people[leader].trainingFactor)
@@ -227,7 +229,8 @@ function setOff(model: Model, world: World, task: Task, at: number, afterMove: b
   task.until = Infinity;
 }
 
-function releaseDevice(world: World, task: Task): void {
+/** The device is free again where its holder stands. */
+export function releaseDevice(world: World, task: Task): void {
   if (task.device < 0) return;
   const device = world.devices[task.device];
   const people = world.people;

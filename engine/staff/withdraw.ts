@@ -37,8 +37,9 @@ export function withdraw(model: Model, world: World, navigator: Navigator): void
     if (people.until[row] > at) continue;
     const goal = chooseDestination(model, world, navigator, row, phase);
     if (goal.kind !== 'found') {
-      // Nowhere to go: they stay, and it is said why.
-      setCause(world, row, 'noRoute', -1, at);
+      // Nowhere to go: they stay, and it is said why. Smoke may go away.
+      setCause(world, row, goal.kind === 'smoke' ? 'smoke' : 'noRoute', -1, at);
+      if (goal.kind === 'smoke') people.until[row] = at + model.parameter('plan.retry');
       continue;
     }
     const person = model.people[row];

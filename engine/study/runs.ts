@@ -108,7 +108,7 @@ export function runOnce(request: RunRequest): RunResult {
 /** One run with its recording. */
 export function recordRun(request: RunRequest): { result: RunResult; recording: Uint8Array } {
   const simulation = createSimulation(request.scenario, request.seed);
-  const recorder = createRecorder(simulation.model, simulation.world);
+  const recorder = createRecorder(simulation.model, simulation.world, { conditions: simulation.conditions });
   const personSteps = runToEnd(simulation, request.until, () => recorder.observe());
   return { result: resultOf(simulation, personSteps), recording: recorder.finish() };
 }

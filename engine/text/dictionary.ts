@@ -1,10 +1,15 @@
 /** What a language has to bring. */
+import type { ExchangeNoteTexts } from './exchange.js';
 import type { AnswerSentences } from './answers.js';
+import type { CheckSentences, CheckWords } from './check.js';
 import type { ProblemDictionary } from './problems.js';
 import type { Sentences } from './sentences.js';
 import type { Words } from './words.js';
 
 export interface Dictionary extends ProblemDictionary {
   words: Words;
+  exchangeNotes: ExchangeNoteTexts;
   sentences: Sentences & AnswerSentences;
+  check: CheckWords;
+  checks: CheckSentences;
 }

@@ -14,8 +14,18 @@ import type { Names } from './sentences.js';
 import type { Words } from './words.js';
 import { dictionary as zh } from './zh-CN/index.js';
 
+import type { ExchangeNote } from './exchange.js';
+
 export { LANGUAGES, languageOfLocale, localized, type Language } from './language.js';
 export { formatClock, formatDuration, formatNumber, formatQuantity, formatShare, NOTHING } from './numbers.js';
+export {
+  EXCHANGE_HINTS,
+  EXCHANGE_NOTES,
+  EXCHANGE_PROBLEMS,
+  type ExchangeNote,
+  type ExchangeNoteCode,
+  type ExchangeProblemCode,
+} from './exchange.js';
 export { HOST_HINTS, HOST_PROBLEMS, type HostHintCode, type HostProblemCode } from './problems.js';
 export { REFERENCE_KINDS, VERDICTS, type VerdictCode, type Words } from './words.js';
 export {
@@ -28,6 +38,7 @@ export {
 export { say, type Say } from './say.js';
 export { formatMoment } from './moments.js';
 export type { AnswerSentences } from './answers.js';
+export type { CheckSentences, CheckWords } from './check.js';
 export type { PartyNames } from './parties.js';
 export type { Dictionary } from './dictionary.js';
 
@@ -38,6 +49,8 @@ export interface Text {
   language: Language;
   words: Words;
   sentences: Dictionary['sentences'];
+  check: Dictionary['check'];
+  checks: Dictionary['checks'];
   /** Words of a scenario's author. */
   pick(words: LocalText): string;
   number(value: number, digits?: number): string;
@@ -52,6 +65,8 @@ export interface Text {
   /** What is wrong, without the path. */
   problem(problem: Problem): string;
   hint(problem: Problem): string | null;
+  /** What results of another program leave open. */
+  note(note: ExchangeNote): string;
   /** The claim in the author's words, or in generated ones where there are none. */
   claim(claim: Claim, names: Names): string;
   /** "a, b and c" / "a、b、c"; all of them. */
@@ -70,6 +85,8 @@ export function text(language: Language): Text {
     language,
     words: dictionary.words,
     sentences: dictionary.sentences,
+    check: dictionary.check,
+    checks: dictionary.checks,
     pick: (words) => localized(words, language),
     number: formatNumber,
     share: formatShare,
@@ -77,6 +94,7 @@ export function text(language: Language): Text {
     quantity: (value, unit) => formatQuantity(value, unit, language),
     clock: formatClock,
     problem: (problem) => problemSentence(problem, dictionary, speaker),
+    note: ({ code, parameters, file }) => `${file}: ${dictionary.exchangeNotes[code](parameters, speaker)}`,
     hint: (problem) => hintSentence(problem, dictionary, speaker),
     claim: (claim, names) =>
       claim.text === undefined ? dictionary.sentences.claim(claim, names) : localized(claim.text, language),

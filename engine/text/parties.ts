@@ -15,6 +15,7 @@ export interface PartyNames extends Names {
   storeyAt(index: number): string;
   opening(index: number): string;
   device(index: number): DeviceKind;
+  lift(index: number): string;
   /** What a claim says. */
   claim(id: string): string;
 }
@@ -46,6 +47,7 @@ export function partyNames(
     storeyAt,
     opening: (index) => building.openings[index].id,
     device: (index) => devices[index].kind,
+    lift: (index) => building.lifts[index].id,
     claim,
   };
 }
@@ -54,6 +56,7 @@ export function partyNames(
 export interface PartyWords {
   opening(id: string): string;
   device(kind: DeviceKind): string;
+  lift(id: string): string;
   phase(name: string): string;
   event(event: string): string;
 }
@@ -68,6 +71,8 @@ export function partyName(party: Party, names: PartyNames, words: PartyWords): s
       return words.opening(names.opening(party.opening));
     case 'device':
       return words.device(names.device(party.device));
+    case 'lift':
+      return words.lift(names.lift(party.lift));
     case 'phase':
       return words.phase(names.phase(party.phase));
     case 'event':

@@ -4,6 +4,7 @@ import type {
   CARE_LEVELS,
   DeviceKind,
   DoorKind,
+  LiftKind,
   Means,
   MobilityClass,
   Phase,
@@ -14,7 +15,8 @@ import type {
 } from '../scenario/schema.js';
 import type { TableField, TableKind, TableSide } from '../facility/table-words.js';
 import type { Body, Outcome, PersonState } from '../world/codes.js';
-import type { TaskStage } from '../world/world.js';
+import type { LiftOrderCode } from '../scenario/command.js';
+import type { LiftMode, LiftStage, TaskStage } from '../world/world.js';
 
 export const VERDICTS = ['HOLDS', 'FAILS', 'UNPROVEN'] as const;
 export type VerdictCode = (typeof VERDICTS)[number];
@@ -29,6 +31,7 @@ export const REFERENCE_KINDS = [
   'station',
   'store',
   'stair',
+  'lift',
   'resident',
   'staff',
   'shift',
@@ -36,6 +39,7 @@ export const REFERENCE_KINDS = [
   'claim',
   'variant',
   'parameter',
+  'void',
 ] as const;
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
 
@@ -57,6 +61,11 @@ export interface Words {
   doorKind: Record<DoorKind, string>;
   stationKind: Record<Station['kind'], string>;
   taskStage: Record<TaskStage, string>;
+  liftKind: Record<LiftKind, string>;
+  liftMode: Record<LiftMode, string>;
+  liftStage: Record<LiftStage, string>;
+  /** What is ordered of a lift, to go after its name. */
+  liftOrder: Record<LiftOrderCode, string>;
   verdict: Record<VerdictCode, string>;
   confidence: Record<Confidence, string>;
   reference: Record<ReferenceKind, string>;

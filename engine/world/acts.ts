@@ -33,6 +33,9 @@ export function setCause(world: World, row: number, cause: Cause, ref: number, t
   people.causeSince[row] = time;
 }
 
+/** In `nextOpening`: a walk that has just begun, for which nobody has looked yet whether a lift is the way. */
+export const NEW_WALK = -3;
+
 /**
  * Let `row` walk to a point from time `at` on. `at` may lie inside the tick: what is left of the tick is handed to the
  * walk (`carry`), so that the durations of a chain of legs and stages add up exactly.
@@ -52,7 +55,7 @@ export function startWalk(
   people.goalSpace[row] = goalSpace;
   people.goalX[row] = goalX;
   people.goalY[row] = goalY;
-  people.nextOpening[row] = -1;
+  people.nextOpening[row] = NEW_WALK;
   people.moving[row] = 1;
   people.arrived[row] = 0;
   people.stalled[row] = 0;
@@ -81,11 +84,28 @@ export function settle(model: Model, world: World, row: number, at: number): voi
   const outside = people.space[row] === OUTSIDE;
   stopWalk(world, row);
   setState(world, row, outside ? 'out' : 'inPlace');
-  people.outcome[row] = outside ? OUTCOME.safe : OUTCOME.sheltered;
-  people.outcomeAt[row] = at;
   people.until[row] = Infinity;
   setCause(world, row, 'none', -1, at);
   const id = model.people[row].id;
+  if (people.outcome[row] === OUTCOME.lost) {
+    // Brought out too late: that does not make them safe.
+    const space = outside ? {} : { space: model.facility.spaces[people.space[row]].id };
+    emit(world, 'carriedOut', at, { person: id, ...space });
+    return;
+  }
+  people.outcome[row] = outside ? OUTCOME.safe : OUTCOME.sheltered;
+  people.outcomeAt[row] = at;
   if (outside) emit(world, 'residentSafe', at, { person: id });
   else emit(world, 'residentSheltered', at, { person: id, space: model.facility.spaces[people.space[row]].id });
+}
+
+/** Space where the whole walk of `row` leads, also where a lift is part of it; OUTSIDE possible. */
+export const goalOf = (world: World, row: number): number =>
+  world.rides.find((ride) => ride.row === row)?.goalSpace ?? world.people.goalSpace[row];
+
+/** Is `row` still somebody who goes on: not lost, not waiting to be fetched, not turned back. */
+export function goesOn(world: World, row: number): boolean {
+  const state = world.people.state[row];
+  if (row >= world.people.residents) return state !== STATE.incapacitated;
+  return state === STATE.walking || state === STATE.beingMoved;
 }

@@ -267,6 +267,18 @@ export function oneOf<T extends string>(words: Record<T, unknown>): Kind<T> {
   };
 }
 
+/** Nothing, or a value of this kind. */
+export function orNull<T>(kind: Kind<T>): Kind<T | null> {
+  return {
+    layout: `?${kind.layout}`,
+    write(to, value) {
+      flag.write(to, value !== null);
+      if (value !== null) kind.write(to, value);
+    },
+    read: (from) => (flag.read(from) ? kind.read(from) : null),
+  };
+}
+
 export function listOf<T>(kind: Kind<T>): Kind<T[]> {
   return {
     layout: `[${kind.layout}]`,

@@ -22,6 +22,8 @@ export const PERSON_STATES = [
   'calling',
   'helping',
   'pausing',
+  'incapacitated',
+  'operatingLift',
 ] as const;
 export type PersonState = (typeof PERSON_STATES)[number];
 
@@ -56,6 +58,12 @@ export const CAUSES = [
   'door',
   /** A member of staff with no task: nothing to do yet. */
   'orders',
+  /** Nobody goes into such smoke. `causeRef`: the space that is too smoky, -1 if it is where they are. */
+  'smoke',
+  /** Waits for a lift in front of its doors. `causeRef`: the lift. */
+  'lift',
+  /** In a lift car that has stopped between storeys. `causeRef`: the lift. */
+  'trapped',
 ] as const;
 export type Cause = (typeof CAUSES)[number];
 

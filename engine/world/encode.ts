@@ -14,14 +14,31 @@ import {
   mapOf,
   number,
   oneOf,
+  orNull,
   Reader,
   record,
   uint8Column,
   WorldBytesError,
   Writer,
 } from './bytes.js';
-import { TASK_STAGES } from './world.js';
-import type { DeviceState, Milestones, People, PhaseState, Response, Task, TaskStage, World } from './world.js';
+import { LIFT_MODES, LIFT_ORDERED, LIFT_STAGES, RIDE_STAGES, TASK_STAGES } from './world.js';
+import type {
+  DeviceState,
+  LiftMode,
+  LiftOrder,
+  LiftStage,
+  LiftState,
+  Milestones,
+  People,
+  PhaseState,
+  Response,
+  Ride,
+  RideStage,
+  Task,
+  TaskStage,
+  World,
+} from './world.js';
+import type { Leaves, Smoke, SmokeState } from './smoke.js';
 
 export { WorldBytesError } from './bytes.js';
 
@@ -62,6 +79,10 @@ const PEOPLE = record<People>({
   velocityX: float64Column,
   velocityY: float64Column,
   pacing: float64Column,
+  doseGas: float64Column,
+  doseHeat: float64Column,
+  exposure: uint8Column,
+  extinction: float64Column,
 });
 
 const TASK = record<Task>({
@@ -90,6 +111,39 @@ const DEVICE = record<DeviceState>({
   outOfOrder: flag,
 });
 
+const LIFT = record<LiftState>({
+  mode: oneOf(Object.fromEntries(LIFT_MODES.map((mode) => [mode, true])) as Record<LiftMode, true>),
+  stage: oneOf(Object.fromEntries(LIFT_STAGES.map((stage) => [stage, true])) as Record<LiftStage, true>),
+  since: number,
+  until: number,
+  stop: number,
+  fromZ: number,
+  toZ: number,
+  direction: number,
+  passed: number,
+  held: flag,
+  ordered: oneOf(Object.fromEntries(LIFT_ORDERED.map((order) => [order, true])) as Record<LiftOrder, true>),
+  attendant: number,
+  attended: flag,
+});
+
+const RIDE = record<Ride>({
+  row: number,
+  lift: number,
+  from: number,
+  to: number,
+  stage: oneOf(Object.fromEntries(RIDE_STAGES.map((stage) => [stage, true])) as Record<RideStage, true>),
+  since: number,
+  until: number,
+  expected: number,
+  goalSpace: number,
+  goalX: number,
+  goalY: number,
+  x: number,
+  y: number,
+  across: flag,
+});
+
 const PHASE = record<PhaseState>({ startedAt: number, doneAt: number });
 
 const MILESTONES = record<Milestones>({
@@ -108,10 +162,37 @@ const RESPONSE = record<Response>({
     perceiving: true,
     investigating: true,
     confirming: true,
+    attacking: true,
     calling: true,
     done: true,
   }),
   until: number,
+});
+
+const AIR = record<SmokeState>({
+  time: number,
+  mass: float64Column,
+  temperature: float64Column,
+  species: float64Column,
+  overpressure: float64Column,
+  slabs: float64Column,
+  exchangeKey: float64Column,
+  heating: float64Column,
+  active: uint8Column,
+  fires: float64Column,
+  detectors: float64Column,
+  ledger: float64Column,
+});
+
+const LEAVES = record<Leaves>({ openedAt: float64Column, shutsAt: float64Column, openFor: float64Column });
+
+const SMOKE = record<Smoke>({
+  air: AIR,
+  leaves: LEAVES,
+  ceilingDown: uint8Column,
+  told: uint8Column,
+  flashoverAt: number,
+  putOutAt: number,
 });
 
 const WORLD = record<Omit<World, 'events'>>({
@@ -123,10 +204,13 @@ const WORLD = record<Omit<World, 'events'>>({
   tasks: listOf(TASK),
   nextTask: number,
   devices: listOf(DEVICE),
+  lifts: listOf(LIFT),
+  rides: listOf(RIDE),
   phases: listOf(PHASE),
   milestones: MILESTONES,
   response: RESPONSE,
   areaTaken: float64Column,
+  smoke: orNull(SMOKE),
   ordinals: mapOf(number),
   endedAt: number,
   endReason: oneOf<World['endReason']>({ '': true, settled: true, horizon: true }),

@@ -32,7 +32,30 @@ export const EVENT_CODES = [
   'stuck',
   'settled',
   'horizon',
+  'detectorActed',
+  'sprinklerActed',
+  'flashover',
+  'ceilingDown',
+  'voidBurning',
+  'attackStarted',
+  'putOut',
+  'attackFailed',
   'commanded',
+  'smokeSeen',
+  'turnedBack',
+  'incapacitated',
+  'carriedOut',
+  'alarmDismissed',
+  'taskAbandoned',
+  'liftMode',
+  'liftCalled',
+  'liftLeft',
+  'liftArrived',
+  'liftBoarded',
+  'liftExited',
+  'liftPowerLost',
+  'liftTrapped',
+  'liftReleased',
 ] as const;
 export type EventCode = (typeof EVENT_CODES)[number];
 
@@ -54,6 +77,10 @@ export interface RunEvent {
   causeRef?: string;
   /** For residentWoken: being told in person lets them set off sooner than they would have by themselves. */
   sooner?: boolean;
+  /** For lift…: the lift, what it is put into (liftMode), the storey it goes to or stands at. */
+  lift?: string;
+  mode?: string;
+  storey?: string;
   /** For commanded: what was ordered. */
   command?: Command;
 }

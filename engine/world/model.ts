@@ -1,6 +1,6 @@
 /** What does not change during a run: the scenario, the building, the people's traits, the parameters in force. */
 import type { Facility } from '../facility/facility.js';
-import type { MobilityClass, Post, Scenario } from '../scenario/schema.js';
+import type { MobilityClass, Post, Scenario, SmokeSpeedLaw } from '../scenario/schema.js';
 
 /** One row of `People`, as it was drawn or given. */
 export interface PersonRecord {
@@ -28,6 +28,9 @@ export interface PersonRecord {
   post: Post | null;
   trainingFactor: number;
   mayLift: boolean;
+  /** Doses of gas and of heat that incapacitate them. */
+  toleranceGas: number;
+  toleranceHeat: number;
   /** Staff who come later: seconds after being called; NaN: there from the start. */
   arrives: number;
   /** Residents: who they walk together with; null: nobody. */
@@ -42,6 +45,7 @@ export interface Model {
   dt: number;
   randomness: boolean;
   crowding: boolean;
+  smokeSpeedLaw: SmokeSpeedLaw;
   facility: Facility;
   people: readonly PersonRecord[];
   /** Residents come first; this many. */
@@ -60,6 +64,8 @@ export interface Model {
   phaseSpaces: readonly Uint8Array[];
   /** By phase, then row: 1 if this member of staff may work for it. */
   eligible: readonly Uint8Array[];
+  /** Lifts that carry people in the evacuation, by index. */
+  planLifts: readonly number[];
   /** By space: 1 if any phase empties it. */
   evacuatedSpaces: Uint8Array;
   /** Value in force of a named parameter (scenario's own value or default). Throws on an unknown name. */

@@ -4,6 +4,7 @@
  * (its test fails if a field is forgotten).
  */
 import type { RunEvent } from './events.js';
+import type { Smoke } from './smoke.js';
 
 /** People as columns. Rows 0 … residents-1 are residents, the rest staff. A row is never used again. */
 export interface People {
@@ -36,7 +37,7 @@ export interface People {
   goalSpace: Int32Array;
   goalX: Float64Array;
   goalY: Float64Array;
-  /** Opening they head for now, or -1: the goal lies in this space, or none chosen. */
+  /** Opening they head for now; -1: the goal lies in this space, or none chosen; -2: no way; -3: the walk is new. */
   nextOpening: Int32Array;
   /** 1: reached the goal in this tick or earlier; the goal's owner clears it. */
   arrived: Uint8Array;
@@ -66,6 +67,13 @@ export interface People {
   velocityY: Float64Array;
   /** Share of their own speed at which they walk for the sake of others of their group, 0 … 1. */
   pacing: Float64Array;
+  /** Fractional effective doses so far: of asphyxiant gases, of heat. */
+  doseGas: Float64Array;
+  doseHeat: Float64Array;
+  /** The larger of the two as a share of the own threshold, in steps of 5 %: 0 … 100; 100: incapacitated. */
+  exposure: Uint8Array;
+  /** Extinction coefficient where they look ahead, 1/m: it slows whoever walks. */
+  extinction: Float64Array;
 }
 
 /** Steps of an assist, in order; not every assist has every step. */
@@ -122,6 +130,73 @@ export interface DeviceState {
   outOfOrder: boolean;
 }
 
+/** What a lift is at. `stopped`: without power, not at a floor. */
+export const LIFT_STAGES = ['standing', 'opening', 'open', 'closing', 'moving', 'stopped'] as const;
+export type LiftStage = (typeof LIFT_STAGES)[number];
+
+/**
+ * normal: collective control. recalled: called back, doors open, carries nobody. evacuation, firefighters: as the plan says.
+ * outOfService: out of order or without power.
+ */
+export const LIFT_MODES = ['normal', 'recalled', 'evacuation', 'firefighters', 'outOfService'] as const;
+export type LiftMode = (typeof LIFT_MODES)[number];
+
+/** '': nothing. */
+export const LIFT_ORDERED = ['', 'outOfOrder', 'recall', 'evacuation', 'firefighters'] as const;
+export type LiftOrder = (typeof LIFT_ORDERED)[number];
+
+export interface LiftState {
+  mode: LiftMode;
+  stage: LiftStage;
+  /** Exact start of the stage, and its end where it is timed (else Infinity), s. */
+  since: number;
+  until: number;
+  /** Where it stands or goes to: position in the lift's stops. */
+  stop: number;
+  /** Heights between which it runs, or ran last, m. */
+  fromZ: number;
+  toZ: number;
+  /** +1 up, -1 down, 0 none: of those it carries or is going for. */
+  direction: number;
+  /** When the door was last passed, s: the next one passes it after that. */
+  passed: number;
+  /** Held with open doors by order. */
+  held: boolean;
+  /** Ordered from outside and not yet obeyed. */
+  ordered: LiftOrder;
+  /** Row of who runs it, or -1; and are they in it. */
+  attendant: number;
+  attended: boolean;
+}
+
+/** How somebody who goes by lift gets on. */
+export const RIDE_STAGES = ['coming', 'waiting', 'called', 'atDoor', 'boarding', 'aboard', 'alighting'] as const;
+export type RideStage = (typeof RIDE_STAGES)[number];
+
+/** Somebody's way by a lift, with those attached to them; between `startWalk` and walking on from the other stop. */
+export interface Ride {
+  row: number;
+  lift: number;
+  /** Positions in the lift's stops. */
+  from: number;
+  to: number;
+  stage: RideStage;
+  /** Exact start of the stage, and its end where it is timed, s. */
+  since: number;
+  until: number;
+  /** When they are reckoned in front of the lift, s. */
+  expected: number;
+  /** Where the whole walk leads. */
+  goalSpace: number;
+  goalX: number;
+  goalY: number;
+  /** Their place: in front of the lift, then in the car; m. */
+  x: number;
+  y: number;
+  /** Turned by a right angle in the car. */
+  across: boolean;
+}
+
 export interface PhaseState {
   /** When it started and was done, s; NaN while not. */
   startedAt: number;
@@ -142,7 +217,7 @@ export interface Response {
   /** Row of who perceives the alarm first, of who goes and looks; -1 while nobody. */
   perceiver: number;
   investigator: number;
-  stage: 'waiting' | 'perceiving' | 'investigating' | 'confirming' | 'calling' | 'done';
+  stage: 'waiting' | 'perceiving' | 'investigating' | 'confirming' | 'attacking' | 'calling' | 'done';
   until: number;
 }
 
@@ -157,11 +232,16 @@ export interface World {
   tasks: Task[];
   nextTask: number;
   devices: DeviceState[];
+  lifts: LiftState[];
+  /** In the order in which they set out. */
+  rides: Ride[];
   phases: PhaseState[];
   milestones: Milestones;
   response: Response;
   /** Area taken or reserved by space, m2. */
   areaTaken: Float64Array;
+  /** Fire and smoke; null where the scenario has no fire to be computed. */
+  smoke: Smoke | null;
   /** How many random streams of a kind have been opened, by `purpose/id`. */
   ordinals: Map<string, number>;
   /** NaN while running; then when it ended and why. */

@@ -178,7 +178,7 @@ describe('take', () => {
     await page.emulateMedia({ media: 'print' });
     expect(await print.isVisible()).toBe(true);
     expect(await page.getByTestId('scrub').isVisible()).toBe(false);
-    expect(await print.innerText()).toContain('tower');
+    expect(await print.innerText()).toContain('Tower of eighteen storeys');
     expect((await page.pdf()).length).toBeGreaterThan(20_000);
   });
 });

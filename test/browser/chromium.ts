@@ -67,18 +67,19 @@ export function findChromium(): string {
   return fetched;
 }
 
-/** Starts it without a window, drawing by software: the same picture on every machine. */
-export function launch(path: string): Promise<Browser> {
+/** Starts it without a window, drawing by software: the same picture on every machine. @param more arguments */
+export function launch(path: string, more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: path,
     args: [
-      '--use-gl=angle',
-      '--use-angle=swiftshader',
+      // As on a machine without a graphics card; WebGL is there all the same, done by the processor.
+      '--disable-gpu',
       '--enable-unsafe-swiftshader',
       '--font-render-hinting=none',
       // Chromium refuses to sandbox for root, and /dev/shm is small in containers.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--disable-dev-shm-usage',
+      ...more,
     ],
   });
 }

@@ -13,7 +13,9 @@ export interface Surroundings {
   height?: number;
   /** Another server than the one of all tests. */
   address?: string;
-  /** What follows the address, from #. */
+  /** What follows the address, from ?. */
+  search?: string;
+  /** … and from #. */
   link?: string;
   /** A touch screen. */
   touch?: boolean;
@@ -41,7 +43,15 @@ export interface Planner {
 
 /** Opens the built page. */
 export async function visit(browser: Browser, address: string, around: Surroundings = {}): Promise<Planner> {
-  const { language = 'en', theme = 'light', width = 1280, height = 800, link = '', touch = false } = around;
+  const {
+    language = 'en',
+    theme = 'light',
+    width = 1280,
+    height = 800,
+    search = '',
+    link = '',
+    touch = false,
+  } = around;
   const context = await browser.newContext({
     locale: language === 'en' ? 'en-GB' : language,
     colorScheme: theme,
@@ -60,7 +70,7 @@ export async function visit(browser: Browser, address: string, around: Surroundi
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
-  await page.goto(`${address}${link}`);
+  await page.goto(`${address}${search}${link}`);
   const drawn = (): Promise<void> =>
     page.evaluate(
       () =>
@@ -97,8 +107,11 @@ export async function visit(browser: Browser, address: string, around: Surroundi
   };
 }
 
-/** One browser for a file of tests; a page that complains fails the test it was opened in. */
-export function planners(): (around?: Surroundings) => Promise<Planner> {
+/**
+ * One browser for the tests of a file or a group; a page that complains fails the test it was opened in.
+ * @param keep pages are left open until the last test of the group
+ */
+export function planners({ keep = false } = {}): (around?: Surroundings) => Promise<Planner> {
   const prepared = inject('prepared');
   let browser: Browser;
   let open: Planner[] = [];
@@ -107,9 +120,11 @@ export function planners(): (around?: Surroundings) => Promise<Planner> {
     browser = await launch(prepared.chromium);
   });
   afterEach(async () => {
-    const complaints = open.flatMap((planner) => planner.complaints);
-    await Promise.all(open.map((planner) => planner.close()));
-    open = [];
+    const complaints = open.flatMap((planner) => planner.complaints.splice(0));
+    if (!keep) {
+      await Promise.all(open.map((planner) => planner.close()));
+      open = [];
+    }
     // What is said in every frame is said once.
     expect([...new Set(complaints)]).toEqual([]);
   });

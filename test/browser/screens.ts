@@ -176,8 +176,26 @@ export const SCREENS: readonly Screen[] = [
   { name: 'clip', go: (planner) => dialog(planner, 'clip') },
 ];
 
-/** The page as each screen starts from. */
+/** The page as each screen starts from, whatever was shown before. */
 export async function atMoment(planner: Planner): Promise<void> {
+  const { page } = planner;
+  await page.evaluate(async () => {
+    const app = window.anshu?.app;
+    if (app === undefined || app.running.value === null) return;
+    const fresh = app.running.value.entry?.id === 'tower-18' && window.anshu.player.phase.value === 'ready';
+    app.dialog.value = null;
+    app.screen.value = 'play';
+    app.panel.value = 'none';
+    app.layer.value = 'none';
+    app.trails.value = false;
+    app.selected.value = null;
+    app.place.value = null;
+    app.view.value = { kind: 'tower' };
+    app.theme.value = 'light';
+    for (const details of document.querySelectorAll('details')) details.open = false;
+    document.querySelector<HTMLElement>('#timeline button[aria-expanded="true"]')?.click();
+    if (!fresh) await app.start();
+  });
   await planner.opened();
   await planner.computed();
   await planner.stopAt(MOMENT);

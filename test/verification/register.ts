@@ -1,5 +1,5 @@
 /**
- * The register of verification: every test of the standards' cross-walk that needs neither smoke nor lifts.
+ * The register of verification: every test of the standards' cross-walk.
  * Bundled as an entry of its own; `anshu verify` loads it when it runs.
  */
 import { test as c01 } from './C01-corridor.js';
@@ -29,6 +29,12 @@ import { test as c13c } from './C13c-stair-width.js';
 import { test as c13d } from './C13d-stair-hand-values.js';
 import { test as c14 } from './C14-other-floor.js';
 import { test as c15 } from './C15-exit-flow.js';
+import { test as c16 } from './C16-smoke-speed.js';
+import { test as c17 } from './C17-dose.js';
+import { test as c18a } from './C18a-lift.js';
+import { test as c18b } from './C18b-lift-capacity.js';
+import { test as c18c } from './C18c-lift-round-trip.js';
+import { test as c18d } from './C18d-lift-lost.js';
 import { test as c19 } from './C19-group.js';
 import { test as c20 } from './C20-movement-disability.js';
 import { test as c21 } from './C21-social-influence.js';
@@ -66,6 +72,12 @@ export const tests: readonly VerificationTest[] = [
   c13d,
   c14,
   c15,
+  c16,
+  c17,
+  c18a,
+  c18b,
+  c18c,
+  c18d,
   c19,
   c20,
   c21,

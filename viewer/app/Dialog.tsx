@@ -38,7 +38,7 @@ export function DialogBox(props: {
       <div class="dialog-body">
         <div class="row spread dialog-head">
           <h2 id="dialog-title">{title}</h2>
-          <button type="button" class="button" onClick={() => ref.current?.close()}>
+          <button type="button" class="button no-print" onClick={() => ref.current?.close()}>
             {app.t('app.close')}
           </button>
         </div>

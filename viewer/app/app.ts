@@ -2,13 +2,13 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import {
   languageOfLocale,
-  namesOf,
+  partyNamesOf,
   text,
   type DensityMap,
   type Edit,
   type Language,
-  type Names,
   type Party,
+  type PartyNames,
   type SafetyTimes,
   type Text,
 } from '../../engine/index.js';
@@ -46,7 +46,7 @@ export interface App {
   /** Words of the engine, in the language chosen. */
   readonly text: ReadonlySignal<Text>;
   /** Names of what is on the stage; null while nothing is. */
-  readonly names: ReadonlySignal<Names | null>;
+  readonly names: ReadonlySignal<PartyNames | null>;
   /** A word of the interface. Reads the language: renews itself where it is used in a component. */
   t(key: Key, values?: Readonly<Record<string, string | number>>): string;
 
@@ -139,7 +139,8 @@ export function createApp(player: Player): App {
   const words = computed(() => text(language.value));
   const names = computed(() => {
     const header = player.header.value;
-    return header === null ? null : namesOf(header.scenario, language.value);
+    const building = player.building.value;
+    return header === null || building === null ? null : partyNamesOf(header, building, language.value);
   });
 
   let firstLanguage = true;
@@ -240,29 +241,7 @@ export function createApp(player: Player): App {
         shown.focus({ storey: building.spaces[space].storey, x, y });
     },
 
-    nameOf(party) {
-      const header = player.header.value;
-      const building = player.building.value;
-      const called = names.value;
-      if (header === null || building === null || called === null) return '';
-      switch (party.kind) {
-        case 'person':
-          return called.person(header.people[party.row].id);
-        case 'space':
-          return party.space < 0 ? app.t('stage.outside') : called.space(building.spaces[party.space].id);
-        case 'opening':
-          return `${words.value.words.reference.opening} ${building.openings[party.opening].id}`;
-        case 'phase':
-          return called.phase(party.phase);
-        case 'device': {
-          const kind = player.frame()?.devices[party.device]?.kind;
-          const kinds = Object.values(words.value.words.device);
-          return kind === undefined ? '' : (kinds[kind] ?? '');
-        }
-        case 'event':
-          return party.event;
-      }
-    },
+    nameOf: (party) => (names.value === null ? '' : words.value.sentences.party(party, names.value)),
 
     link() {
       const now = running.peek();

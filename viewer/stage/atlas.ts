@@ -47,6 +47,8 @@ export interface MarkAtlas {
   destroy(): void;
 }
 
+/** Around what is drawn, so that its edge is blended and not cut, px of the atlas. */
+const EDGE = 1;
 /** Between cells, so that none shows at the edge of another, px of the atlas. */
 const GAP = 2;
 
@@ -121,7 +123,7 @@ export function buildAtlas(size: MarkSize, palette: Palette, resolution: number)
   const canvas = document.createElement('canvas');
   canvas.width = WIDEST;
   canvas.height = Math.max(1, height);
-  const c = canvas.getContext('2d');
+  const c = canvas.getContext('2d', { willReadFrequently: true });
   if (c === null) throw new Error('no 2-D canvas');
   items.forEach((item, i) => {
     const cell = cells[i];
@@ -145,10 +147,21 @@ export function buildAtlas(size: MarkSize, palette: Palette, resolution: number)
     );
     return new Texture({ source, frame });
   };
+  const cut = (i: number): Texture => {
+    const { x, y, width, height: high } = cells[i];
+    const half = reach(c.getImageData(x, y, width, high).data, width, high);
+    const frame = new Rectangle(
+      (x + width / 2 - half.x) / resolution,
+      (y + high / 2 - half.y) / resolution,
+      (2 * half.x) / resolution,
+      (2 * half.y) / resolution,
+    );
+    return new Texture({ source, frame });
+  };
   const empty = texture(ring + 1, 2);
   return {
     source,
-    marks: Array.from(index, (i) => (i < 0 ? empty : texture(i))),
+    marks: Array.from(index, (i) => (i < 0 ? empty : cut(i))),
     ring: texture(ring),
     ringRadius: RING,
     remaining: empty,
@@ -156,6 +169,23 @@ export function buildAtlas(size: MarkSize, palette: Palette, resolution: number)
     patch: empty.width,
     destroy: () => source.destroy(),
   };
+}
+
+/**
+ * Half the width and height of what is drawn in a cell, from its middle, px of the atlas; at most the cell's. Where the
+ * processor does the work of the graphics card, every empty pixel around a mark costs as much as a full one.
+ */
+export function reach(pixels: Uint8ClampedArray, width: number, height: number): { x: number; y: number } {
+  let x = 1;
+  let y = 1;
+  for (let i = 0; i < height; i++) {
+    for (let j = 0; j < width; j++) {
+      if (pixels[4 * (i * width + j) + 3] === 0) continue;
+      x = Math.max(x, Math.abs(j + 0.5 - width / 2) + 0.5);
+      y = Math.max(y, Math.abs(i + 0.5 - height / 2) + 0.5);
+    }
+  }
+  return { x: Math.min(x + EDGE, width / 2), y: Math.min(y + EDGE, height / 2) };
 }
 
 /** Two rings, dark on light and light on dark, seen on every ground. */

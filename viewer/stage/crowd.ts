@@ -38,12 +38,13 @@ const OUTSIDE_MARK = 1.3;
 
 /** A pool of particles of which the first `used` are shown. */
 export class Pictures {
-  private readonly pool: Particle[] = [];
+  readonly pool: Particle[] = [];
   used = 0;
 
+  /** @param container where Pixi draws them; missing: somebody else does */
   constructor(
-    private readonly container: ParticleContainer,
     private readonly anchor: number,
+    private readonly container?: ParticleContainer,
   ) {}
 
   begin(): void {
@@ -62,6 +63,7 @@ export class Pictures {
   }
 
   end(): void {
+    if (this.container === undefined) return;
     const shown = this.container.particleChildren;
     if (shown.length === this.used) return;
     shown.length = Math.min(shown.length, this.used);

@@ -61,6 +61,8 @@ const RESIDENT_STATES: Record<PersonState, MarkState | null> = {
   calling: 'waiting',
   helping: 'moving',
   pausing: 'waiting',
+  operatingLift: 'waiting',
+  incapacitated: 'lost',
 };
 
 /** What has become of somebody says more than what they do. */

@@ -190,6 +190,7 @@ export class Painter {
       spaces: this.spaces,
       openings: this.openings,
       doors: moment.doors,
+      smoke: moment.smoke,
       height: screen.height,
     });
   }
@@ -217,6 +218,7 @@ export class Painter {
         spaces: this.spaces,
         openings: this.openings,
         doors: moment.doors,
+        smoke: moment.smoke,
         width: screen.width,
         height: screen.height,
         named: flight === null,
@@ -231,7 +233,9 @@ export class Painter {
   private paintPeople(scene: Scene, labels: StageLabels, moment: Moment): void {
     const { screen, cameraman, texts } = this;
     const palette = PALETTES[this.theme];
-    const wanted = atlasSize(cameraman.size);
+    // Without a graphics card marks are copied, not scaled: as soon as the camera rests they are drawn in their size.
+    const exact = screen.name === 'canvas' && !cameraman.moving;
+    const wanted = exact ? cameraman.size : atlasSize(cameraman.size);
     if (this.atlas === null || JSON.stringify(wanted) !== JSON.stringify(this.drawn)) {
       this.atlas?.destroy();
       this.atlas = buildAtlas(wanted, palette, screen.resolution);

@@ -28,7 +28,7 @@ export class TextAtlas {
   constructor() {
     this.canvas.width = WIDTH;
     this.canvas.height = HEIGHT;
-    const context = this.canvas.getContext('2d');
+    const context = this.canvas.getContext('2d', { willReadFrequently: true });
     if (context === null) throw new Error('no 2-D canvas');
     this.context = context;
     this.source = this.newSource();

@@ -12,6 +12,8 @@ export interface StageLabels {
   /** Short: written beside a person when zoomed in. */
   person(row: number): string;
   outside: string;
+  /** Lower edge of the smoke layer above the floor, m, and sight at head height, m; Infinity: unhindered. */
+  smoke(layer: number, sight: number): string;
   /** A number of people, for the counts beside a storey. */
   count(n: number): string;
 }
@@ -63,10 +65,11 @@ export interface Stage {
 
 /**
  * @param options.test nothing moves by itself, and the pixels can be read at any time
+ * @param options.renderer what draws; missing: WebGL where a graphics card does the work, else a plain canvas
  * @param options.insets room at the edges that the page lays things over, CSS px; the fitted picture stays clear of it
  * @throws if neither WebGL nor a 2-D canvas can be had
  */
 export type CreateStage = (
   host: HTMLElement,
-  options: { theme: 'light' | 'dark'; test?: boolean; insets?: Partial<Insets> },
+  options: { theme: 'light' | 'dark'; test?: boolean; renderer?: 'webgl' | 'canvas'; insets?: Partial<Insets> },
 ) => Promise<Stage>;

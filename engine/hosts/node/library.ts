@@ -3,11 +3,14 @@ import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { importConditions } from '../../exchange/conditions.js';
+import { facilityProblems } from '../../facility/build.js';
 import { generateTower } from '../../facility/tower.js';
 import { parseJson } from '../../scenario/json.js';
-import { resolveScenario } from '../../scenario/resolve.js';
+import { resolveScenario, type ResolveOptions } from '../../scenario/resolve.js';
 import type { Scenario } from '../../scenario/schema.js';
 import { nearestWord } from '../../scenario/words.js';
+import type { ExchangeNote } from '../../text/index.js';
 import { hostError, kindOfPath, MOST_TEXT, readText } from './files.js';
 
 /** A scenario that was found and not yet looked into. */
@@ -81,10 +84,10 @@ export async function findScenario(given: string, cwd: string, library = library
 }
 
 /**
- * Reads another file of a scenario folder as a value; refuses whatever lies outside it, also behind a link.
+ * Reads the text of another file of a scenario folder; refuses whatever lies outside it, also behind a link.
  * Synchronous, as the resolver wants it.
  */
-export function folderReader(source: ScenarioSource): (name: string) => unknown {
+export function folderTexts(source: ScenarioSource): (name: string) => string {
   return (name) => {
     const path = resolve(source.folder, name);
     let real: string;
@@ -99,7 +102,25 @@ export function folderReader(source: ScenarioSource): (name: string) => unknown 
     }
     const { size } = statSync(real);
     if (size > MOST_TEXT) throw hostError('fileTooLarge', { value: name, size, most: MOST_TEXT });
-    return parseJson(readFileSync(real, 'utf8'), name);
+    return readFileSync(real, 'utf8');
+  };
+}
+
+/** The same as a value. */
+export function folderReader(source: ScenarioSource): (name: string) => unknown {
+  const texts = folderTexts(source);
+  return (name) => parseJson(texts(name), name);
+}
+
+/** Reads results of another fire model from the scenario folder. @param tell told of what they leave open */
+export function conditionsReader(
+  source: ScenarioSource,
+  tell?: (notes: readonly ExchangeNote[]) => void,
+): NonNullable<ResolveOptions['importConditions']> {
+  return (conditions, horizon) => {
+    const { spaces, notes } = importConditions(conditions, folderTexts(source), horizon);
+    tell?.(notes);
+    return spaces;
   };
 }
 
@@ -110,7 +131,14 @@ export async function readScenarioFile(source: ScenarioSource): Promise<unknown>
 
 /** A scenario that can be built, of a file that was read. Throws ScenarioError with every problem of file and variant. */
 export function resolveFrom(source: ScenarioSource, input: unknown, variant: string | null): Scenario {
-  return resolveScenario(input, { variant, file: source.shown, readFile: folderReader(source), generateTower });
+  return resolveScenario(input, {
+    variant,
+    file: source.shown,
+    readFile: folderReader(source),
+    importConditions: conditionsReader(source),
+    generateTower,
+    facilityProblems,
+  });
 }
 
 /** Reads and resolves in one go. */

@@ -14,6 +14,7 @@ const party = (of: Party, names: PartyNames): string =>
   partyName(of, names, {
     opening: (id) => `door ${id}`,
     device: (kind) => `the ${words.device[kind]}`,
+    lift: (id) => `the lift ${id}`,
     phase: (name) => `the phase "${name}"`,
     event: (event) => base.eventRef(event as 'start', names),
   });
@@ -63,10 +64,16 @@ function residentLink(link: ReasonLink, who: string, since: string, names: Party
       return `${who} has been waiting ${since} for room ${whom === null ? 'where the plan sends them' : `in ${whom}`}`;
     case 'noRoute':
       return `${who} has had no way to ${whom ?? 'where the plan sends them'} ${since}`;
+    case 'smoke':
+      return `${who} has been cut off ${since} by smoke${whom === null ? '' : ` on the way to ${whom}`}`;
     case 'crowd':
       return `${who} has been held up ${since} by ${whom ?? 'the people in front'}`;
     case 'door':
       return `${who} has been waiting ${since} at ${whom ?? 'a door'}`;
+    case 'lift':
+      return `${who} has been waiting ${since} for ${whom ?? 'a lift'}`;
+    case 'trapped':
+      return `${who} has been caught ${since} in ${whom ?? 'a lift'}, which stands between two storeys`;
     default:
       return doing(link, who, since, whom);
   }
@@ -135,6 +142,12 @@ function staffLink(link: ReasonLink, who: string, since: string, names: PartyNam
     }
     case 'noRoute':
       return `${who} has had no way to ${whom ?? 'go on'} ${since}`;
+    case 'lift':
+      return `${who}${resident === '' ? '' : `, with ${resident},`} has been waiting ${since} for ${whom ?? 'a lift'}`;
+    case 'trapped':
+      return `${who} has been caught ${since} in ${whom ?? 'a lift'}, which stands between two storeys`;
+    case 'smoke':
+      return `${who} has been kept back ${since} by smoke${whom === null ? '' : ` on the way to ${whom}`}`;
     case 'orders':
       if (state === 'pausing') return `${who} is between two tasks, ${since}`;
       if (awaits?.kind === 'event') return `${who} is at their post: the general alarm has not been raised`;

@@ -39,6 +39,18 @@ export const facilityProblems: FacilityProblemTexts = {
     p.count === 1
       ? `there is no way outside from ${s.name(p.space)}`
       : `there is no way outside from ${s.count(p.count, 'space', 'spaces')}: ${s.allOf(p.spaces)}`,
+  liftCarKind: (p, s) =>
+    `${s.name(p.space)} is of kind ${s.value(p.value)}, and a lift needs a space of kind "liftCar"`,
+  liftCarShared: (p, s) => `the car ${s.name(p.space)} belongs to the lift ${s.name(p.other)} already`,
+  liftCarNoRectangle: (p, s) => `the car ${s.name(p.space)} is no rectangle along the axes of the drawing`,
+  liftNoSuchStop: (p, s) => `the lift does not stop at ${s.value(p.value)}; it stops at ${s.allOf(p.allowed)}`,
+  liftStopElsewhere: (p, s) =>
+    `the opening ${s.value(p.value)} does not lead from the car ${s.name(p.space)} to a space`,
+  liftStopTwice: (p, s) => `the lift stops at ${s.name(p.storey)} already; ${s.value(p.value)} is a second door there`,
+  liftDoorWithoutStop: (p, s) =>
+    `the car ${s.name(p.space)} has ${s.count(p.value, 'opening', 'openings')}, more than a lift stops at`,
+  towerTooManyLifts: (p, s) =>
+    `${s.count(p.value, 'lift', 'lifts')}, but only ${s.count(p.most, 'stair', 'stairs')}: behind each lobby there is room for one`,
   towerBedroomsAboveTop: (p, s) =>
     `bedrooms would begin on storey ${s.number(p.value)}, but the home has only ${s.count(p.most, 'storey', 'storeys')}`,
   towerDoorTooWide: (p, s) =>
@@ -95,4 +107,7 @@ export const facilityHints: FacilityHintTexts = {
   declare: () => 'correct the id, or add what it names',
   joinSpacesInstead: () => 'write the id of that space in place of "outside"',
   lowerValue: () => 'make it smaller',
+  makeLiftCar: () => 'make the kind of the space "liftCar", or name the car',
+  drawRectangle: () => 'draw the clear inside of the car, four corners',
+  addStop: () => 'write every opening of the car under "stops" of its lift',
 };

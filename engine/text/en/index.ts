@@ -1,6 +1,8 @@
 import type { Dictionary } from '../dictionary.js';
 import { answers } from './answers.js';
+import { checkSentences, checkWords } from './check.js';
 import { facilityHints, facilityProblems } from './facility.js';
+import { exchangeHints, exchangeNotes, exchangeProblems } from './exchange.js';
 import { hostHints, hostProblems } from './host.js';
 import { scenarioHints, scenarioProblems } from './scenario.js';
 import { sentences } from './sentences.js';
@@ -8,8 +10,11 @@ import { words } from './words.js';
 
 export const dictionary: Dictionary = {
   words,
+  exchangeNotes,
   sentences: { ...sentences, ...answers },
-  problems: { ...facilityProblems, ...scenarioProblems, ...hostProblems },
-  hints: { ...facilityHints, ...scenarioHints, ...hostHints },
+  check: checkWords,
+  checks: checkSentences,
+  problems: { ...facilityProblems, ...scenarioProblems, ...hostProblems, ...exchangeProblems },
+  hints: { ...facilityHints, ...scenarioHints, ...hostHints, ...exchangeHints },
   unknown: (code, parameters) => `${code} ${JSON.stringify(parameters)}`,
 };

@@ -2,6 +2,7 @@ import type { ScenarioHintTexts, ScenarioProblemTexts } from '../problems.js';
 import { words } from './words.js';
 
 const kindOf = (kind: unknown): string => (words.reference as Record<string, string>)[kind as string] ?? String(kind);
+const liftKind = (kind: unknown): string => (words.liftKind as Record<string, string>)[kind as string] ?? String(kind);
 
 /** Kinds of value as the schema calls them. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -59,6 +60,12 @@ export const scenarioProblems: ScenarioProblemTexts = {
   bedTaken: (p, s) => `the bed ${s.value(p.value)} is taken by ${s.name(p.other)} already`,
   noShiftAtClock: (p, s) => `no shift is on duty at ${s.name(p.value)}; there are ${s.allOf(p.allowed)}`,
   waitsForItself: (p, s) => `the phase ${s.value(p.value)} waits for itself and could never begin`,
+  noLiftsInPlan: (p, s) => `the phase goes by ${s.value(p.value)}, but the plan has no "lifts" that says which`,
+  liftNotForEvacuation: (p, s) =>
+    `${s.value(p.value)} is a ${liftKind(p.kind)}: the rules let only firefighters' lifts, and lifts that meet their rules, be used in a fire`,
+  notAscending: (p, s) => `${s.number(p.value)} is not more than the value before it: these have to rise`,
+  notAsManyAsTimes: (p, s) =>
+    `${s.count(p.value, 'value', 'values')} for ${s.count(p.allowed, 'time', 'times')}: one for each, or a single one for all`,
   pathLeadsNowhere: (p, s) =>
     Array.isArray(p.allowed) && p.allowed.length > 0
       ? `the path ${s.value(p.value)} leads nowhere; at that place there are ${s.allOf(p.allowed)}`
@@ -81,4 +88,6 @@ export const scenarioHints: ScenarioHintTexts = {
   fileCutOff: () => 'the end is missing: was the file copied or saved completely?',
   upgradeAnshu: () => 'the file was made for a newer Anshu: use that one',
   portalOrDoor: () => 'an opening without a door leaf is a "portal"; every other is one of the doors',
+  sayRegardless: () =>
+    'name a firefighters\' lift, or write "meetsFireRules" at the lift if it meets their rules; "regardlessOfRules": true asks what if',
 };

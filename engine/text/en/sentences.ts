@@ -4,6 +4,8 @@ import { words } from './words.js';
 
 const device = (kind: string | undefined): string =>
   (words.device as Record<string, string>)[kind ?? ''] ?? kind ?? 'device';
+const liftMode = (mode: string | undefined): string =>
+  (words.liftMode as Record<string, string>)[mode ?? ''] ?? mode ?? '';
 const duration = (seconds: number): string => formatDuration(seconds, 'en');
 
 export const sentences: Sentences = {
@@ -44,8 +46,38 @@ export const sentences: Sentences = {
     stuck: (e, n) => `${n.person(e.person ?? '')} is stuck`,
     settled: () => 'nothing can change any more: the run ends',
     horizon: () => 'the time limit of the scenario is reached: the run ends',
+    detectorActed: (e, n) => `the smoke detector in ${n.space(e.space ?? '')} responds`,
+    sprinklerActed: (e, n) => `a sprinkler opens in ${n.space(e.space ?? '')}`,
+    flashover: () => 'the room of origin flashes over',
+    ceilingDown: () => 'a suspended ceiling comes down',
+    voidBurning: () => 'the fire has reached the ceiling void',
+    attackStarted: (e, n) => `${n.person(e.person ?? '')} fights the fire with an extinguisher`,
+    putOut: (e, n) => `${n.person(e.person ?? '')} has put the fire out`,
+    attackFailed: (e, n) => `${n.person(e.person ?? '')} cannot put the fire out`,
+    smokeSeen: (e, n) => `${n.person(e.person ?? '')} sees smoke in ${n.space(e.space ?? '')} and sets off`,
+    turnedBack: (e, n) =>
+      `${n.person(e.person ?? '')} does not go into the smoke and turns back in ${n.space(e.space ?? '')}`,
+    incapacitated: (e, n) =>
+      `${n.person(e.person ?? '')} is incapacitated by smoke or heat in ${n.space(e.space ?? '')}`,
+    carriedOut: (e, n) =>
+      e.space === undefined
+        ? `${n.person(e.person ?? '')}, incapacitated before, has been carried outside`
+        : `${n.person(e.person ?? '')}, incapacitated before, has been carried to ${n.space(e.space)}`,
+    alarmDismissed: (e, n) => `${n.person(e.person ?? '')} takes the alarm for another false one`,
+    taskAbandoned: (e, n) => `nobody is on the way to ${n.person(e.person ?? '')} any more`,
     commanded: (e) =>
-      `order: the door ${e.other ?? ''} ${e.command?.usable === true ? 'can be used again' : 'is blocked'}`,
+      e.command?.kind === 'lift'
+        ? `order: the lift ${e.other ?? ''} ${words.liftOrder[e.command.order]}`
+        : `order: the door ${e.other ?? ''} ${e.command?.usable === true ? 'can be used again' : 'is blocked'}`,
+    liftMode: (e) => `the lift ${e.lift ?? ''} is now ${liftMode(e.mode)}`,
+    liftCalled: (e, n) => `${n.person(e.person ?? '')} calls the lift ${e.lift ?? ''} at ${n.storey(e.storey ?? '')}`,
+    liftLeft: (e, n) => `the lift ${e.lift ?? ''} leaves for ${n.storey(e.storey ?? '')}`,
+    liftArrived: (e, n) => `the lift ${e.lift ?? ''} is at ${n.storey(e.storey ?? '')}`,
+    liftBoarded: (e, n) => `${n.person(e.person ?? '')} is in the lift ${e.lift ?? ''} at ${n.storey(e.storey ?? '')}`,
+    liftExited: (e, n) => `${n.person(e.person ?? '')} leaves the lift ${e.lift ?? ''} at ${n.storey(e.storey ?? '')}`,
+    liftPowerLost: (e) => `the lift ${e.lift ?? ''} has no power and stops`,
+    liftTrapped: (e, n) => `${n.person(e.person ?? '')} is caught in the lift ${e.lift ?? ''} between two storeys`,
+    liftReleased: (e, n) => `the car of the lift ${e.lift ?? ''} is let down to ${n.storey(e.storey ?? '')} and opened`,
   },
   cause: {
     none: () => 'nothing',
@@ -61,6 +93,9 @@ export const sentences: Sentences = {
     crowd: () => 'the people in front',
     door: (ref) => (ref === null ? 'their turn at a door' : `their turn at the door ${ref}`),
     orders: () => 'something to do',
+    lift: (ref) => (ref === null ? 'a lift' : `the lift ${ref}`),
+    trapped: (ref) => (ref === null ? 'release from a lift' : `release from the lift ${ref}`),
+    smoke: (ref) => (ref === null ? 'the smoke to clear' : `the smoke on the way to ${ref} to clear`),
   },
   eventRef(event, names) {
     if (typeof event === 'object')

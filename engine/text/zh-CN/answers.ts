@@ -18,6 +18,7 @@ const party = (of: Party, names: PartyNames): string =>
   partyName(of, names, {
     opening: (id) => `门 ${id}`,
     device: (kind) => words.device[kind],
+    lift: (id) => `电梯 ${id}`,
     phase: (name) => `预案阶段“${name}”`,
     event: (event) => base.eventRef(event as 'start', names),
   });
@@ -57,10 +58,16 @@ function residentLink(link: ReasonLink, who: string, since: string, names: Party
       return `${who} ${since}等待${whom === null ? '预案规定的去处' : ` ${whom} `}腾出位置`;
     case 'noRoute':
       return `${who} ${since}没有通往${whom === null ? '预案规定去处' : ` ${whom} `}的通路`;
+    case 'smoke':
+      return `${who} ${since}被${whom === null ? '' : `通往 ${whom} 途中的`}烟气阻隔`;
     case 'crowd':
       return `${who} ${since}被${whom === null ? '前方人员' : ` ${whom} `}挡住`;
     case 'door':
       return `${who} ${since}在${whom ?? '门口'}等待通过`;
+    case 'lift':
+      return `${who} ${since}等候${whom ?? '电梯'}`;
+    case 'trapped':
+      return `${who} ${since}被困在${whom ?? '电梯'}内，轿厢停在两层之间`;
     default:
       return doing(link, who, since, whom);
   }
@@ -125,6 +132,12 @@ function staffLink(link: ReasonLink, who: string, since: string, names: PartyNam
     }
     case 'noRoute':
       return `${who} ${since}没有${whom === null ? '' : `通往 ${whom} 的`}通路`;
+    case 'lift':
+      return `${who} ${resident === '' ? '' : `与 ${resident} 一起，`}${since}等候${whom ?? '电梯'}`;
+    case 'trapped':
+      return `${who} ${since}被困在${whom ?? '电梯'}内，轿厢停在两层之间`;
+    case 'smoke':
+      return `${who} ${since}被${whom === null ? '' : `通往 ${whom} 途中的`}烟气阻挡`;
     case 'orders':
       if (state === 'pausing') return `${who} ${since}处于两次任务之间`;
       if (awaits?.kind === 'event') return `${who} 在岗：尚未发出疏散警报`;

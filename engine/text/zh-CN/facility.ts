@@ -35,6 +35,14 @@ export const facilityProblems: FacilityProblemTexts = {
     p.count === 1
       ? `从 ${s.name(p.space)} 无法到达室外`
       : `有${s.number(p.count)}个空间无法到达室外：${s.allOf(p.spaces)}`,
+  liftCarKind: (p, s) => `${s.name(p.space)} 的类型是 ${s.value(p.value)}，电梯需要类型为 "liftCar" 的空间`,
+  liftCarShared: (p, s) => `轿厢 ${s.name(p.space)} 已属于电梯 ${s.name(p.other)}`,
+  liftCarNoRectangle: (p, s) => `轿厢 ${s.name(p.space)} 不是与图纸坐标轴平行的矩形`,
+  liftNoSuchStop: (p, s) => `电梯不停靠 ${s.value(p.value)}，停靠层为 ${s.allOf(p.allowed)}`,
+  liftStopElsewhere: (p, s) => `门洞 ${s.value(p.value)} 不在轿厢 ${s.name(p.space)} 与另一空间之间`,
+  liftStopTwice: (p, s) => `电梯已停靠 ${s.name(p.storey)}，${s.value(p.value)} 是该层的第二个门`,
+  liftDoorWithoutStop: (p, s) => `轿厢 ${s.name(p.space)} 有${s.number(p.value)}个门洞，多于电梯的停靠层数`,
+  towerTooManyLifts: (p, s) => `电梯${s.number(p.value)}部，而楼梯只有${s.number(p.most)}部：每个前室后面只放得下一部`,
   towerBedroomsAboveTop: (p, s) => `居室从第${s.number(p.value)}层开始，但全楼只有${s.number(p.most)}层`,
   towerDoorTooWide: (p, s) => `门宽${s.length(p.value)}放不下，房间墙面只容得下${s.length(p.most)}`,
   towerRoomTooSmall: (p, s) => `房间面积${s.area(p.value)}放不下${s.number(p.beds)}张床，需要${s.area(p.least)}`,
@@ -81,4 +89,7 @@ export const facilityHints: FacilityHintTexts = {
   declare: () => '改正编号，或补上它所指的对象',
   joinSpacesInstead: () => '把 "outside" 换成那个空间的编号',
   lowerValue: () => '把数值改小',
+  makeLiftCar: () => '把该空间的类型改为 "liftCar"，或写轿厢的编号',
+  drawRectangle: () => '按轿厢净空画出四个角点',
+  addStop: () => '把轿厢的每个门洞都写入所属电梯的 "stops"',
 };

@@ -2,6 +2,7 @@ import type { ScenarioHintTexts, ScenarioProblemTexts } from '../problems.js';
 import { words } from './words.js';
 
 const kindOf = (kind: unknown): string => (words.reference as Record<string, string>)[kind as string] ?? String(kind);
+const liftKind = (kind: unknown): string => (words.liftKind as Record<string, string>)[kind as string] ?? String(kind);
 
 /** Kinds of value as the schema calls them. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -56,6 +57,12 @@ export const scenarioProblems: ScenarioProblemTexts = {
   bedTaken: (p, s) => `床位 ${s.value(p.value)} 已由 ${s.name(p.other)} 使用`,
   noShiftAtClock: (p, s) => `${s.name(p.value)} 没有班次在岗，现有班次：${s.allOf(p.allowed)}`,
   waitsForItself: (p, s) => `阶段 ${s.value(p.value)} 以自身为触发条件，永远不会开始`,
+  noLiftsInPlan: (p, s) => `该阶段使用 ${s.value(p.value)}，但预案没有用 "lifts" 写明可用的电梯`,
+  liftNotForEvacuation: (p, s) =>
+    `${s.value(p.value)} 是${liftKind(p.kind)}：火灾时只允许使用消防电梯或符合消防电梯要求的电梯`,
+  notAscending: (p, s) => `${s.number(p.value)} 不大于前一个值：此处须依次递增`,
+  notAsManyAsTimes: (p, s) =>
+    `有 ${s.number(p.value)} 个值，而时刻有 ${s.number(p.allowed)} 个：须一一对应，或只给一个值通用`,
   pathLeadsNowhere: (p, s) =>
     Array.isArray(p.allowed) && p.allowed.length > 0
       ? `路径 ${s.value(p.value)} 不存在；该处有 ${s.allOf(p.allowed)}`
@@ -77,4 +84,6 @@ export const scenarioHints: ScenarioHintTexts = {
   fileCutOff: () => '文件末尾缺失：是否完整复制或保存？',
   upgradeAnshu: () => '该文件由更新版本的安疏生成，请使用那个版本',
   portalOrDoor: () => '没有门扇的洞口写 "portal"，其余写相应的门类型',
+  sayRegardless: () =>
+    '改写消防电梯的编号；该电梯符合消防电梯要求时写上 "meetsFireRules"；只作假设时写 "regardlessOfRules": true',
 };

@@ -4,6 +4,8 @@ import { words } from './words.js';
 
 const device = (kind: string | undefined): string =>
   (words.device as Record<string, string>)[kind ?? ''] ?? kind ?? '器具';
+const liftMode = (mode: string | undefined): string =>
+  (words.liftMode as Record<string, string>)[mode ?? ''] ?? mode ?? '';
 const duration = (seconds: number): string => formatDuration(seconds, 'zh-CN');
 
 export const sentences: Sentences = {
@@ -44,7 +46,36 @@ export const sentences: Sentences = {
     stuck: (e, n) => `${n.person(e.person ?? '')} 受阻无法前行`,
     settled: () => '情况不再变化，模拟结束',
     horizon: () => '达到情景规定的时限，模拟结束',
-    commanded: (e) => `指令：门 ${e.other ?? ''} ${e.command?.usable === true ? '恢复通行' : '不能通行'}`,
+    commanded: (e) =>
+      e.command?.kind === 'lift'
+        ? `指令：电梯 ${e.other ?? ''} ${words.liftOrder[e.command.order]}`
+        : `指令：门 ${e.other ?? ''} ${e.command?.usable === true ? '恢复通行' : '不能通行'}`,
+    liftMode: (e) => `电梯 ${e.lift ?? ''} 转为${liftMode(e.mode)}`,
+    liftCalled: (e, n) => `${n.person(e.person ?? '')} 在${n.storey(e.storey ?? '')}呼叫电梯 ${e.lift ?? ''}`,
+    liftLeft: (e, n) => `电梯 ${e.lift ?? ''} 驶往${n.storey(e.storey ?? '')}`,
+    liftArrived: (e, n) => `电梯 ${e.lift ?? ''} 到达${n.storey(e.storey ?? '')}`,
+    liftBoarded: (e, n) => `${n.person(e.person ?? '')} 在${n.storey(e.storey ?? '')}进入电梯 ${e.lift ?? ''}`,
+    liftExited: (e, n) => `${n.person(e.person ?? '')} 在${n.storey(e.storey ?? '')}离开电梯 ${e.lift ?? ''}`,
+    liftPowerLost: (e) => `电梯 ${e.lift ?? ''} 断电停运`,
+    liftTrapped: (e, n) => `${n.person(e.person ?? '')} 被困在电梯 ${e.lift ?? ''} 内，轿厢停在两层之间`,
+    liftReleased: (e, n) => `电梯 ${e.lift ?? ''} 的轿厢被手动放至${n.storey(e.storey ?? '')}并打开`,
+    detectorActed: (e, n) => `${n.space(e.space ?? '')} 的感烟探测器动作`,
+    sprinklerActed: (e, n) => `${n.space(e.space ?? '')} 的喷淋头动作`,
+    flashover: () => '起火房间发生轰燃',
+    ceilingDown: () => '吊顶脱落',
+    voidBurning: () => '火已蔓延到吊顶空间',
+    attackStarted: (e, n) => `${n.person(e.person ?? '')} 用灭火器扑救初起火灾`,
+    putOut: (e, n) => `${n.person(e.person ?? '')} 已将火扑灭`,
+    attackFailed: (e, n) => `${n.person(e.person ?? '')} 未能扑灭火灾`,
+    smokeSeen: (e, n) => `${n.person(e.person ?? '')} 在 ${n.space(e.space ?? '')} 看到烟气，开始疏散`,
+    turnedBack: (e, n) => `${n.person(e.person ?? '')} 在 ${n.space(e.space ?? '')} 遇烟气折返，不再前行`,
+    incapacitated: (e, n) => `${n.person(e.person ?? '')} 在 ${n.space(e.space ?? '')} 因烟气或高温失去行动能力`,
+    carriedOut: (e, n) =>
+      e.space === undefined
+        ? `已失去行动能力的 ${n.person(e.person ?? '')} 被搬运到室外`
+        : `已失去行动能力的 ${n.person(e.person ?? '')} 被搬运到 ${n.space(e.space)}`,
+    alarmDismissed: (e, n) => `${n.person(e.person ?? '')} 把报警当作又一次误报`,
+    taskAbandoned: (e, n) => `前往 ${n.person(e.person ?? '')} 处的人员中途放弃`,
   },
   cause: {
     none: () => '无',
@@ -60,6 +91,9 @@ export const sentences: Sentences = {
     crowd: () => '前方人员让开',
     door: (ref) => (ref === null ? '过门' : `过门 ${ref}`),
     orders: () => '任务',
+    lift: (ref) => (ref === null ? '电梯' : `电梯 ${ref}`),
+    trapped: (ref) => (ref === null ? '从电梯中解救' : `从电梯 ${ref} 中解救`),
+    smoke: (ref) => (ref === null ? '烟气消散' : `通往 ${ref} 途中的烟气消散`),
   },
   eventRef(event, names) {
     if (typeof event === 'object')

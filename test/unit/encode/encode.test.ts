@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { createPeople, createWorld } from '../../../engine/world/create.js';
 import { decodeWorld, encodeWorld, WorldBytesError } from '../../../engine/world/encode.js';
 import { stateHash } from '../../../engine/world/hash.js';
-import type { DeviceState, People, Task, World } from '../../../engine/world/world.js';
+import type { DeviceState, LiftState, Ride, People, Task, World } from '../../../engine/world/world.js';
+import type { Leaves, Smoke, SmokeState } from '../../../engine/world/smoke.js';
 
 /** A world in which every field of every kind of object is there and none has its neutral value. */
 function populatedWorld(): World {
@@ -37,6 +38,39 @@ function populatedWorld(): World {
   world.nextTask = 5;
   const device: Required<DeviceState> = { kind: 2, store: 1, space: 3, x: 4.5, y: 5.5, task: 3, outOfOrder: false };
   world.devices = [device, { ...device, store: -1, task: -1, outOfOrder: true }];
+  const lift: Required<LiftState> = {
+    mode: 'evacuation',
+    stage: 'moving',
+    since: 80.5,
+    until: 95.25,
+    stop: 7,
+    fromZ: 20.65,
+    toZ: 1.25,
+    direction: -1,
+    passed: 80.25,
+    held: false,
+    ordered: 'recall',
+    attendant: 4,
+    attended: true,
+  };
+  world.lifts = [lift, { ...lift, mode: 'normal', stage: 'open', ordered: '', until: Infinity, attendant: -1 }];
+  const ride: Required<Ride> = {
+    row: 1,
+    lift: 1,
+    from: 7,
+    to: 2,
+    stage: 'boarding',
+    since: 70.5,
+    until: 80.75,
+    expected: 66.125,
+    goalSpace: -1,
+    goalX: 1.5,
+    goalY: -2.5,
+    x: 3.25,
+    y: 4.75,
+    across: true,
+  };
+  world.rides = [ride, { ...ride, row: 2, stage: 'waiting', until: Infinity, across: false }];
   world.phases = [
     { startedAt: 60, doneAt: 400.5 },
     { startedAt: 90.125, doneAt: NaN },
@@ -44,6 +78,31 @@ function populatedWorld(): World {
   world.milestones = { panelAlarm: 60, noticed: 61.5, confirmed: 130, brigadeCalled: 140, alarmRaised: 150.75 };
   world.response = { perceiver: 3, investigator: 4, stage: 'confirming', until: 135.5 };
   world.areaTaken.set([0.5, 1.5, 2.5, 3.5, 4.5, 5.5]);
+  const column = (start: number): Float64Array => Float64Array.from({ length: 3 }, () => start + value++);
+  const air: Required<SmokeState> = {
+    time: 31,
+    mass: column(0.25),
+    temperature: column(300),
+    species: column(0.5),
+    overpressure: column(-100),
+    slabs: column(290),
+    exchangeKey: column(-1),
+    heating: column(3),
+    active: Uint8Array.from([1, 0, 1]),
+    fires: column(0.125),
+    detectors: column(0.0625),
+    ledger: column(7),
+  };
+  const leaves: Required<Leaves> = { openedAt: column(-1), shutsAt: column(9), openFor: column(0.1) };
+  const smoke: Required<Smoke> = {
+    air,
+    leaves,
+    ceilingDown: Uint8Array.from([0, 1]),
+    told: Uint8Array.from([1, 0]),
+    flashoverAt: 233,
+    putOutAt: NaN,
+  };
+  world.smoke = smoke;
   world.ordinals = new Map([
     ['time.wake/14-07', 2],
     ['time.wake/张伟', 1],
@@ -64,6 +123,14 @@ function* changes(value: unknown, path: string, put: (changed: unknown) => World
       gather: 'done',
       confirming: 'calling',
       settled: 'horizon',
+      evacuation: 'normal',
+      normal: 'recalled',
+      moving: 'standing',
+      open: 'closing',
+      recall: '',
+      '': 'recall',
+      boarding: 'aboard',
+      waiting: 'called',
     };
     yield [path, put(other[value])];
   } else if (ArrayBuffer.isView(value)) {
@@ -99,11 +166,15 @@ function* changes(value: unknown, path: string, put: (changed: unknown) => World
 
 const same = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((x, i) => x === b[i]);
 
-/** Names of the fields of an interface as `world.ts` declares them, whatever the encoder knows of them. */
+/** What declares the state of a world. */
+const source = ['world', 'smoke']
+  .map((file) => readFileSync(new URL(`../../../engine/world/${file}.ts`, import.meta.url), 'utf8'))
+  .join('\n');
+
+/** Names of the fields of an interface as `source` declares them, whatever the encoder knows of them. */
 function declaredFields(name: string): string[] {
-  const source = readFileSync(new URL('../../../engine/world/world.ts', import.meta.url), 'utf8');
   const body = new RegExp(`export interface ${name}\\b[^{]*\\{\\n([\\s\\S]*?)\\n\\}`).exec(source);
-  if (body === null) throw new Error(`no interface ${name} in world.ts`);
+  if (body === null) throw new Error(`no interface ${name}`);
   return [...body[1].matchAll(/^ {2}(\w+)\??:/gm)].map((match) => match[1]);
 }
 
@@ -114,19 +185,23 @@ describe('every field is encoded', () => {
     ['People', decoded.people],
     ['Task', decoded.tasks[0]],
     ['DeviceState', decoded.devices[0]],
+    ['LiftState', decoded.lifts[0]],
+    ['Ride', decoded.rides[0]],
     ['PhaseState', decoded.phases[0]],
     ['Milestones', decoded.milestones],
     ['Response', decoded.response],
+    ['Smoke', decoded.smoke!],
+    ['SmokeState', decoded.smoke!.air],
+    ['Leaves', decoded.smoke!.leaves],
   ];
 
-  it.each(kinds)('%s comes back with the fields that world.ts declares', (name, value) => {
+  it.each(kinds)('%s comes back with the fields that are declared', (name, value) => {
     const declared = declaredFields(name);
     expect(declared.length).toBeGreaterThan(1);
     expect(Object.keys(value).sort()).toEqual(declared.sort());
   });
 
-  it('these are all interfaces of world.ts', () => {
-    const source = readFileSync(new URL('../../../engine/world/world.ts', import.meta.url), 'utf8');
+  it('these are all interfaces there are', () => {
     expect([...source.matchAll(/interface (\w+)/g)].map((match) => match[1]).sort()).toEqual(
       kinds.map(([name]) => name).sort(),
     );

@@ -47,7 +47,10 @@ export interface WatchOptions {
 export function watch(scenario: Scenario, seed: string, options: WatchOptions = {}): Watched {
   const simulation = createSimulation(scenario, seed);
   const { model, world } = simulation;
-  const recorder = createRecorder(model, world, { positions: options.positions });
+  const recorder = createRecorder(model, world, {
+    positions: options.positions,
+    conditions: simulation.conditions,
+  });
   const moments = [momentOf(world)];
   const events: RunEvent[] = [];
   recorder.observe();

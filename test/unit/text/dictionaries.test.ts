@@ -7,6 +7,9 @@ import { TABLE_NOTE_CODES } from '../../../engine/facility/table.js';
 import { MEANS, MOBILITY_CLASSES, POSTS, DEVICE_KINDS, type Claim } from '../../../engine/scenario/schema.js';
 import {
   DICTIONARIES,
+  EXCHANGE_HINTS,
+  EXCHANGE_NOTES,
+  EXCHANGE_PROBLEMS,
   HOST_HINTS,
   HOST_PROBLEMS,
   say,
@@ -61,20 +64,32 @@ describe.each(LANGUAGES)('%s', (language) => {
   const speaker = say(language);
 
   it('says every problem and every hint', () => {
-    const tables: Record<string, readonly string[]>[] = [FACILITY_PROBLEMS, SCENARIO_PROBLEMS, HOST_PROBLEMS];
+    const tables: Record<string, readonly string[]>[] = [
+      FACILITY_PROBLEMS,
+      SCENARIO_PROBLEMS,
+      HOST_PROBLEMS,
+      EXCHANGE_PROBLEMS,
+    ];
     for (const table of tables) {
       for (const [code, keys] of Object.entries(table)) {
         expect(dictionary.problems[code], code).toBeDefined();
         expectSentence(dictionary.problems[code](parametersFor(keys), speaker), language, code);
       }
     }
-    for (const code of [...FACILITY_HINTS, ...SCENARIO_HINTS, ...HOST_HINTS]) {
+    for (const code of [...FACILITY_HINTS, ...SCENARIO_HINTS, ...HOST_HINTS, ...EXCHANGE_HINTS]) {
       expect(dictionary.hints[code], code).toBeDefined();
       expectSentence(
         dictionary.hints[code](parametersFor(['suggestion', 'allowed', 'folder', 'value', 'least', 'most']), speaker),
         language,
         code,
       );
+    }
+  });
+
+  it('says every note of a file of another program', () => {
+    for (const [code, keys] of Object.entries(EXCHANGE_NOTES)) {
+      const note = dictionary.exchangeNotes[code as keyof typeof EXCHANGE_NOTES];
+      expectSentence(note(parametersFor(keys), speaker), language, code);
     }
   });
 

@@ -1,7 +1,13 @@
 /** A test's set-up as a scenario: a drawn building and people, as a user would write it. */
 import { openStream, type Stream } from '../../../engine/random.js';
 import { resolveScenario } from '../../../engine/scenario/resolve.js';
-import type { MobilityClass, Scenario, ScenarioFile } from '../../../engine/scenario/schema.js';
+import type {
+  GivenSpace,
+  MobilityClass,
+  Scenario,
+  ScenarioFile,
+  SmokeSpeedLaw,
+} from '../../../engine/scenario/schema.js';
 import { createSimulation, type Simulation } from '../../../engine/simulation.js';
 import { POPULATIONS, type Parameters } from './populations.js';
 import type { Population } from './types.js';
@@ -13,6 +19,7 @@ export type Rectangle = readonly [number, number, number, number];
 type Facility = Extract<ScenarioFile['facility'], { spaces: unknown }>;
 type SpaceEntry = Facility['spaces'][number];
 type OpeningEntry = Facility['openings'][number];
+type LiftEntry = NonNullable<Facility['lifts']>[number];
 type PhaseEntry = ScenarioFile['plan']['phases'][number];
 
 export interface PersonOptions {
@@ -32,6 +39,11 @@ export interface SceneOptions {
   /** s. */
   horizon?: number;
   ticksPerSecond?: number;
+  /** false: people take no room and do not hinder each other. */
+  crowding?: boolean;
+  /** What the air is like; clean if missing. */
+  air?: GivenSpace[];
+  smokeSpeedLaw?: SmokeSpeedLaw;
 }
 
 /** The parser takes at most this many residents; bigger crowds go to the engine as they are. */
@@ -49,6 +61,10 @@ export class Scene {
   readonly openings: OpeningEntry[] = [];
   readonly people: { space: string; at: Point; options: PersonOptions }[] = [];
   readonly storeys: Facility['storeys'] = [{ id: 'L1', elevation: 0, height: 3 }];
+  readonly lifts: LiftEntry[] = [];
+  /** Plan of the lifts; those of `lifts` carry everybody if there are any. */
+  liftRule: Partial<NonNullable<ScenarioFile['plan']['lifts']>> = {};
+  powerLoss: ScenarioFile['incident']['powerLoss'];
   phases: PhaseEntry[] = [{ id: 'go', trigger: { after: 'start' }, zones: [{ all: true }], to: ['outside'] }];
 
   constructor(readonly options: SceneOptions) {}
@@ -89,6 +105,23 @@ export class Scene {
     return this;
   }
 
+  /** A lift whose car is a rectangle; `doors`: its openings by the space in front, all at the same place. */
+  lift(
+    id: string,
+    shape: Rectangle,
+    landings: readonly string[],
+    from: Point,
+    to: Point,
+    more: Partial<LiftEntry> = {},
+  ): this {
+    const car = `${id}-car`;
+    this.space(car, shape, { kind: 'liftCar' });
+    const stops = landings.map((landing) => `${id}-${landing}`);
+    landings.forEach((landing, i) => this.opening(stops[i], [landing, car], from, to, { kind: 'sliding' }));
+    this.lifts.push({ id, kind: 'firefighters', car, stops, load: 1000, speed: 1, recall: 'never', ...more });
+    return this;
+  }
+
   person(space: string, at: Point, options: PersonOptions = {}): this {
     this.people.push({ space, at, options });
     return this;
@@ -121,7 +154,7 @@ export class Scene {
 
   /** The scenario, checked as a file would be. @param seed of the run; who the people are hangs on it too */
   scenario(seed: string): Scenario {
-    const { population, parameters = {}, horizon = 3600, ticksPerSecond } = this.options;
+    const { population, parameters = {}, horizon = 3600, ticksPerSecond, air, smokeSpeedLaw } = this.options;
     const width = String(this.people.length).length;
     const ids = this.people.map(({ options }, i) => options.id ?? `p${String(i + 1).padStart(width, '0')}`);
     const input: ScenarioFile = {
@@ -149,6 +182,7 @@ export class Scene {
             ],
           },
         ],
+        ...(this.lifts.length > 0 ? { lifts: this.lifts } : {}),
         beds: this.people.map(({ space, at }, i) => ({ id: ids[i], space, at: [at[0], at[1]] })),
       },
       residents: this.people.map(({ options }, i) => ({
@@ -162,11 +196,26 @@ export class Scene {
         ...(options.group === undefined ? {} : { group: options.group }),
       })),
       roster: { shifts: { none: { from: '00:00', to: '23:59', staff: [] } }, onDuty: 'none' },
-      plan: { response: { investigate: 'nobody' }, phases: this.phases, claims: [] },
-      incident: { space: 'plant', clock: '12:00', panelAlarm: null },
+      plan: {
+        response: { investigate: 'nobody' },
+        phases: this.phases,
+        ...(this.lifts.length > 0
+          ? { lifts: { use: this.lifts.map(({ id }) => id), begins: { after: 'start' }, ...this.liftRule } }
+          : {}),
+        claims: [],
+      },
+      incident: {
+        space: 'plant',
+        clock: '12:00',
+        panelAlarm: null,
+        ...(this.powerLoss === undefined ? {} : { powerLoss: this.powerLoss }),
+        ...(air === undefined ? {} : { conditions: { spaces: air } }),
+      },
       model: {
         parameters: { ...POPULATIONS[population], ...parameters },
         ...(ticksPerSecond === undefined ? {} : { ticksPerSecond }),
+        ...(this.options.crowding === undefined ? {} : { crowding: this.options.crowding }),
+        ...(smokeSpeedLaw === undefined ? {} : { smokeSpeedLaw }),
       },
       horizon,
     };

@@ -101,8 +101,16 @@ export function CheckPanel({ app }: { app: App }) {
   });
   const entry = draft.value?.entry;
   const variant = draft.value?.variant;
+  // A run without changes carries the scenario it is of; a changed one has to be asked for what it was changed from.
+  const header = app.player.header.value;
+  const unchanged = app.running.value?.entry === entry && app.running.value?.edits.length === 0;
   useEffect(() => {
-    if (entry === undefined || variant === undefined) return;
+    const now = draft.peek();
+    if (entry === undefined || variant === undefined || now === null || now.base !== null) return;
+    if (unchanged) {
+      if (header !== null && header.scenario.variant === variant) draft.value = { ...now, base: header.scenario };
+      return;
+    }
     let wanted = true;
     void resolve({ folder: entry.folder, variant, edits: [] }).then(
       (base) => {
@@ -114,7 +122,7 @@ export function CheckPanel({ app }: { app: App }) {
     return () => {
       wanted = false;
     };
-  }, [entry, variant]);
+  }, [entry, variant, header, unchanged]);
   const now = draft.value;
   const change = (edits: readonly Edit[]): void => {
     if (draft.value !== null) draft.value = { ...draft.value, edits };

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { CriticalPath, Stretch, StretchKind } from '../../../engine/index.js';
 import type { App } from '../../app/app.js';
 import { DialogBox } from '../../app/Dialog.js';
-import { sayCritical, sayStretch, stopwatch } from '../../app/sayings.js';
+import { stopwatch } from '../../app/sayings.js';
 
 export default function CriticalDialog({ app }: { app: App }) {
   const [path, setPath] = useState<CriticalPath | null | undefined>(undefined);
@@ -39,7 +39,7 @@ function Path({ app, path }: { app: App; path: CriticalPath }) {
   return (
     <>
       <p class="lead" data-testid="critical-summary">
-        {sayCritical(app, path)}
+        {app.text.value.sentences.criticalSummary(path, app.names.value!)}
       </p>
       <Totals app={app} path={path} />
       <h3>{app.t('why.critical.stretches')}</h3>
@@ -53,7 +53,7 @@ function Path({ app, path }: { app: App; path: CriticalPath }) {
 }
 
 function Totals({ app, path }: { app: App; path: CriticalPath }) {
-  const { share, duration } = app.text.value;
+  const { share, duration, sentences } = app.text.value;
   const totals = (Object.entries(path.totals) as [StretchKind, number][]).sort((a, b) => b[1] - a[1]);
   return (
     <table>
@@ -72,7 +72,7 @@ function Totals({ app, path }: { app: App; path: CriticalPath }) {
       <tbody>
         {totals.map(([kind, seconds]) => (
           <tr key={kind}>
-            <th scope="row">{app.t(`why.stretch.${kind}`)}</th>
+            <th scope="row">{sentences.stretchKind[kind]}</th>
             <td class="number">{duration(seconds)}</td>
             <td class="number">{share(path.at > 0 ? seconds / path.at : 0)}</td>
             <td class="bar-cell">
@@ -104,7 +104,8 @@ function StretchLine({ app, stretch, at }: { app: App; stretch: Stretch; at: num
         {stopwatch(from)}–{stopwatch(to)}
       </button>
       <div>
-        {sayStretch(app, stretch)} <small>({app.text.value.duration(to - from)})</small>
+        {app.text.value.sentences.criticalStretch(stretch, app.names.value!)}{' '}
+        <small>({app.text.value.duration(to - from)})</small>
         <div class="bar">
           <i style={{ marginInlineStart: `${(from / at) * 100}%`, width: `max(2px, ${((to - from) / at) * 100}%)` }} />
         </div>

@@ -46,7 +46,7 @@ export function Marks({ app, length, width }: { app: App; length: number; width:
               onClick={() => jump(app, time)}
             >
               <Icon name={icon} size={16} />
-              {items.length > 1 && <small>{items.length}</small>}
+              {items.length > 1 && <small data-count={items.length} />}
             </button>
             <div class={`tip${share > 0.6 ? ' end' : share < 0.4 ? ' start' : ''}`} aria-hidden="true">
               {lines.slice(0, SHOWN).map((line, i) => (

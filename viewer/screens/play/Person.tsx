@@ -2,7 +2,7 @@
 import { BODIES, OUTCOMES, PERSON_STATES, type Reason, type ReasonLink } from '../../../engine/index.js';
 import type { App } from '../../app/app.js';
 import { Icon } from '../../app/Icon.js';
-import { sayLink, stopwatch } from '../../app/sayings.js';
+import { stopwatch } from '../../app/sayings.js';
 import { useAnswer } from './useAnswer.js';
 
 /** A link of the chain, with the way to its moment and place. */
@@ -20,18 +20,14 @@ function Link({ app, link }: { app: App; link: ReasonLink }) {
     });
   return (
     <li data-testid="cause">
-      <div>{sayLink(app, link)}</div>
+      <div>{app.text.value.sentences.reasonLink(link, app.names.value!)}</div>
       <div class="row">
         {(row !== undefined || link.place !== null) && (
           <button type="button" class="button link" title={app.t('why.goTo')} onClick={go}>
             {app.t('why.showAt', { time: stopwatch(link.since) })}
           </button>
         )}
-        <small>
-          {where}
-          {link.until !== null && (where === '' ? '' : ' · ')}
-          {link.until !== null && app.t('why.until', { time: stopwatch(link.until) })}
-        </small>
+        <small>{where}</small>
       </div>
     </li>
   );

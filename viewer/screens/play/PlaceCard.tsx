@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { PERSON_STATES, type Hold } from '../../../engine/index.js';
 import type { App, Place } from '../../app/app.js';
 import { Icon } from '../../app/Icon.js';
-import { sayCause, sayHold, stopwatch } from '../../app/sayings.js';
+import { sayCause, stopwatch } from '../../app/sayings.js';
 import { useAnswer } from './useAnswer.js';
 
 /** The answer is asked for again when the clock has moved by so much, s. */
@@ -50,11 +50,11 @@ export function PlacePicker({ app }: { app: App }) {
   );
 }
 
-function HoldFacts({ app, hold }: { app: App; hold: Hold }) {
-  const { words } = app.text.value;
+function HoldFacts({ app, hold, place }: { app: App; hold: Hold; place: string }) {
+  const { words, sentences } = app.text.value;
   return (
     <>
-      <p data-testid="hold">{sayHold(app, hold)}</p>
+      <p data-testid="hold">{sentences.hold(hold, place)}</p>
       <dl class="facts figures">
         <div>
           <dt>{app.t('why.stillThere')}</dt>
@@ -169,14 +169,14 @@ export function PlaceCard({ app, place }: { app: App; place: Place }) {
         time: app.player.clock.peek(),
       }),
   );
-  const names = app.names.value!;
+  const name = place.kind === 'storey' ? app.names.value!.storey(place.storey) : app.t('why.stair', { id });
   const building = app.player.building.value!;
   const storey = building.storeys.findIndex((one) => place.kind === 'storey' && one.id === place.storey);
   const shown = app.view.value;
   return (
     <section class="card" data-testid="place" aria-labelledby="place-name">
       <div class="row spread">
-        <h3 id="place-name">{place.kind === 'storey' ? names.storey(place.storey) : app.t('why.stair', { id })}</h3>
+        <h3 id="place-name">{name}</h3>
         <div class="row tight">
           {storey >= 0 && !(shown.kind === 'floor' && shown.storey === storey) && (
             <button type="button" class="button quiet" onClick={() => (app.view.value = { kind: 'floor', storey })}>
@@ -196,7 +196,7 @@ export function PlaceCard({ app, place }: { app: App; place: Place }) {
       </div>
       {failure !== null && <p class="notice bad">{app.t('why.failed', { message: failure })}</p>}
       {failure === null && hold === null && <p class="soft">{app.t('why.loading')}</p>}
-      {hold !== null && <HoldFacts app={app} hold={hold} />}
+      {hold !== null && <HoldFacts app={app} hold={hold} place={name} />}
       <PeopleThere app={app} place={place} />
     </section>
   );

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ENGINE_VERSION } from '../../../engine/index.js';
 import type { App } from '../../app/app.js';
+import { wantedDrawing } from '../../app/drawing.js';
 import { ProblemList } from '../../bring/ProblemList.js';
 import { follow, withoutStage } from './follow.js';
 import { Legend, ScaleKey } from './Legend.js';
@@ -69,7 +70,12 @@ export function StageScreen({ app }: { app: App }) {
     void (async () => {
       try {
         const { createStage } = await import('../../stage/stage.js');
-        const stage = await createStage(host.current!, { theme: app.theme.peek(), test: navigator.webdriver });
+        const stage = await createStage(host.current!, {
+          theme: app.theme.peek(),
+          test: navigator.webdriver,
+          renderer: wantedDrawing(),
+          insets: { top: 10 },
+        });
         if (gone) {
           stage.destroy();
           return;

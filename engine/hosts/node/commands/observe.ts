@@ -38,6 +38,9 @@ function nameOfRef(model: Model, cause: Cause, ref: number): string | null {
     case 'refugeFull':
     case 'noRoute':
       return model.facility.spaces[ref]?.id ?? null;
+    case 'lift':
+    case 'trapped':
+      return model.facility.lifts[ref]?.id ?? null;
     case 'door':
       return model.facility.openings[ref]?.id ?? null;
     default:

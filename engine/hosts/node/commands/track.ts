@@ -42,7 +42,7 @@ export async function trackRun(
   context.signal.throwIfAborted();
   const simulation = createSimulation(scenario, seed);
   const { model, world } = simulation;
-  const recorder = createRecorder(model, world);
+  const recorder = createRecorder(model, world, { conditions: simulation.conditions });
   const observer = new Observer(model);
   const { people } = world;
   let wall = 0;

@@ -2,9 +2,10 @@
 import type { Command } from 'commander';
 import { buildModel } from '../../../build.js';
 import { ScenarioError } from '../../../errors.js';
+import { facilityProblems } from '../../../facility/build.js';
 import { generateTower } from '../../../facility/tower.js';
 import { validateAll } from '../../../scenario/resolve.js';
-import { findScenario, folderReader, readScenarioFile, variantNames } from '../library.js';
+import { conditionsReader, findScenario, folderReader, readScenarioFile, variantNames } from '../library.js';
 import { problemJson, problemLines, type Context } from './context.js';
 import { describe } from './help.js';
 import { both } from './options.js';
@@ -26,11 +27,16 @@ export function addValidate(program: Command, context: Context, finish: (code: n
       const source = await findScenario(given, context.cwd);
       let problems;
       let variants: string[] = [];
+      const notes = new Set<string>();
       try {
         const input = await readScenarioFile(source);
         variants = variantNames(input);
         const readFile = folderReader(source);
-        problems = validateAll(input, { file: source.shown, readFile, generateTower }, (scenario) => {
+        const importConditions = conditionsReader(source, (list) =>
+          list.forEach((one) => notes.add(context.text.note(one))),
+        );
+        const options = { file: source.shown, readFile, importConditions, generateTower, facilityProblems };
+        problems = validateAll(input, options, (scenario) => {
           context.progress(`${source.shown} ${scenario.variant ?? ''}`);
           buildModel(scenario, '1');
         });
@@ -47,6 +53,7 @@ export function addValidate(program: Command, context: Context, finish: (code: n
           valid,
           variants,
           problems: problems.map((problem) => problemJson(problem, context)),
+          notes: [...notes],
         });
       } else if (valid) {
         context.print(
@@ -60,6 +67,7 @@ export function addValidate(program: Command, context: Context, finish: (code: n
         context.print(both(count === 1 ? 'One problem:' : `${count} problems:`, `${count}处问题：`)[language]);
         for (const problem of problems) context.print(`  ${problemLines(problem, context)}`);
       }
+      if (!options.json) for (const note of notes) context.print(`  ${note}`);
       finish(valid ? 0 : 1);
     });
 }

@@ -138,10 +138,10 @@ export function addVerify(program: Command, context: Context, finish: (code: num
     both('the published tests of evacuation models, run through this engine', '用本引擎运行公开的疏散模型验证测试'),
     both(
       'Does the model do what the standards ask of an evacuation model? Runs the tests of RiMEA 4.1.1, IMO MSC.1/Circ.1533,\n' +
-        'NIST TN 1822 and ISO 20414 that need neither smoke nor lifts, each as a scenario through the engine that everybody\n' +
+        'NIST TN 1822 and ISO 20414, each as a scenario through the engine that everybody\n' +
         'uses. Without --full those that need many seeds are not run unless they are named. Exit code 1 if a test fails.',
-      '模型是否符合标准对疏散模型的要求？运行 RiMEA 4.1.1、IMO MSC.1/Circ.1533、NIST TN 1822 和 ISO 20414 中\n' +
-        '不涉及烟气和电梯的测试，每项都是一个情景，由同一引擎计算。\n不加 --full 时，需要多个随机种子的测试只在点名时运行。有测试不通过时退出码为1。',
+      '模型是否符合标准对疏散模型的要求？运行 RiMEA 4.1.1、IMO MSC.1/Circ.1533、NIST TN 1822 和 ISO 20414 的测试，\n' +
+        '每项都是一个情景，由同一引擎计算。\n不加 --full 时，需要多个随机种子的测试只在点名时运行。有测试不通过时退出码为1。',
     ),
     [
       'anshu verify',

@@ -1,0 +1,219 @@
+/**
+ * `npm run frames [-- --seconds 20]`: how fast the page is. Frames a second while 1,566 people walk out of thirty storeys and
+ * their run is still being computed; the longest block; how soon the first picture stands and what is fetched for it. Prints
+ * a table and keeps it beside the machine it was measured on, in test/browser/FRAMES.md.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync, strToU8, zipSync } from 'fflate';
+import type { Browser, Page } from 'playwright-core';
+import { messageOf } from '../../engine/hosts/node/builds.mjs';
+import { serve } from '../../engine/hosts/node/serve.mjs';
+import { ensureViewer } from '../../engine/hosts/node/viewer.mjs';
+import { tallTower } from '../fixtures/tallTower.js';
+import { findChromium, launch } from './chromium.js';
+
+const SIZE = { width: 1280, height: 800 };
+/** Opened so many times; the median counts. */
+const OPENINGS = 5;
+/** People are counted so often while frames are, ms. */
+const LOOK = 500;
+
+interface Target {
+  name: string;
+  wanted: string;
+  value: string;
+  met: boolean;
+}
+
+interface Noted {
+  /** When each frame began, ms. */
+  frames: number[];
+  /** Blocks of the page's own thread of 50 ms and more. */
+  blocks: { at: number; ms: number }[];
+  firstPicture: number | null;
+}
+
+declare global {
+  interface Window {
+    noted: Noted;
+  }
+}
+
+/** Runs in the page before anything of it: a browser tells blocks only from 50 ms on. */
+function note(): void {
+  const noted: Noted = { frames: [], blocks: [], firstPicture: null };
+  window.noted = noted;
+  new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries()) noted.blocks.push({ at: startTime, ms: duration });
+  }).observe({ type: 'longtask', buffered: true });
+  let seen = 0;
+  const frame = (now: number): void => {
+    noted.frames.push(now);
+    const ready = window.anshu?.player.phase.value === 'ready' && window.anshu.app.stage.value !== null;
+    // The frame after the one in which the building was drawn: then it stands on the screen.
+    if (ready && noted.firstPicture === null && ++seen > 1) noted.firstPicture = performance.now();
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+}
+
+async function visit(browser: Browser, address: string): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-GB', colorScheme: 'light', viewport: SIZE });
+  // Tools that run this file may name the functions that are sent to the page, by a helper the page does not have.
+  await context.addInitScript('globalThis.__name = (named) => named;');
+  await context.addInitScript(note);
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  await page.goto(address);
+  await page.waitForFunction(() => window.noted.firstPicture !== null);
+  return page;
+}
+
+const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
+const median = (values: readonly number[]): number => sorted(values)[values.length >> 1];
+
+/** First picture, ms, and compressed JavaScript fetched before it, bytes. */
+async function opening(browser: Browser, address: string, folder: string): Promise<{ ms: number; bytes: number }> {
+  const page = await visit(browser, address);
+  const { ms, scripts } = await page.evaluate(() => {
+    const first = window.noted.firstPicture!;
+    const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+    const before = entries.filter(({ name, startTime }) => name.endsWith('.js') && startTime < first);
+    return { ms: first, scripts: [...new Set(before.map(({ name }) => new URL(name).pathname))] };
+  });
+  await page.context().close();
+  // As a web host compresses them; the program of the worker is among them.
+  const bytes = scripts.reduce((sum, path) => sum + gzipSync(readFileSync(join(folder, path)), { level: 6 }).length, 0);
+  return { ms, bytes };
+}
+
+interface Played {
+  /** From one frame to the next, ms. */
+  gaps: number[];
+  longest: number;
+  moving: number[];
+  computing: boolean;
+}
+
+async function playing(browser: Browser, address: string, seconds: number): Promise<Played> {
+  const page = await visit(browser, address);
+  const bytes = zipSync({ 'scenario.json': strToU8(JSON.stringify(tallTower())) });
+  await page
+    .locator('#bring-file')
+    .setInputFiles({ name: 'tall.zip', mimeType: 'application/zip', buffer: Buffer.from(bytes) });
+  await page.waitForFunction(() => window.anshu.player.header.value?.scenario.id === 'tall-tower');
+  await page.waitForFunction(() => window.anshu.player.time.value > 60);
+  const result = await page.evaluate(
+    async ({ ms, look }) => {
+      const { player } = window.anshu;
+      player.play();
+      const start = performance.now();
+      const moving: number[] = [];
+      let computing = true;
+      while (performance.now() - start < ms) {
+        await new Promise((resolve) => setTimeout(resolve, look));
+        const frame = player.frame()!;
+        const last = player.recording()!.at(Math.max(0, player.time.value - 1));
+        let n = 0;
+        for (let row = 0; row < frame.x.length; row++) {
+          if (Math.hypot(frame.x[row] - last.x[row], frame.y[row] - last.y[row]) > 0.05) n++;
+        }
+        moving.push(n);
+        if (player.ended.value) computing = false;
+      }
+      const { frames, blocks } = window.noted;
+      const own = frames.filter((at) => at >= start && at <= start + ms);
+      return {
+        gaps: own.slice(1).map((at, i) => at - own[i]),
+        longest: Math.max(0, ...blocks.filter(({ at }) => at >= start).map((block) => block.ms)),
+        moving,
+        computing,
+      };
+    },
+    { ms: 1000 * seconds, look: LOOK },
+  );
+  await page.context().close();
+  return result;
+}
+
+const number = (value: number, digits = 0): string => value.toFixed(digits);
+
+async function main(words: readonly string[]): Promise<void> {
+  const at = words.indexOf('--seconds');
+  const seconds = at < 0 ? 20 : Number(words[at + 1]);
+  if (!(seconds > 0)) throw new Error('--seconds wants a number of seconds.');
+  const folder = await ensureViewer();
+  const { address, close } = await serve(folder, 0);
+  // As a planner's own: nothing that a page under test would do otherwise.
+  const browser = await launch(findChromium(), ['--disable-blink-features=AutomationControlled']);
+  try {
+    const openings = [];
+    for (let i = 0; i < OPENINGS; i++) openings.push(await opening(browser, address, folder));
+    const { gaps, longest, moving, computing } = await playing(browser, address, seconds);
+    const slowest = sorted(gaps).slice(-Math.max(1, Math.round(gaps.length * 0.05)));
+    const rate = 1000 / median(gaps);
+    const low = 1000 / (slowest.reduce((sum, gap) => sum + gap, 0) / slowest.length);
+    const first = median(openings.map(({ ms }) => ms));
+    const kilobytes = openings[0].bytes / 1000;
+    // More is fetched where there is a graphics card to draw with.
+    const withCard = (await opening(browser, `${address}?draw=webgl`, folder)).bytes / 1000;
+    const rows: Target[] = [
+      { name: 'Frames a second, median', wanted: 'at least 50', value: number(rate, 1), met: rate >= 50 },
+      {
+        name: 'Frames a second, mean of the slowest 5 %',
+        wanted: 'at least 25',
+        value: number(low, 1),
+        met: low >= 25,
+      },
+      {
+        name: 'Longest block of the page',
+        wanted: 'at most 50 ms',
+        value: longest === 0 ? 'below 50 ms' : `${number(longest)} ms`,
+        met: longest <= 50,
+      },
+      {
+        name: 'First picture, median',
+        wanted: 'within 2 s',
+        value: `${number(first / 1000, 2)} s`,
+        met: first <= 2000,
+      },
+      {
+        name: 'Compressed JavaScript before it',
+        wanted: 'at most 350 kB',
+        value: `${number(kilobytes)} kB`,
+        met: kilobytes <= 350,
+      },
+      {
+        name: '… where a graphics card draws',
+        wanted: 'at most 350 kB',
+        value: `${number(withCard)} kB`,
+        met: withCard <= 350,
+      },
+    ];
+    const table = [
+      '| what | wanted | measured | |',
+      '|---|---|---|---|',
+      ...rows.map(
+        ({ name, wanted, value, met }) => `| ${name} | ${wanted} | ${value} | ${met ? 'met' : '**missed**'} |`,
+      ),
+    ].join('\n');
+    const machine = `${cpus().length} × ${cpus()[0].model.trim()}, ${number(totalmem() / 2 ** 30)} GiB, ${process.platform}, Chromium ${browser.version()}, no graphics card`;
+    const about =
+      `Over ${seconds} s of playback at 10× in ${SIZE.width} × ${SIZE.height}: ${number(median(moving))} people moving (median), ` +
+      `the run ${computing ? 'still being computed throughout' : 'computed to its end on the way'}. ` +
+      `Opened ${OPENINGS} times. Machine: ${machine}.`;
+    process.stdout.write(`${table}\n\n${about}\n`);
+    const text = `# How fast the page is\n\n<!-- Written by \`npm run frames\`. -->\n\n${table}\n\n${about}\n`;
+    writeFileSync(new URL('FRAMES.md', import.meta.url), text);
+  } finally {
+    await browser.close();
+    await close();
+  }
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${messageOf(error)}\n`);
+  process.exitCode = 1;
+});

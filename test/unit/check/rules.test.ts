@@ -1,0 +1,546 @@
+/** Building rules: drawn buildings with hand values, and every rule met by the sound home and broken where it is spoilt. */
+import { describe, expect, it } from 'vitest';
+import { buildFacility } from '../../../engine/facility/build.js';
+import { buildModel } from '../../../engine/build.js';
+import { checkRules } from '../../../engine/check/rules/check.js';
+import { clearWidth } from '../../../engine/check/rules/places.js';
+import type { Finding, RuleResult } from '../../../engine/check/rules/result.js';
+import { ALL_RULES, FOREIGN_RULES, NATIONAL_RULES } from '../../../engine/check/rules/table.js';
+import { createTravel } from '../../../engine/check/rules/travel.js';
+import type { BuildingFacts, DrawnFacility, Scenario, ScenarioFile } from '../../../engine/scenario/schema.js';
+import { corner, rectangle } from '../../fixtures/plans.js';
+import { corridorWithRoom, homeOf } from '../../fixtures/homes.js';
+import { soundHome } from '../../fixtures/soundHome.js';
+
+const results = (scenario: Scenario): Map<string, RuleResult> =>
+  new Map(checkRules(buildModel(scenario, '1')).results.map((one) => [one.id, one]));
+const rule = (scenario: Scenario, id: string): RuleResult => results(scenario).get(id)!;
+const first = (scenario: Scenario, id: string): Finding => rule(scenario, id).findings[0];
+
+describe('distances by the code and along the way', () => {
+  const CLASS1: BuildingFacts = { fireResistanceClass: 1, sprinklers: 'none' };
+
+  it('are measured from the middle of the door to the middle of the exit', () => {
+    // Door at x = 27, 1 m off the exits' axis: straight √(27² + 1²) m to the west, 33 m to the east.
+    const home = homeOf(corridorWithRoom(60, 27), CLASS1);
+    const finding = first(home, 'BR-13');
+    expect(finding).toMatchObject({
+      item: 'distance',
+      wanted: 25,
+      relation: 'atMost',
+      place: { kind: 'opening', id: 'door' },
+    });
+    expect(finding.found).toBeCloseTo(Math.sqrt(27 * 27 + 1), 9);
+    expect(finding.path).toBeCloseTo(Math.sqrt(27 * 27 + 1), 9);
+    expect(finding.walking).toBeCloseTo(Math.sqrt(27 * 27 + 1) / 0.85, 9);
+    expect(finding.line).toEqual([27, 2, 0, 1]);
+    expect(rule(home, 'BR-14').status).toBe('notApplicable');
+  });
+
+  it.each([
+    ['between two exits, just within 25 m', 60, 24.9, false, CLASS1, 'BR-13', 'met'],
+    ['between two exits, past it', 60, 25.1, false, CLASS1, 'BR-13', 'gap'],
+    ['sprinklers allow 31.25 m', 70, 31, false, { ...CLASS1, sprinklers: 'full' }, 'BR-13', 'met'],
+    ['and no more', 70, 31.3, false, { ...CLASS1, sprinklers: 'full' }, 'BR-13', 'gap'],
+    ['class three: 20 m', 60, 21, false, { ...CLASS1, fireResistanceClass: 3 }, 'BR-13', 'gap'],
+    ['an open gallery allows 5 m more', 60, 29, false, { ...CLASS1, openGalleries: ['corridor'] }, 'BR-13', 'met'],
+    ['dead end, within 20 m', 30, 19.9, true, CLASS1, 'BR-14', 'met'],
+    ['dead end, past it', 30, 20.1, true, CLASS1, 'BR-14', 'gap'],
+    ['dead end of class three: 15 m', 30, 16, true, { ...CLASS1, fireResistanceClass: 3 }, 'BR-14', 'gap'],
+  ] as const)('%s', (_name, length, door, deadEnd, building, id, status) => {
+    const home = homeOf(corridorWithRoom(length, door, deadEnd), building as BuildingFacts);
+    expect(rule(home, id).status).toBe(status);
+    expect(rule(home, id === 'BR-13' ? 'BR-14' : 'BR-13').status).toBe('notApplicable');
+  });
+
+  it('go round corners along the way, and straight by the code', () => {
+    const plan = corner();
+    plan.spaces.push({ id: 'room', kind: 'bedroom', storey: 'L1', outline: rectangle(0, 2, 4, 6) });
+    plan.openings.push({
+      id: 'door',
+      kind: 'door',
+      between: ['room', 'corridor'],
+      at: [
+        [1, 2],
+        [2, 2],
+      ],
+    });
+    const travel = createTravel(buildFacility(plan));
+    const [door] = travel.doors;
+    expect(door.exits[0].straight).toBeCloseTo(Math.hypot(11 - 1.5, 12 - 2), 9);
+    // Round the inner corner (10, 2): longer than straight, shorter than at right angles.
+    expect(door.exits[0].path).toBeGreaterThan(Math.hypot(8.5, 0) + Math.hypot(1, 10) - 0.05);
+    expect(door.exits[0].path).toBeLessThan(9.5 + 10);
+    expect(door.deadEnd).toBe(true);
+  });
+
+  it('find a dead end by the ways it leaves, not by its walls', () => {
+    // Exits 15 m apart on the same side of a door: both ways set out together.
+    const plan = corridorWithRoom(40, 30, true);
+    plan.openings.push({
+      id: 'south',
+      kind: 'door',
+      between: ['corridor', 'outside'],
+      at: [
+        [15, 0],
+        [16.2, 0],
+      ],
+    });
+    expect(createTravel(buildFacility(plan)).doors[0].deadEnd).toBe(true);
+    plan.openings.push({
+      id: 'south-2',
+      kind: 'door',
+      between: ['corridor', 'outside'],
+      at: [
+        [35, 0],
+        [36.2, 0],
+      ],
+    });
+    expect(createTravel(buildFacility(plan)).doors[0].deadEnd).toBe(false);
+  });
+
+  it('say that a room has no way out', () => {
+    const plan = corridorWithRoom(20, 10);
+    for (const exit of plan.openings.slice(1)) exit.kind = 'locked';
+    plan.openings.push({
+      id: 'hatch',
+      kind: 'door',
+      between: ['room', 'outside'],
+      at: [
+        [8, 3],
+        [8, 4],
+      ],
+    });
+    plan.openings[0].kind = 'door';
+    plan.spaces.push({ id: 'room-2', kind: 'bedroom', storey: 'L1', outline: rectangle(2, 2, 6, 8) });
+    plan.openings.push({
+      id: 'door-2',
+      kind: 'door',
+      between: ['room-2', 'corridor'],
+      at: [
+        [3, 2],
+        [4, 2],
+      ],
+    });
+    const finding = first(homeOf(plan, CLASS1), 'BR-13');
+    expect(finding).toMatchObject({ relation: 'needs', item: 'noExit', place: { id: 'door-2' } });
+  });
+});
+
+describe('clear widths', () => {
+  const widthOf = (outline: [number, number][], holes: [number, number][][] = []): number => {
+    const plan: DrawnFacility = {
+      storeys: [{ id: 'L1', elevation: 0, height: 3 }],
+      spaces: [{ id: 's', kind: 'corridor', storey: 'L1', outline, holes }],
+      openings: [{ id: 'exit', kind: 'portal', between: ['s', 'outside'], at: [outline[0], outline[1]] }],
+    };
+    return clearWidth(buildFacility(plan).spaces[0]).width;
+  };
+
+  it('are the nearest two walls that face each other', () => {
+    expect(widthOf(rectangle(0, 0, 20, 1.8))).toBeCloseTo(1.8, 9);
+    // Legs of 2 m and 1.5 m.
+    expect(
+      widthOf([
+        [0, 0],
+        [12, 0],
+        [12, 12],
+        [10.5, 12],
+        [10.5, 2],
+        [0, 2],
+      ]),
+    ).toBeCloseTo(1.5, 9);
+    // A column 0.4 m wide leaves 0.7 m on one side.
+    expect(widthOf(rectangle(0, 0, 20, 2), [rectangle(8, 0.9, 8.7, 1.3)])).toBeCloseTo(0.7, 9);
+    // The reveal of a door 1 m wide and 0.3 m deep is no narrow place.
+    expect(
+      widthOf([
+        [0, 0],
+        [20, 0],
+        [20, 2],
+        [11, 2],
+        [11, 2.3],
+        [10, 2.3],
+        [10, 2],
+        [0, 2],
+      ]),
+    ).toBeCloseTo(2, 9);
+  });
+
+  it('take off what stands in the way, and say where', () => {
+    const home = homeOf(corridorWithRoom(20, 10), { obstacles: [{ space: 'corridor', at: [5, 0.2], takes: 0.4 }] });
+    expect(first(home, 'BR-44')).toMatchObject({ found: 1.6, wanted: 1.8, place: { id: 'corridor', x: 5, y: 0.2 } });
+    expect(first(home, 'BR-50')).toMatchObject({ found: 0.4, item: 'obstacle' });
+    expect(rule(homeOf(corridorWithRoom(20, 10), { obstacles: [] }), 'BR-44').status).toBe('met');
+  });
+
+  it('ask 1.1 m of the door of somebody who lies in a nursing bed, less of others', () => {
+    const plan = corridorWithRoom(20, 10);
+    plan.openings[0].at = [
+      [9.6, 2],
+      [10.45, 2],
+    ];
+    const nursing = homeOf(plan);
+    expect(first(nursing, 'BR-47')).toMatchObject({ found: 0.85, wanted: 1.1, level: 'gap', confidence: 'R' });
+    const walking = homeOf(plan, {}, { residents: [{ id: 'r', bed: 'bed', mobility: 'cane' }] });
+    expect(first(walking, 'BR-47')).toMatchObject({ found: 0.85, wanted: 0.9, level: 'advice', confidence: 'K' });
+  });
+});
+
+type Spoil = (building: BuildingFacts, file: ScenarioFile & { facility: DrawnFacility }) => void;
+const door = (file: { facility: DrawnFacility }, id: string) => file.facility.openings.find((one) => one.id === id)!;
+const space = (file: { facility: DrawnFacility }, id: string) => file.facility.spaces.find((one) => one.id === id)!;
+
+/** Rule, how the sound home is spoilt, kind and id of the place of the first finding. */
+const CASES: readonly (readonly [string, Spoil, string, string?])[] = [
+  ['BR-03', (b) => void (b.fireResistanceClass = 2), 'building'],
+  ['BR-04', (b) => void (b.height = 55), 'building'],
+  [
+    'BR-07',
+    (b) => Object.assign(b, { standAlone: false, gapBetween: { wallHours: 1, floorHours: 1, doorClass: 'C' } }),
+    'building',
+  ],
+  ['BR-09', (b) => void b.careUnits![0].spaces.push('03-01'), 'careUnit', 'unit-L02'],
+  ['BR-10', (_, f) => void (door(f, 'd-03-lobby-B').kind = 'locked'), 'compartment', 'L03'],
+  ['BR-18', (b) => void (b.stairs![1].type = 'enclosed'), 'stair', 'B'],
+  ['BR-19', (b) => Object.assign(b, { height: 33, linkGalleries: false }), 'building'],
+  ['BR-20', (b) => void (b.lifts![0].smokeProtected = false), 'lift', 'fire-lift'],
+  ['BR-21', (_, f) => void (door(f, 'd-02-01').clearWidth = 0.85), 'opening', 'd-02-01'],
+  ['BR-22', (_, f) => void (door(f, 'exit-A').clearWidth = 1.05), 'opening', 'exit-A'],
+  ['BR-23', (_, f) => void (door(f, 'exit-B').clearWidth = 1.15), 'opening', 'exit-B'],
+  [
+    'BR-25',
+    (_, f) => f.facility.beds!.push(...crowd(f.facility)) && void (f.residents = everyBed(f.facility)),
+    'storey',
+  ],
+  [
+    'BR-26',
+    (_, f) => {
+      for (const name of ['04-refuge-A', '04-refuge-B']) space(f, name).kind = 'service';
+      for (const name of ['04-lobby-A', '04-lobby-B']) space(f, name).netArea = 8;
+    },
+    'stair',
+    'A',
+  ],
+  ['BR-27', (_, f) => void (space(f, '04-refuge-A').netArea = 11.5), 'space', '04-refuge-A'],
+  ['BR-29', (b) => void (b.refuges![0].smokeControl = false), 'space', '02-refuge-A'],
+  ['BR-31', (b) => void (b.masks = 10), 'building'],
+  [
+    'BR-32',
+    (b) => Object.assign(b, { height: 120, refugeFloors: [], emergencyLight: { ...b.emergencyLight!, hours: 2 } }),
+    'building',
+  ],
+  ['BR-33', (b) => void (b.lifts![0].use = 'ordinary'), 'building'],
+  ['BR-34', (_, f) => void (f.building!.lifts![0].lobby = 'A-02-half'), 'space', 'A-02-half'],
+  ['BR-35', (b) => void (b.lifts![0].topTime = 75), 'lift', 'fire-lift'],
+  ['BR-36', (b) => void (b.sprinklers = 'partial'), 'building'],
+  ['BR-37', (b) => void (b.alarm!.roomsWithout = ['03-02']), 'space', '03-02'],
+  ['BR-38', (b) => void (b.electricalMonitoring = false), 'building'],
+  ['BR-39', (b) => void (b.hoseReelSpacing = 31), 'building'],
+  ['BR-40', (b) => void (b.emergencyLight!.stair = 5), 'building'],
+  ['BR-41', (b) => void (b.emergencyLight!.hours = 0.5), 'building'],
+  ['BR-42', (b) => void (b.exitSigns!.height = 2.2), 'building'],
+  ['BR-43', (b) => void (b.insulation = 'B1'), 'building'],
+  ['BR-45', (b) => void (b.lifts![0].stretcher = false), 'building'],
+  ['BR-46', (b) => void (b.stairs![0].curved = true), 'stair', 'A'],
+  ['BR-47', (_, f) => void (door(f, 'd-04-03').clearWidth = 1.05), 'opening', 'd-04-03'],
+  ['BR-48', (b) => void (b.entrances![0].revolving = true), 'opening', 'exit-hall'],
+  ['BR-49', (b) => void (b.careUnits = [{ id: 'all', dementia: true, spaces: bedrooms }]), 'careUnit', 'all'],
+  ['BR-50', (b) => void b.obstacles!.push({ space: '02-corridor', at: [5, 0.5], takes: 0.3 }), 'space', '02-corridor'],
+  ['BR-51', (b) => void (b.ambulanceRoute = false), 'building'],
+  ['BR-52', (b) => void b.ramps!.push({ space: '01-hall', slope: 0.1, rise: 0.5, width: 1.5 }), 'space', '01-hall'],
+  ['BR-53', (b) => void (b.lifts![0].car = [1.0, 2.4]), 'lift', 'fire-lift'],
+  ['BR-54', (b) => void (b.combustiblePanels = true), 'building'],
+  ['BR-55', (b) => void b.ceilingVoids!.push(['02-01', '02-02', '02-03']), 'space', '02-01'],
+  ['MH-01', (b) => void (b.combustibleFinishes = true), 'building'],
+  ['MH-02', (b) => void (b.alarm!.kind = 'none'), 'building'],
+  ['RU-01', (b) => void b.uses!.push({ space: '01-02', builtAs: 'gas', usedAs: 'office' }), 'space', '01-02'],
+];
+
+const bedrooms = [2, 3, 4, 5, 6].flatMap((n) => [`0${n}-01`, `0${n}-02`, `0${n}-03`]);
+/** So many more beds on the sixth storey that the stairs are too narrow for a hundred at a time. */
+const crowd = (facility: DrawnFacility): NonNullable<DrawnFacility['beds']> => {
+  const [bed] = facility.beds!.filter((one) => one.space === '06-01');
+  return Array.from({ length: 300 }, (_, i) => ({ ...bed, id: `more-${i}` }));
+};
+const everyBed = (facility: DrawnFacility): ScenarioFile['residents'] =>
+  facility.beds!.map((bed) => ({ id: bed.id, bed: bed.id, mobility: 'independent' as const }));
+
+/** Rules that only say what kind of building it is, or that hold for other buildings. */
+const NO_FINDINGS = ['BR-01', 'BR-02', 'BR-15', 'BR-28', 'BR-30'];
+/** Broken on drawn buildings above and below, where the tower cannot be spoilt so. */
+const DRAWN = ['BR-05', 'BR-06', 'BR-08', 'BR-11', 'BR-12', 'BR-13', 'BR-14', 'BR-16', 'BR-17', 'BR-24', 'BR-44'];
+
+describe('every rule', () => {
+  const sound = checkRules(buildModel(soundHome(), '1'));
+
+  it('has its source, and the sound home breaks none of the national ones', () => {
+    expect(NATIONAL_RULES.map(({ id }) => id)).toEqual(
+      Array.from({ length: 55 }, (_, i) => `BR-${i < 9 ? '0' : ''}${i + 1}`),
+    );
+    for (const { sources, name } of ALL_RULES) {
+      expect(sources.length).toBeGreaterThan(0);
+      expect(name['zh-CN'].length * name.en.length).toBeGreaterThan(0);
+    }
+    const broken = sound.results.filter(({ status }) => status === 'gap' || status === 'notStated').map(({ id }) => id);
+    // The strict option for nursing blocks asks for doors of 1.30 m; areas of refuge as in England are another idea of a storey.
+    expect(broken).toEqual(['BR-24', 'FR-04']);
+    expect(sound.building).toMatchObject({ highRise: true, classOne: true, storeys: 6, beds: 30 });
+  });
+
+  it('is broken by a case of its own', () => {
+    const own = [...CASES.map(([id]) => id), ...DRAWN, ...NO_FINDINGS].sort();
+    const asked = ALL_RULES.filter(({ jurisdiction }) => jurisdiction !== 'foreign').map(({ id }) => id);
+    expect([...new Set(own)]).toEqual([...asked].sort());
+  });
+
+  it.each(CASES.map(([id], i) => [id, i] as const))('%s is found where it is broken', (id, i) => {
+    const [, spoil, kind, place] = CASES[i];
+    const found = rule(
+      soundHome((file) => spoil(file.building!, file as never)),
+      id,
+    );
+    expect(found.status).toBe('gap');
+    const [finding] = found.findings;
+    expect(finding.place.kind).toBe(kind);
+    if (place !== undefined) expect(finding.place).toHaveProperty('id', place);
+    if (finding.place.kind === 'space' || finding.place.kind === 'opening')
+      expect([finding.place.x, finding.place.y].every(Number.isFinite)).toBe(true);
+  });
+
+  it('is "not stated" where a fact is missing, never met', () => {
+    const bare = results(soundHome((file) => delete file.building));
+    const silent = [...bare.values()].filter(({ status }) => status === 'notStated').map(({ id }) => id);
+    expect(silent).toEqual(
+      expect.arrayContaining(['BR-03', 'BR-18', 'BR-31', 'BR-36', 'BR-37', 'BR-38', 'BR-54', 'BR-55']),
+    );
+    for (const { status, notStated } of bare.values())
+      if (status === 'notStated') expect(notStated.length).toBeGreaterThan(0);
+  });
+
+  it('of the clauses known for uncertain, of practice and of other countries is never a finding on a clause', () => {
+    const spoilt = soundHome((file) => {
+      file.building!.uses!.push({ space: '01-02', builtAs: 'gas', usedAs: 'office' });
+      file.building!.alarm!.kind = 'none';
+      delete file.building!.sprinklers;
+    });
+    const all = [...results(spoilt).values()].flatMap(({ findings }) => findings);
+    expect(all.filter(({ jurisdiction }) => jurisdiction === 'foreign').length).toBeGreaterThan(0);
+    for (const one of all) {
+      const may = one.confidence !== 'U' && (one.jurisdiction === 'CN' || one.jurisdiction === 'local');
+      expect(one.onClause).toBe(may);
+    }
+    expect(all.find(({ rule: id }) => id === 'MH-02')).toMatchObject({ level: 'majorHazard', onClause: false });
+    expect(FOREIGN_RULES.every(({ jurisdiction }) => jurisdiction === 'foreign')).toBe(true);
+  });
+
+  it('takes the threshold of the local layer where there is one, and says so', () => {
+    const local = [{ rule: 'BR-04', threshold: 26, source: '某省标准', clause: '4.1' }];
+    const finding = first(
+      soundHome((file) => void (file.building!.local = local)),
+      'BR-04',
+    );
+    expect(finding).toMatchObject({ found: 27, wanted: 26, jurisdiction: 'local', onClause: true });
+  });
+});
+
+describe('rules on drawn buildings', () => {
+  it('BR-05: no bedroom above 54 m, none below ground', () => {
+    const plan = corridorWithRoom(20, 10);
+    plan.storeys = [{ id: 'L1', elevation: 54.5, height: 3 }];
+    expect(first(homeOf(plan), 'BR-05')).toMatchObject({ item: 'height', found: 54.5, wanted: 54 });
+    plan.storeys = [
+      { id: 'L1', elevation: -3, height: 3 },
+      { id: 'L2', elevation: 0, height: 3 },
+    ];
+    expect(first(homeOf(plan), 'BR-05')).toMatchObject({
+      relation: 'forbids',
+      item: 'belowGround',
+      place: { id: 'L1' },
+    });
+    plan.storeys = [{ id: 'L1', elevation: 0, height: 3 }];
+    expect(rule(homeOf(plan), 'BR-05').status).toBe('met');
+  });
+
+  it('BR-06: a room for activities from the fourth storey up has at most 200 m², none lies below B1', () => {
+    const plan = (side: number, at: number[]): DrawnFacility => ({
+      storeys: at.map((elevation, i) => ({ id: `S${i}`, elevation, height: 4 })),
+      spaces: [{ id: 'club', kind: 'hall', storey: 'S0', outline: rectangle(0, 0, side, 10) }],
+      openings: [
+        {
+          id: 'exit',
+          kind: 'door',
+          between: ['club', 'outside'],
+          at: [
+            [0, 1],
+            [0, 2.2],
+          ],
+        },
+      ],
+    });
+    // Stated first, S0 is the fourth storey by its height.
+    const fourth = [12, 0, 4, 8];
+    expect(first(homeOf(plan(20.5, fourth)), 'BR-06')).toMatchObject({ item: 'area', found: 205, wanted: 200 });
+    expect(rule(homeOf(plan(20, fourth)), 'BR-06').status).toBe('met');
+    expect(rule(homeOf(plan(30, [8, 0, 4])), 'BR-06').status).toBe('notApplicable');
+    expect(first(homeOf(plan(5, [-8, -4, 0])), 'BR-06')).toMatchObject({ item: 'belowGround' });
+  });
+
+  it('BR-11: two exits nearer than 5 m are one', () => {
+    const plan = corridorWithRoom(20, 10, true);
+    const south = (x: number): DrawnFacility['openings'][number] => ({
+      id: `south-${x}`,
+      kind: 'door',
+      between: ['corridor', 'outside'],
+      at: [
+        [x, 0],
+        [x + 1.2, 0],
+      ],
+    });
+    plan.openings.push(south(3));
+    // From (0, 1.6) or (0, 0.4) to (3, 0): √(9 + 0.16).
+    expect(first(homeOf(plan), 'BR-11')).toMatchObject({ item: 'exitsApart', wanted: 5 });
+    expect(first(homeOf(plan), 'BR-11').found).toBeCloseTo(Math.sqrt(9.16), 9);
+    plan.openings.push(south(12));
+    expect(rule(homeOf(plan), 'BR-11').status).toBe('met');
+  });
+
+  it('BR-12: one door serves 50 m², and no room at the end of a dead end', () => {
+    const plan = corridorWithRoom(20, 10);
+    plan.spaces[1].outline = rectangle(5, 2, 15, 7.2);
+    expect(first(homeOf(plan), 'BR-12')).toMatchObject({ item: 'doors', found: 52, wanted: 50 });
+    const end = corridorWithRoom(20, 10, true);
+    end.spaces.push({ id: 'end', kind: 'bedroom', storey: 'L1', outline: rectangle(20, -2, 24, 4) });
+    end.openings.push({
+      id: 'end-door',
+      kind: 'door',
+      between: ['end', 'corridor'],
+      at: [
+        [20, 0.4],
+        [20, 1.5],
+      ],
+    });
+    const found = rule(homeOf(end), 'BR-12').findings;
+    expect(found.map((one) => [one.item, (one.place as { id: string }).id])).toEqual([['deadEndRoom', 'end']]);
+  });
+
+  it('BR-16: the farthest corner of a room to its door', () => {
+    const plan = corridorWithRoom(30, 10);
+    plan.spaces[1].outline = rectangle(8, 2, 29, 8);
+    const finding = first(homeOf(plan, { fireResistanceClass: 3, sprinklers: 'none' }), 'BR-16');
+    expect(finding.found).toBeCloseTo(Math.hypot(19, 6), 9);
+    expect(finding.wanted).toBe(15);
+    expect(rule(homeOf(plan, { fireResistanceClass: 2, sprinklers: 'none' }), 'BR-16').status).toBe('met');
+  });
+
+  it('BR-17: from the stair to the outside within 15 m, or through a passage of its own', () => {
+    const plan = (way: number, passage: boolean): DrawnFacility => ({
+      storeys: [
+        { id: 'L1', elevation: 0, height: 3 },
+        { id: 'L2', elevation: 3, height: 3 },
+      ],
+      spaces: [
+        { id: 'hall', kind: passage ? 'corridor' : 'hall', storey: 'L1', outline: rectangle(0, 0, way, 4) },
+        { id: 'foot', kind: 'landing', storey: 'L1', stair: 'A', outline: rectangle(-2, 0, 0, 2) },
+        {
+          id: 'flight',
+          kind: 'stairFlight',
+          storey: 'L1',
+          stair: 'A',
+          outline: rectangle(-8, 0, -2, 2),
+          flight: { up: [-1, 0], rise: 3 },
+        },
+        { id: 'head', kind: 'landing', storey: 'L2', stair: 'A', elevation: 3, outline: rectangle(-10, 0, -8, 2) },
+        ...(passage ? [] : [{ id: 'room', kind: 'room' as const, storey: 'L1', outline: rectangle(0, 4, 4, 8) }]),
+      ],
+      openings: [
+        {
+          id: 'd-stair',
+          kind: 'door',
+          between: ['foot', 'hall'],
+          at: [
+            [0, 0.4],
+            [0, 1.6],
+          ],
+        },
+        {
+          id: 'p1',
+          kind: 'portal',
+          between: ['foot', 'flight'],
+          at: [
+            [-2, 0],
+            [-2, 2],
+          ],
+        },
+        {
+          id: 'p2',
+          kind: 'portal',
+          between: ['flight', 'head'],
+          at: [
+            [-8, 0],
+            [-8, 2],
+          ],
+        },
+        {
+          id: 'exit',
+          kind: 'door',
+          between: ['hall', 'outside'],
+          at: [
+            [way, 0.4],
+            [way, 1.6],
+          ],
+        },
+        ...(passage
+          ? []
+          : [
+              {
+                id: 'd-room',
+                kind: 'door' as const,
+                between: ['room', 'hall'] as [string, string],
+                at: [
+                  [1, 4],
+                  [2, 4],
+                ] as [[number, number], [number, number]],
+              },
+            ]),
+      ],
+    });
+    expect(first(homeOf(plan(16, false)), 'BR-17')).toMatchObject({ found: 16, wanted: 15, place: { id: 'd-stair' } });
+    expect(rule(homeOf(plan(14, false)), 'BR-17').status).toBe('met');
+    expect(rule(homeOf(plan(16, true)), 'BR-17').status).toBe('met');
+  });
+
+  it('BR-24: the strict option is advice and met by wide doors', () => {
+    const plan = corridorWithRoom(20, 10);
+    for (const exit of plan.openings.slice(1))
+      exit.at = [
+        [exit.at[0][0], 0.3],
+        [exit.at[0][0], 1.7],
+      ];
+    expect(rule(homeOf(plan), 'BR-24').status).toBe('notApplicable');
+    expect(first(soundHome(), 'BR-24')).toMatchObject({ level: 'advice', found: 1.2, wanted: 1.3 });
+  });
+
+  it('BR-08: a compartment has its limit, twice with sprinklers', () => {
+    const plan = corridorWithRoom(200, 10, false, 14);
+    // 200 × 14 + 4 × 6 = 2824 m²; class two, not a high-rise: 2500 m².
+    expect(first(homeOf(plan, { sprinklers: 'none', fireResistanceClass: 2 }), 'BR-08')).toMatchObject({
+      found: 2824,
+      wanted: 2500,
+    });
+    expect(rule(homeOf(plan, { sprinklers: 'full', fireResistanceClass: 2 }), 'BR-08').status).toBe('met');
+    expect(first(homeOf(plan, { sprinklers: 'full', fireResistanceClass: 3 }), 'BR-08')).toMatchObject({
+      wanted: 2400,
+    });
+  });
+
+  it('a door between compartments that is no fire door makes them one', () => {
+    const plan = corridorWithRoom(20, 10);
+    plan.compartments = [{ id: 'west' }, { id: 'east' }];
+    plan.spaces[0].compartment = 'west';
+    plan.spaces[1].compartment = 'east';
+    expect(first(homeOf(plan), 'BR-08')).toMatchObject({ item: 'compartmentDoor', place: { id: 'door' } });
+    plan.openings[0].kind = 'fireDoorSelfClosing';
+    expect(rule(homeOf(plan, { sprinklers: 'none', fireResistanceClass: 2 }), 'BR-08').status).toBe('met');
+  });
+});

@@ -1,2 +1,0 @@
-/** Loaded only where there is no WebGL. */
-export { CanvasRenderer } from 'pixi.js';
