@@ -136,6 +136,18 @@ function dutiesOf(
   return [...attack, ...ofPlan];
 }
 
+/** Rows of the people who walk together, by group in the order of its first; who is alone in a group is in none. */
+function groupsOf(people: readonly PersonRecord[]): number[][] {
+  const groups = new Map<string, number[]>();
+  people.forEach(({ group }, row) => {
+    if (group === null) return;
+    const rows = groups.get(group);
+    if (rows === undefined) groups.set(group, [row]);
+    else rows.push(row);
+  });
+  return [...groups.values()].filter((rows) => rows.length > 1);
+}
+
 /**
  * @param seed seed of the run; any string
  * @throws ScenarioError for a building or parameters that cannot be used
@@ -174,6 +186,7 @@ export function buildModel(scenario: Scenario, seed: string): Model {
     facility,
     people,
     residents,
+    groups: groupsOf(people),
     night,
     incidentSpace,
     phaseOf,

@@ -192,6 +192,7 @@ function residentRecord(
     arrives: Number.NaN,
     calledBy: 'start',
     ...drawTolerance('resident', parameter, random ? openStream(seeds.people, 'tolerance', entry.id, 0) : null),
+    group: entry.group ?? null,
   };
 }
 

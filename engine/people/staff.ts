@@ -75,6 +75,7 @@ export function staffRecord(
     mayWatchPanel: member.mayWatchPanel ?? true,
     canUse,
     strength: member.strength ?? 1,
+    group: null,
     ...drawTolerance('staff', parameter, random ? openStream(seed, 'tolerance', member.id, 0) : null),
     crew: member.crew,
     arrives: member.arrives ?? Number.NaN,

@@ -52,6 +52,9 @@ export const resident = z.strictObject({
     .optional()
     .describe('How many of staff they need on the level and on stairs; by the plan, class and device if missing.'),
   buddy: id.optional().describe('Member of staff who fetches them where the plan orders by "buddy".'),
+  group: id
+    .optional()
+    .describe('Residents with the same group walk together: at the pace of the slowest, and they wait for each other.'),
 });
 
 export const residentGroup = z.strictObject({

@@ -1,6 +1,6 @@
 /** The few ways in which phases change a person: kept in one place so that times and causes stay right. */
 import { OUTSIDE } from '../facility/facility.js';
-import { CAUSE, OUTCOME, STATE, type Cause, type PersonState } from './codes.js';
+import { CAUSE, OUTCOME, PACE, STATE, type Cause, type PersonState } from './codes.js';
 import type { EventCode, RunEvent } from './events.js';
 import type { Model } from './model.js';
 import type { World } from './world.js';
@@ -60,6 +60,7 @@ export function startWalk(
   people.arrived[row] = 0;
   people.stalled[row] = 0;
   people.closest[row] = Infinity;
+  people.pace[row] = PACE.none;
   people.doorDelay[row] = 0;
   people.levelFrom[row] = people.space[row] < 0 ? 0 : model.facility.spaces[people.space[row]].z;
   people.carry[row] = (afterMove ? tickEnd(model, world) : tickStart(model, world)) - at;

@@ -91,9 +91,25 @@ export const BODIES = [
 ] as const;
 export type Body = (typeof BODIES)[number];
 
+/** How somebody walks until people next decide (`locomotion`). */
+export const PACES = [
+  /** Nothing decided yet. */
+  'none',
+  /** Nobody near: straight at their own speed, from leg to leg. */
+  'alone',
+  /** In company: at the velocity decided. */
+  'among',
+  /** So, and back along the own way for somebody who comes the other way. */
+  'retreats',
+  /** So, and a long body gives way to one ahead in the queue, back through an opening if need be. */
+  'yields',
+] as const;
+export type Pace = (typeof PACES)[number];
+
 export const STATE = Object.fromEntries(PERSON_STATES.map((s, i) => [s, i])) as Record<PersonState, number>;
 export const OUTCOME = Object.fromEntries(OUTCOMES.map((s, i) => [s, i])) as Record<Outcome, number>;
 export const CAUSE = Object.fromEntries(CAUSES.map((s, i) => [s, i])) as Record<Cause, number>;
+export const PACE = Object.fromEntries(PACES.map((s, i) => [s, i])) as Record<Pace, number>;
 export const BODY = Object.fromEntries(BODIES.map((s, i) => [s, i])) as Record<Body, number>;
 
 /** The body that goes with a means of moving somebody. */

@@ -53,6 +53,8 @@ export interface PersonRecord {
   crew: number;
   /** Staff who come later: seconds after `calledBy`; NaN: there from the start. */
   arrives: number;
+  /** Residents: who they walk together with; null: nobody. */
+  group: string | null;
   calledBy: 'start' | 'alarmRaised' | 'brigadeCalled';
 }
 
@@ -86,6 +88,8 @@ export interface Model {
   people: readonly PersonRecord[];
   /** Residents come first; this many. */
   residents: number;
+  /** Rows of those who walk together, ascending; groups of one are none. */
+  groups: readonly (readonly number[])[];
   /** It is night for task times and sleep (21:00 to 07:00). */
   night: boolean;
   /** Index of the space the incident starts in. */

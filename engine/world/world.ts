@@ -69,6 +69,12 @@ export interface People {
   stalled: Float64Array;
   /** Least way left to the present target so far, m; Infinity when it is new. */
   closest: Float64Array;
+  /** Index into PACES: how they walk until people next decide, and the velocity then kept, m/s. */
+  pace: Uint8Array;
+  velocityX: Float64Array;
+  velocityY: Float64Array;
+  /** Share of their own speed at which they walk for the sake of others of their group, 0 … 1. */
+  pacing: Float64Array;
   /** Fractional effective doses so far: of asphyxiant gases, of heat. */
   doseGas: Float64Array;
   doseHeat: Float64Array;
