@@ -26,7 +26,7 @@ export const LOCOMOTION_PARAMETERS: ParameterTable = {
     value: 10,
     unit: '1/s',
     source:
-      'how often people in company look round and decide; in between they keep their velocity. Flows and times at 5, 10 and 20 a second differ less than between seeds (decision 9)',
+      'how often people in company look round and decide; in between they keep their velocity. Flows and times at 5, 10 and 20 a second differ less than between seeds (decision 13)',
     confidence: 'U',
     range: [5, 20],
   },
