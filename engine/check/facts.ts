@@ -1,12 +1,14 @@
 /** What elements and rules ask about the building as a whole: height, storeys, areas, who lives where. */
 import type { Facility, SpaceInfo, StoreyInfo } from '../facility/facility.js';
-import type { Scenario } from '../scenario/schema.js';
+import type { BuildingFacts, Scenario } from '../scenario/schema.js';
 import type { Model } from '../world/model.js';
 
 export interface Facts {
   model: Model;
   facility: Facility;
   scenario: Scenario;
+  /** What is stated of the building, completed by what the fire protection of the run says. */
+  building: BuildingFacts;
   /** Storey of the ground: the lowest that is not below ground. */
   ground: StoreyInfo;
   /** Storeys from the ground up, and below it; ascending. */
@@ -52,6 +54,26 @@ export const isDependent = (model: Model, row: number): boolean => {
   return mobility === 'wheelchairAssisted' || mobility === 'bedridden';
 };
 
+/** Facts of the building; where it is silent, what its fire protection is in the run. */
+function buildingOf({ building = {}, protection }: Scenario): BuildingFacts {
+  if (protection === undefined) return building;
+  const { sprinklers, smokeDetectors, detectorsMissing, voids } = protection;
+  const open = voids?.filter(({ sealed }) => sealed !== true).map(({ spaces }) => spaces);
+  return {
+    ...(sprinklers === undefined ? {} : { sprinklers: sprinklers === 'none' ? ('none' as const) : ('full' as const) }),
+    ...(smokeDetectors === undefined
+      ? {}
+      : {
+          alarm: {
+            kind: smokeDetectors === 'none' ? ('none' as const) : ('system' as const),
+            ...(smokeDetectors === 'everywhere' ? { roomsWithout: detectorsMissing ?? [] } : {}),
+          },
+        }),
+    ...(open === undefined ? {} : { ceilingVoids: open }),
+    ...building,
+  };
+}
+
 export function factsOf(model: Model): Facts {
   const { facility, scenario } = model;
   const byRank = [...facility.storeys].sort((a, b) => a.rank - b.rank);
@@ -59,8 +81,8 @@ export function factsOf(model: Model): Facts {
   const above = byRank.filter((storey) => storey.rank >= ground.rank);
   const basements = byRank.filter((storey) => storey.rank < ground.rank);
   const top = above[above.length - 1];
-  const stated = scenario.building;
-  const height = stated?.height ?? top.elevation + top.height - Math.min(0, ground.elevation);
+  const stated = buildingOf(scenario);
+  const height = stated.height ?? top.elevation + top.height - Math.min(0, ground.elevation);
   const inside = facility.spaces.filter((space) => space.kind !== 'outdoor');
   const residents = facility.storeys.map(() => 0);
   const dependent = facility.storeys.map(() => 0);
@@ -77,19 +99,20 @@ export function factsOf(model: Model): Facts {
     model,
     facility,
     scenario,
+    building: stated,
     ground,
     above,
     basements,
     number: facility.storeys.map((s) => (s.rank >= ground.rank ? s.rank - ground.rank + 1 : s.rank - ground.rank)),
     height,
-    totalArea: stated?.totalArea ?? inside.reduce((sum, space) => sum + space.area, 0),
-    fireClass: (stated?.fireResistanceClass as Facts['fireClass'] | undefined) ?? null,
+    totalArea: stated.totalArea ?? inside.reduce((sum, space) => sum + space.area, 0),
+    fireClass: (stated.fireResistanceClass as Facts['fireClass'] | undefined) ?? null,
     residents,
     dependent,
     aided,
     bedroomStoreys: byRank.filter((storey) => withBeds.has(storey.index)),
     beds: facility.beds.length,
     highRise,
-    classOne: highRise && stated?.standAlone !== false,
+    classOne: highRise && stated.standAlone !== false,
   };
 }

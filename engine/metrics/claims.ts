@@ -34,13 +34,20 @@ function subjectTimes(c: Chronicle, claim: Claim): number[] {
   const { subject } = claim;
   if (subject.kind === 'event') return [];
   const { people, residents } = c.recording.header;
-  const zone = subject.kind === 'zone' ? c.plan.zone(subject.zone) : null;
   const times: number[] = [];
+  if (subject.kind === 'staff') {
+    for (let row = residents; row < people.length; row++)
+      if (subject.posts?.some((post) => post === people[row].post) ?? true) times.push(reachedAt(c, row, null));
+    return times.sort((a, b) => a - b);
+  }
+  const home = subject.zone === undefined ? null : c.plan.zone(subject.zone);
+  const left = subject.kind === 'zone' ? home : null;
+  const only = subject.kind === 'residents' ? subject : null;
   for (let row = 0; row < residents; row++) {
-    if (zone !== null && zone[c.plan.home[row]] === 0) continue;
-    const { mobility } = people[row];
-    if (subject.kind === 'residents' && subject.mobility?.some((one) => one === mobility) === false) continue;
-    times.push(reachedAt(c, row, zone));
+    if (home !== null && home[c.plan.home[row]] === 0) continue;
+    const { mobility, id } = people[row];
+    if (only?.mobility?.some((one) => one === mobility) === false || only?.ids?.includes(id) === false) continue;
+    times.push(reachedAt(c, row, left));
   }
   return times.sort((a, b) => a - b);
 }
@@ -64,7 +71,8 @@ export function claimMoment(c: Chronicle, claim: Claim): ClaimMoment {
     at = wanted === 0 ? 0 : wanted > times.length ? Infinity : times[wanted - 1];
   }
   const over = c.recording.end !== null;
-  const met = deadline !== null && at <= deadline;
+  const least = claim.condition.kind === 'margin' ? claim.condition.least : 0;
+  const met = deadline !== null && at + least <= deadline;
   const decided = met || over || (deadline !== null && deadline < c.recording.duration);
   return {
     id: claim.id,

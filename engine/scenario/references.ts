@@ -28,6 +28,8 @@ export function checkReferences(scenario: Scenario): Problem[] {
     stair: facility.spaces.flatMap((s) => s.stair ?? []),
     void: ids(scenario.protection?.voids),
     phase: ids(plan.phases),
+    // Residents of a group have the ids of their beds.
+    resident: Array.isArray(scenario.residents) ? ids(scenario.residents) : ids(facility.beds),
     shift: Object.keys(roster.shifts),
   };
   const sets = Object.fromEntries(Object.entries(known).map(([kind, list]) => [kind, new Set(list)])) as Record<
@@ -96,10 +98,15 @@ export function checkReferences(scenario: Scenario): Problem[] {
     const path = `plan.claims.${claim.id}`;
     event(`${path}.after`, claim.after);
     if (claim.subject.kind === 'zone') zone(`${path}.subject.zone`, claim.subject.zone);
+    if (claim.subject.kind === 'residents') {
+      const { zone: where, ids: who } = claim.subject;
+      if (where !== undefined) zone(`${path}.subject.zone`, where);
+      who?.forEach((value, i) => need(`${path}.subject.ids.${i}`, value, 'resident'));
+    }
     if (claim.subject.kind === 'event') event(`${path}.subject.event`, claim.subject.event);
     const happens = claim.condition.kind === 'happens';
     if (happens !== (claim.subject.kind === 'event')) {
-      const allowed = claim.subject.kind === 'event' ? ['happens'] : ['clear', 'atLeast', 'share'];
+      const allowed = claim.subject.kind === 'event' ? ['happens'] : ['clear', 'atLeast', 'share', 'margin'];
       problems.push(problem(`${path}.condition.kind`, 'notOneOf', { value: claim.condition.kind, allowed }));
     }
   }

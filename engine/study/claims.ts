@@ -3,7 +3,7 @@ import type { Model } from '../world/model.js';
 import { OUTCOME } from '../world/codes.js';
 import { OUTSIDE } from '../facility/facility.js';
 import { spacesOfZone } from '../facility/zones.js';
-import { eventTime } from '../plan/phases.js';
+import { eventTime } from '../world/eventTime.js';
 import type { Claim } from '../scenario/schema.js';
 import type { World } from '../world/world.js';
 
@@ -19,17 +19,22 @@ export interface ClaimResult {
   of: number;
 }
 
-/** Residents whom a claim is about, by row. A zone: those who live in it. */
-function subjectRows(model: Model, claim: Claim): number[] {
+/** Residents, or staff, whom a claim is about, by row. A zone: those who live in it. */
+export function subjectRows(model: Model, claim: Claim): number[] {
   const { subject } = claim;
   if (subject.kind === 'event') return [];
   const rows: number[] = [];
-  const mask = subject.kind === 'zone' ? spacesOfZone(model.facility, subject.zone, model.incidentSpace) : null;
+  if (subject.kind === 'staff') {
+    for (let row = model.residents; row < model.people.length; row++)
+      if (subject.posts?.includes(model.people[row].post!) ?? true) rows.push(row);
+    return rows;
+  }
+  const mask = subject.zone === undefined ? null : spacesOfZone(model.facility, subject.zone, model.incidentSpace);
+  const only = subject.kind === 'residents' ? subject : null;
   for (let row = 0; row < model.residents; row++) {
     const person = model.people[row];
     if (mask !== null && mask[model.facility.beds[person.bed].spaceIndex] === 0) continue;
-    if (subject.kind === 'residents' && subject.mobility !== undefined && !subject.mobility.includes(person.mobility!))
-      continue;
+    if (only?.mobility?.includes(person.mobility!) === false || only?.ids?.includes(person.id) === false) continue;
     rows.push(row);
   }
   return rows;
@@ -82,9 +87,10 @@ export function evaluateClaim(model: Model, world: World, claim: Claim): ClaimRe
   // Nobody wanted: true from the start. More wanted than there are: never.
   const at = wanted === 0 ? 0 : wanted > times.length ? Infinity : times[wanted - 1];
   const count = deadline === null ? 0 : times.filter((t) => t <= deadline).length;
+  const least = condition.kind === 'margin' ? condition.least : 0;
   return {
     id: claim.id,
-    met: deadline !== null && at <= deadline,
+    met: deadline !== null && at + least <= deadline,
     at: at === Infinity ? null : at,
     deadline,
     count,

@@ -2,6 +2,7 @@
 import type { ExchangeNoteTexts } from './exchange.js';
 import type { AnswerSentences } from './answers.js';
 import type { CheckSentences, CheckWords } from './check.js';
+import type { TrialSentences } from './trial.js';
 import type { ProblemDictionary } from './problems.js';
 import type { Sentences } from './sentences.js';
 import type { Words } from './words.js';
@@ -12,4 +13,5 @@ export interface Dictionary extends ProblemDictionary {
   sentences: Sentences & AnswerSentences;
   check: CheckWords;
   checks: CheckSentences;
+  trial: TrialSentences;
 }

@@ -39,6 +39,7 @@ export { say, type Say } from './say.js';
 export { formatMoment } from './moments.js';
 export type { AnswerSentences } from './answers.js';
 export type { CheckSentences, CheckWords } from './check.js';
+export type { TrialSentences } from './trial.js';
 export type { PartyNames } from './parties.js';
 export type { Dictionary } from './dictionary.js';
 
@@ -51,6 +52,7 @@ export interface Text {
   sentences: Dictionary['sentences'];
   check: Dictionary['check'];
   checks: Dictionary['checks'];
+  trial: Dictionary['trial'];
   /** Words of a scenario's author. */
   pick(words: LocalText): string;
   number(value: number, digits?: number): string;
@@ -87,6 +89,7 @@ export function text(language: Language): Text {
     sentences: dictionary.sentences,
     check: dictionary.check,
     checks: dictionary.checks,
+    trial: dictionary.trial,
     pick: (words) => localized(words, language),
     number: formatNumber,
     share: formatShare,

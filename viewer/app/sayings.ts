@@ -50,3 +50,10 @@ const EVENT_ICONS: Partial<Record<EventCode, IconName>> = {
 /** What is waited for, with its name if it has one: "a free carer", "room in refuge 05-refuge". */
 export const sayCause = (app: App, of: Pick<ReasonLink, 'cause' | 'awaits'>): string =>
   app.text.value.sentences.cause[of.cause](of.awaits === null ? null : app.nameOf(of.awaits));
+
+/** What stands on a floor with smoke: "layer 1.2 m · sight 3 m". */
+export function smokeText(app: App, layer: number, sight: number): string {
+  const { number } = app.text.value;
+  const above = app.t('stage.smoke.layer', { m: number(layer, 2) });
+  return sight === Infinity ? above : `${above} · ${app.t('stage.smoke.sight', { m: number(sight, 2) })}`;
+}

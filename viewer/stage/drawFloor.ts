@@ -21,6 +21,7 @@ import {
 } from './plan.js';
 import type { Scene, StoreyScene } from './scene.js';
 import { drawStation, drawStore } from './signs.js';
+import { drawSmoke, writeSmoke, type Smoke } from './smoke.js';
 import type { StageLabels } from './types.js';
 
 export interface StillFloor {
@@ -34,6 +35,7 @@ export interface StillFloor {
   openings: readonly number[];
   /** By opening, as in a snapshot. */
   doors: Uint8Array;
+  smoke: Smoke;
   width: number;
   height: number;
   /** Names are left out while the camera flies. */
@@ -55,6 +57,7 @@ export function drawFloor(c: Context, still: StillFloor): void {
   const here = incident !== undefined && incident.storey === storey.index;
   if (here) drawIncident(c, m, incident, palette, 18);
   if (scale > 4) drawBeds(c, still, scale);
+  drawSmoke(c, m, storey, still.smoke, palette);
   drawFlights(c, m, storey, palette, true);
   for (const index of still.spaces) {
     const space = scene.building.spaces[index];
@@ -75,7 +78,9 @@ export function drawFloor(c: Context, still: StillFloor): void {
     const size = Math.min(34, Math.max(14, 0.8 * scale));
     drawFlame(c, box.right - 0.62 * size, box.top + 0.7 * size, size, palette);
   }
-  if (still.named) drawNames(c, still, scale);
+  if (!still.named) return;
+  drawNames(c, still, scale);
+  writeSmoke(c, m, storey, still.smoke, still.labels, palette);
 }
 
 const signSize = (scale: number): number => Math.min(26, Math.max(11, 0.62 * scale));

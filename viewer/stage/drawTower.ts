@@ -20,6 +20,7 @@ import {
 } from './plan.js';
 import type { Scene, StoreyScene } from './scene.js';
 import { drawMark } from './shapes.js';
+import { drawSmoke, type Smoke } from './smoke.js';
 import type { StageLabels } from './types.js';
 
 export interface StillTower {
@@ -36,6 +37,7 @@ export interface StillTower {
   openings: readonly number[];
   /** By opening, as in a snapshot. */
   doors: Uint8Array;
+  smoke: Smoke;
   height: number;
 }
 
@@ -78,6 +80,7 @@ function drawSlab(c: Context, m: Affine, storey: StoreyScene, still: StillTower)
   const incident = scene.incident < 0 ? undefined : scene.building.spaces[scene.incident];
   const here = incident !== undefined && incident.storey === storey.index;
   if (here) drawIncident(c, m, incident, palette, 8);
+  drawSmoke(c, m, storey, still.smoke, palette);
   if (-m.d * 0.28 > 1.2) drawFlights(c, m, storey, palette, false);
   else for (const { space } of storey.flights) drawSteps(c, m, space, palette);
   strokeOutlines(c, m, storey.spaces, palette.line, 0.8);

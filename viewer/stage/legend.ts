@@ -7,6 +7,7 @@ import { drawDoorSign } from './drawDoor.js';
 import { MARK_KINDS, MARK_STATES, type MarkKind, type MarkState } from './marks.js';
 import { PALETTES, type Theme } from './palette.js';
 import { drawFlame, hatch, type Context } from './plan.js';
+import { drawSmokeStep, SMOKE_STEPS, type SmokeStep } from './smoke.js';
 import type { ScaleStep } from './scales.js';
 import { drawMark, halves } from './shapes.js';
 import { drawStation, drawStore, type StationKind } from './signs.js';
@@ -14,7 +15,7 @@ import { drawStation, drawStore, type StationKind } from './signs.js';
 export { scaleFor, stepOf, LEVEL_BOUNDS, type Scale, type ScaleStep } from './scales.js';
 export { MARK_KINDS, MARK_STATES, type MarkKind, type MarkState } from './marks.js';
 
-export type PlaceKey = 'incident' | 'refuge' | 'stairs' | 'store' | 'marked' | StationKind;
+export type PlaceKey = 'incident' | 'refuge' | 'stairs' | 'lift' | 'store' | 'marked' | StationKind;
 
 interface Entry<Group extends string, Key extends string> {
   group: Group;
@@ -24,7 +25,11 @@ interface Entry<Group extends string, Key extends string> {
 }
 /** A person's kind is told by shape, their state by colour and filling. */
 export type LegendEntry =
-  Entry<'kind', MarkKind> | Entry<'state', MarkState> | Entry<'door', DoorSign> | Entry<'place', PlaceKey>;
+  | Entry<'kind', MarkKind>
+  | Entry<'state', MarkState>
+  | Entry<'door', DoorSign>
+  | Entry<'smoke', SmokeStep>
+  | Entry<'place', PlaceKey>;
 
 function mark(c: Context, size: number, theme: Theme, kind: MarkKind, state: MarkState): void {
   const longest = Math.max(...MARK_KINDS.map((each) => halves(each, { size: 1 }).a));
@@ -74,6 +79,18 @@ export const LEGEND: readonly LegendEntry[] = [
       drawDoorSign(c, wall, { x1: 0, y1: 0, x2: 1, y2: 0 }, key, palette);
     },
   })),
+  ...SMOKE_STEPS.map((key, step): LegendEntry => ({
+    group: 'smoke',
+    key,
+    draw: (c, size, theme) => {
+      const palette = PALETTES[theme];
+      const box = { left: 1, top: 0.15 * size, right: size - 1, bottom: 0.85 * size };
+      c.fillStyle = palette.floor.corridor;
+      c.fillRect(box.left, box.top, box.right - box.left, box.bottom - box.top);
+      const trace = (): void => c.rect(box.left, box.top, box.right - box.left, box.bottom - box.top);
+      drawSmokeStep(c, step, trace, box, palette);
+    },
+  })),
   place('incident', (c, size, theme) => drawFlame(c, size / 2, size / 2, 0.8 * size, PALETTES[theme])),
   place('refuge', (c, size, theme) => {
     const palette = PALETTES[theme];
@@ -97,6 +114,17 @@ export const LEGEND: readonly LegendEntry[] = [
       c.lineTo((0.1 + 0.16 * i) * size, 0.8 * size);
     }
     c.stroke();
+  }),
+  place('lift', (c, size, theme) => {
+    const palette = PALETTES[theme];
+    c.globalAlpha = 0.6;
+    c.strokeStyle = palette.shaft;
+    c.lineWidth = 1;
+    c.strokeRect(0.25 * size, 0.05 * size, 0.5 * size, 0.9 * size);
+    c.globalAlpha = 1;
+    c.fillStyle = palette.shaft;
+    c.fillRect(0.28 * size, 0.35 * size, 0.2 * size, 0.3 * size);
+    c.fillRect(0.52 * size, 0.35 * size, 0.2 * size, 0.3 * size);
   }),
   place('marked', (c, size, theme) => {
     const palette = PALETTES[theme];

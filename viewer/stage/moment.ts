@@ -1,7 +1,9 @@
 /** The moment shown, as the stage keeps it: a copy of what it needs of a snapshot. */
 import { OUTCOMES, type Snapshot } from '../../engine/index.js';
 import { HIDDEN, markKind, markState } from './marks.js';
+import { Cars } from './lifts.js';
 import type { Scene } from './scene.js';
+import { Smoke } from './smoke.js';
 
 const SHELTERED = OUTCOMES.indexOf('sheltered');
 const SAFE = OUTCOMES.indexOf('safe');
@@ -25,6 +27,8 @@ export class Moment {
   /** Direction of the last movement, rad, north counted positive; of the bed before the first. */
   readonly heading: Float32Array;
   readonly doors: Uint8Array;
+  readonly smoke: Smoke;
+  readonly cars: Cars;
   /** Residents by storey: not in safety, and sheltered there. */
   readonly remaining: Int32Array;
   readonly sheltered: Int32Array;
@@ -44,22 +48,24 @@ export class Moment {
     this.place = new Uint8Array(n);
     this.heading = Float32Array.from(scene.bedHeading, (h) => (Number.isNaN(h) ? 0 : h + Math.PI));
     this.doors = new Uint8Array(scene.building.openings.length);
+    this.smoke = new Smoke(scene.building.spaces.length);
+    this.cars = new Cars(scene.building.lifts.length);
     this.remaining = new Int32Array(scene.storeys.length);
     this.sheltered = new Int32Array(scene.storeys.length);
   }
 
-  /** Takes over a snapshot. Says what is new in it: anything, doors. Allocates nothing. */
-  take(frame: Snapshot): { changed: boolean; doors: boolean } {
+  /** Takes over a snapshot. Says what is new in it: anything; doors or smoke, which are in the still picture. */
+  take(frame: Snapshot): { changed: boolean; still: boolean } {
     const said = this.said;
-    said.doors = false;
+    said.still = this.smoke.take(frame.air);
     for (let i = 0; i < this.doors.length; i++) {
       if (this.doors[i] === frame.doorShut[i]) continue;
       this.doors[i] = frame.doorShut[i];
-      said.doors = true;
+      said.still = true;
     }
     this.time = frame.time;
     const [state, outcome, body] = this.codes;
-    let changed = said.doors;
+    let changed = this.cars.take(frame.lifts) || said.still;
     for (let row = 0; row < this.count; row++) {
       const x = frame.x[row];
       const y = frame.y[row];
@@ -93,7 +99,7 @@ export class Moment {
     said.changed = changed;
     return said;
   }
-  private readonly said = { changed: false, doors: false };
+  private readonly said = { changed: false, still: false };
 
   private tally(): void {
     const outcome = this.codes[1];

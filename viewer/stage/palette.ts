@@ -36,6 +36,9 @@ export interface Palette {
   states: Record<MarkState, string>;
   barRemaining: string;
   barSafety: string;
+  /** Smoke over floors: its cover and its dots. */
+  smoke: string;
+  smokeDots: string;
   /** From little to much, for maps on the floor; colour-blind-safe, lightness changes evenly. */
   ramp: readonly string[];
   /** What is written on each step of the ramp. */
@@ -96,6 +99,8 @@ const light: Palette = {
     onDuty: '#3c4a57',
     busy: '#16212b',
   },
+  smoke: '#5a5550',
+  smokeDots: '#2b2724',
   barRemaining: '#b34700',
   barSafety: '#0b7a6c',
   ramp: ['#f6edc0', '#e3cf83', '#b9b06f', '#84887a', '#505f73', '#16294f'],
@@ -143,6 +148,8 @@ const dark: Palette = {
     onDuty: '#b9c6d2',
     busy: '#f2f6f9',
   },
+  smoke: '#8f8a84',
+  smokeDots: '#d9d4cd',
   barRemaining: '#ff9e57',
   barSafety: '#41d3bd',
   ramp: ['#1d3468', '#46597a', '#6f7480', '#9b9479', '#cbb968', '#fbe85c'],

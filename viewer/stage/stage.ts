@@ -16,7 +16,7 @@ export type { CreateStage, Layer, Point, Stage, StageEvent, StageLabels, StageVi
 
 /** How near to a person's mark or a door a press counts, px: by mouse, by finger. */
 const REACH = { mouse: 6, finger: 16 };
-/** Trails are added to the picture this often, ms; doors that change too. */
+/** Trails are added to the picture this often, ms; doors and smoke that change too. */
 const SLOW = 250;
 /** What the page lays over the canvas, CSS px. */
 const INSETS = { top: 56, right: 8, bottom: 8, left: 8 };
@@ -33,7 +33,7 @@ export const createStage: CreateStage = async (host, options) => {
   let layerData: DensityMap | SafetyTimes | null = null;
   let pending = 0;
   let slowAt = 0;
-  let doorsLate = false;
+  let stillLate = false;
   let destroyed = false;
   const { canvas } = screen;
   canvas.style.display = 'block';
@@ -50,7 +50,7 @@ export const createStage: CreateStage = async (host, options) => {
     if (cameraman.tick(now)) painter.touch();
     slow(now);
     draw();
-    if (cameraman.moving || doorsLate) request();
+    if (cameraman.moving || stillLate) request();
   }
   function request(): void {
     if (pending === 0 && !destroyed) pending = requestAnimationFrame(frame);
@@ -59,8 +59,8 @@ export const createStage: CreateStage = async (host, options) => {
   function slow(now: number): void {
     if (now - slowAt < SLOW) return;
     slowAt = now;
-    if (doorsLate) painter.touch();
-    doorsLate = false;
+    if (stillLate) painter.touch();
+    stillLate = false;
     painter.addTrails();
   }
 
@@ -142,9 +142,9 @@ export const createStage: CreateStage = async (host, options) => {
       if (moment === null) return;
       const said = moment.take(snapshot);
       if (trails?.note(moment) === true) painter.touch();
-      if (said.doors) doorsLate = true;
+      if (said.still) stillLate = true;
       if (!said.changed) {
-        if (doorsLate) request();
+        if (stillLate) request();
         return;
       }
       painter.moved();
@@ -152,7 +152,7 @@ export const createStage: CreateStage = async (host, options) => {
       if (pending !== 0) return;
       slow(performance.now());
       draw();
-      if (doorsLate || trails?.fresh === true) request();
+      if (stillLate || trails?.fresh === true) request();
     },
     setView(view) {
       const former = cameraman.view;

@@ -12,6 +12,8 @@ export interface StageLabels {
   /** Short: written beside a person when zoomed in. */
   person(row: number): string;
   outside: string;
+  /** Lower edge of the smoke layer above the floor, m, and sight at head height, m; Infinity: unhindered. */
+  smoke(layer: number, sight: number): string;
   /** A number of people, for the counts beside a storey. */
   count(n: number): string;
 }

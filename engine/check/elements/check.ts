@@ -7,7 +7,7 @@ import { contentChecks, gradeOf, mostUnaided } from './content.js';
 import { lifeChecks } from './life.js';
 import { managersOf, type ManagerLoad } from './managers.js';
 import { peopleChecks } from './people.js';
-import { MISSING, NOT_APPLICABLE, type ElementCheck, type ElementInput, type ElementResult } from './result.js';
+import { gap, MISSING, NOT_APPLICABLE, type ElementCheck, type ElementInput, type ElementResult } from './result.js';
 import { ELEMENTS } from './table.js';
 import { wayChecks } from './ways.js';
 
@@ -45,7 +45,7 @@ export function checkElements(
     const found = CHECKS[id](input);
     if (found === NOT_APPLICABLE) return { id, status: 'notApplicable', gaps: [] };
     if (document === undefined && !WITHOUT_DOCUMENT.has(id))
-      return { id, status: 'missing', gaps: [{ code: 'noDocument', parameters: {} }] };
+      return { id, status: 'missing', gaps: [gap('noDocument')] };
     if (found === MISSING) return { id, status: 'missing', gaps: [] };
     return { id, status: found.every((one) => one.advice === true) ? 'present' : 'weak', gaps: found };
   });

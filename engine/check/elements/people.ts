@@ -162,7 +162,7 @@ export function rosterGaps(facts: Facts): { from: string; to: string }[] {
 const controlRoom: ElementCheck = ({ document, facts }) => {
   const { facility, scenario } = facts;
   const has = facility.stations.some((station) => station.kind === 'controlRoom');
-  if (!has && scenario.building?.alarm?.kind !== 'system') return NOT_APPLICABLE;
+  if (!has && facts.building.alarm?.kind !== 'system') return NOT_APPLICABLE;
   const certified = new Set(document.people?.flatMap((person) => (person.certified === true ? [person.id] : [])));
   const gaps: ElementGap[] = rosterGaps(facts).map((hole) => gap('rosterGap', hole));
   let any = false;

@@ -158,7 +158,7 @@ const safePlaces: ElementCheck = ({ document, facts }) => {
 
 const lifts: ElementCheck = ({ document, facts }) => {
   if (document.liftsAllowed === undefined) return facts.above.length < 2 ? NOT_APPLICABLE : MISSING;
-  const known = new Map(facts.scenario.building?.lifts?.map((lift) => [lift.id, lift]));
+  const known = new Map(facts.building.lifts?.map((lift) => [lift.id, lift]));
   return document.liftsAllowed.flatMap((id) => {
     const lift = known.get(id);
     if (lift === undefined) return [gap('liftUnknown', { lift: id })];

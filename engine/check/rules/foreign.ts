@@ -26,7 +26,7 @@ const refugePerPatient: RuleCheck = ({ facts }, notes) => {
 };
 
 const bedsPerArea: RuleCheck = ({ facts }, notes) => {
-  if (facts.scenario.building?.sprinklers === 'full') return notes.notApplicable();
+  if (facts.building.sprinklers === 'full') return notes.notApplicable();
   for (const part of compartmentsOf(facts)) {
     const own = new Set(part.spaces.map((space) => space.index));
     const beds = facts.facility.beds.filter((bed) => own.has(bed.spaceIndex)).length;
@@ -44,7 +44,7 @@ const areasPerStorey: RuleCheck = ({ facts }, notes) => {
 };
 
 const unitOfTen: RuleCheck = ({ facts }, notes) => {
-  for (const unit of facts.scenario.building?.careUnits ?? []) {
+  for (const unit of facts.building.careUnits ?? []) {
     const spaces = new Set(unit.spaces);
     const beds = facts.facility.beds.filter((bed) => spaces.has(facts.facility.spaces[bed.spaceIndex].id)).length;
     notes.atMost('beds', beds, notes.threshold('most'), { kind: 'careUnit', id: unit.id });

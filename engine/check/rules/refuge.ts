@@ -14,14 +14,14 @@ const NEXT_TO = 10;
 /** Homes that have to have refuge rooms: from 3 storeys and 3000 m2, or in another building at the third storey or above. */
 export function needsRefuges(facts: Facts): boolean {
   const { thresholds } = ruleOf('BR-26');
-  if (facts.scenario.building?.standAlone === false)
+  if (facts.building.standAlone === false)
     return facts.bedroomStoreys.some(({ index }) => facts.number[index] >= thresholds.storeys);
   return facts.above.length >= thresholds.storeys && facts.totalArea > thresholds.area;
 }
 
 /** An open gallery or terrace of the storey takes the place of its refuge rooms (BR-28). */
 const hasGallery = (facts: Facts, storey: number): boolean =>
-  (facts.scenario.building?.openGalleries ?? []).some(
+  (facts.building.openGalleries ?? []).some(
     (id) => facts.facility.spaces[facts.facility.spaceByKey.get(id)!].storey === storey,
   );
 
@@ -97,10 +97,10 @@ const refugeArea: RuleCheck = ({ facts }, notes) => {
 const galleries: RuleCheck = (_input, notes) => void (notes.checked = 1);
 
 const refugeQuality: RuleCheck = ({ facts }, notes) => {
-  const { facility, scenario } = facts;
+  const { facility } = facts;
   const refuges = facility.spaces.filter((space) => space.kind === 'refuge');
   if (refuges.length === 0) return notes.notApplicable();
-  const stated = new Map(scenario.building?.refuges?.map((one) => [one.space, one]));
+  const stated = new Map(facts.building.refuges?.map((one) => [one.space, one]));
   const classes = new Map(facility.input.openings.map((o) => [o.id.normalize('NFC'), o.fireClass]));
   for (const space of refuges) {
     const place = atSpace(facility, space);
@@ -129,7 +129,7 @@ const masks: RuleCheck = ({ facts }, notes) => {
   const upper = facts.above.length > notes.threshold('storeys');
   const dependent = facts.dependent.some((n) => n > 0);
   if (!upper || !dependent) return notes.notApplicable();
-  const kept = facts.scenario.building?.masks;
+  const kept = facts.building.masks;
   if (kept === undefined) return notes.lacks('masks');
   const staff = Math.max(0, ...Object.values(facts.scenario.roster.shifts).map((shift) => shift.staff.length));
   notes.atLeast('masks', kept, facts.model.residents + staff, { kind: 'building' }, { unit: '1' });
@@ -137,7 +137,7 @@ const masks: RuleCheck = ({ facts }, notes) => {
 
 const refugeFloors: RuleCheck = ({ facts }, notes) => {
   if (!(facts.height > notes.threshold('height'))) return notes.notApplicable();
-  const floors = facts.scenario.building?.refugeFloors;
+  const floors = facts.building.refugeFloors;
   if (floors === undefined) return notes.lacks('refugeFloors');
   const levels = floors
     .map((id) => facts.facility.storeys.find((storey) => storey.id === id)!.elevation)

@@ -25,7 +25,7 @@ const fireClass: RuleCheck = ({ facts }, notes) => {
 };
 
 const height: RuleCheck = ({ facts }, notes) => {
-  if (facts.scenario.building?.standAlone === false) return notes.notApplicable();
+  if (facts.building.standAlone === false) return notes.notApplicable();
   if (facts.fireClass === 3 || facts.fireClass === 4) {
     notes.atMost('storeys', facts.above.length, notes.threshold('storeysClass3'), BUILDING, { unit: '1' });
     return;
@@ -60,8 +60,8 @@ const activityRooms: RuleCheck = ({ facts }, notes) => {
 };
 
 const separation: RuleCheck = ({ facts }, notes) => {
-  if (facts.scenario.building?.standAlone !== false) return notes.notApplicable();
-  const gap = facts.scenario.building.gapBetween;
+  if (facts.building.standAlone !== false) return notes.notApplicable();
+  const gap = facts.building.gapBetween;
   if (gap === undefined) return notes.lacks('gapBetween');
   notes.atLeast('wallHours', gap.wallHours, notes.threshold('wall'), BUILDING);
   notes.atLeast('floorHours', gap.floorHours, notes.threshold('floor'), BUILDING);
@@ -93,8 +93,8 @@ export function compartmentsOf({ facility }: Facts): { id: string; storey: numbe
 }
 
 const compartmentArea: RuleCheck = ({ facts }, notes) => {
-  const { facility, scenario } = facts;
-  const sprinklers = scenario.building?.sprinklers;
+  const { facility } = facts;
+  const sprinklers = facts.building.sprinklers;
   if (sprinklers === undefined) notes.lacks('sprinklers');
   if (facts.fireClass === null && !facts.highRise) notes.lacks('fireResistanceClass');
   for (const part of compartmentsOf(facts)) {
@@ -116,7 +116,7 @@ const compartmentArea: RuleCheck = ({ facts }, notes) => {
 };
 
 const careUnits: RuleCheck = ({ facts }, notes) => {
-  const units = facts.scenario.building?.careUnits;
+  const units = facts.building.careUnits;
   if (units === undefined) return notes.lacks('careUnits');
   for (const unit of units) {
     const parts = new Set(
@@ -127,7 +127,7 @@ const careUnits: RuleCheck = ({ facts }, notes) => {
 };
 
 const careUnitSize: RuleCheck = ({ facts }, notes) => {
-  const units = facts.scenario.building?.careUnits;
+  const units = facts.building.careUnits;
   if (units === undefined) return notes.lacks('careUnits');
   for (const unit of units) {
     const spaces = new Set(unit.spaces);
@@ -139,7 +139,7 @@ const careUnitSize: RuleCheck = ({ facts }, notes) => {
 };
 
 const ceilingVoids: RuleCheck = ({ facts }, notes) => {
-  const voids = facts.scenario.building?.ceilingVoids;
+  const voids = facts.building.ceilingVoids;
   if (voids === undefined) return notes.lacks('ceilingVoids');
   notes.checked = 1;
   for (const spaces of voids) {

@@ -16,7 +16,7 @@ function stated<K extends keyof BuildingFacts>(
   notes: Notes,
   field: K,
 ): NonNullable<BuildingFacts[K]> | null {
-  const value = facts.scenario.building?.[field];
+  const value = facts.building[field];
   if (value !== undefined) return value as NonNullable<BuildingFacts[K]>;
   notes.lacks(field);
   return null;
@@ -185,8 +185,8 @@ const finishes: RuleCheck = ({ facts }, notes) => {
 
 /** Only the authority can judge it: without sprinklers or alarm at all it is worth asking. */
 const fireSystems: RuleCheck = ({ facts }, notes) => {
-  const { building } = facts.scenario;
-  if (building?.sprinklers === undefined && building?.alarm === undefined) return notes.lacks('sprinklers');
+  const { building } = facts;
+  if (building.sprinklers === undefined && building.alarm === undefined) return notes.lacks('sprinklers');
   notes.needs('systems', building.sprinklers !== 'none' && building.alarm?.kind !== 'none', BUILDING);
 };
 

@@ -13,7 +13,7 @@ import { flightWidth } from './widths.js';
 type StairFacts = NonNullable<BuildingFacts['stairs']>[number];
 
 const stairFacts = (facts: Facts, stair: number): StairFacts | undefined =>
-  facts.scenario.building?.stairs?.find(({ id }) => id === facts.facility.stairs[stair]);
+  facts.building.stairs?.find(({ id }) => id === facts.facility.stairs[stair]);
 
 /** The inside of an exit opening: the space people come from. */
 const inside = (facts: Facts, o: OpeningInfo): SpaceInfo => {
@@ -113,10 +113,10 @@ const oneDoor: RuleCheck = ({ facts, travel }, notes) => {
 /** Longest distance the code allows for a door, corrections of BR-15 included, m. */
 export function allowedDistance(facts: Facts, one: RoomDoor, base: number): number {
   const corrections = ruleOf('BR-15').thresholds;
-  const { building } = facts.scenario;
-  let most = base * (building?.sprinklers === 'full' ? corrections.sprinklers : 1);
+  const { building } = facts;
+  let most = base * (building.sprinklers === 'full' ? corrections.sprinklers : 1);
   const corridor = facts.facility.spaces[other(one.door, one.room.index)];
-  if (building?.openGalleries?.includes(corridor.id) === true) most += corrections.gallery;
+  if (building.openGalleries?.includes(corridor.id) === true) most += corrections.gallery;
   const [exit] = one.exits;
   const type = exit === undefined || exit.stair < 0 ? undefined : stairFacts(facts, exit.stair)?.type;
   if (type === 'open') most += one.deadEnd ? corrections.openDeadEnd : corrections.openBetween;
@@ -127,7 +127,7 @@ export function allowedDistance(facts: Facts, one: RoomDoor, base: number): numb
 const distances =
   (deadEnd: boolean): RuleCheck =>
   ({ facts, travel }, notes) => {
-    if (facts.scenario.building?.sprinklers === undefined) notes.lacks('sprinklers');
+    if (facts.building.sprinklers === undefined) notes.lacks('sprinklers');
     if (facts.fireClass === null) notes.lacks('fireResistanceClass');
     const base = notes.threshold(thresholdName(facts.fireClass ?? 2));
     const speed = facts.model.parameter('speed.independent.level.mean');
@@ -151,7 +151,7 @@ const withinRoom: RuleCheck = ({ facts, travel }, notes) => {
   if (facts.fireClass === null) notes.lacks('fireResistanceClass');
   const most =
     notes.threshold(thresholdName(facts.fireClass ?? 2)) *
-    (facts.scenario.building?.sprinklers === 'full' ? ruleOf('BR-15').thresholds.sprinklers : 1);
+    (facts.building.sprinklers === 'full' ? ruleOf('BR-15').thresholds.sprinklers : 1);
   const byRoom = new Map<SpaceInfo, RoomDoor[]>();
   for (const one of travel.doors) byRoom.set(one.room, [...(byRoom.get(one.room) ?? []), one]);
   for (const [room, doors] of byRoom) {
@@ -228,8 +228,8 @@ const stairTypes: RuleCheck = ({ facts }, notes) => {
 
 const linkGalleries: RuleCheck = ({ facts }, notes) => {
   if (!(facts.height > notes.threshold('height'))) return notes.notApplicable();
-  const { building } = facts.scenario;
-  if (building?.linkGalleries === undefined) return notes.lacks('linkGalleries');
+  const { building } = facts;
+  if (building.linkGalleries === undefined) return notes.lacks('linkGalleries');
   notes.needs('linkGallery', building.linkGalleries, { kind: 'building' });
 };
 

@@ -45,7 +45,7 @@ function groundDoors({ facility, ground }: Facts): OpeningInfo[] {
 function corridorWidth(facts: Facts, space: SpaceInfo): { width: number; place: Place } {
   const { width, x, y } = clearWidth(space);
   const storey = facts.facility.storeys[space.storey].id;
-  const taken = facts.scenario.building?.obstacles?.filter((one) => one.space === space.id) ?? [];
+  const taken = facts.building.obstacles?.filter((one) => one.space === space.id) ?? [];
   const most = taken.reduce<(typeof taken)[number] | null>((p, q) => (p === null || q.takes > p.takes ? q : p), null);
   const at = most === null ? [x, y] : most.at;
   return {
@@ -130,7 +130,7 @@ const residentsCorridors: RuleCheck = ({ facts }, notes) => {
 
 const residentsStairs: RuleCheck = ({ facts }, notes) => {
   stairsAtLeast(facts, notes, notes.threshold('width'));
-  for (const stair of facts.scenario.building?.stairs ?? [])
+  for (const stair of facts.building.stairs ?? [])
     notes.forbids('curvedStair', stair.curved === true, { kind: 'stair', id: stair.id });
 };
 
@@ -155,7 +155,7 @@ const bedroomDoors: RuleCheck = ({ facts, travel }, notes) => {
 };
 
 const obstacles: RuleCheck = ({ facts }, notes) => {
-  const stated = facts.scenario.building?.obstacles;
+  const stated = facts.building.obstacles;
   if (stated === undefined) return notes.lacks('obstacles');
   notes.checked = 1;
   for (const { space, at, takes } of stated) {
@@ -171,7 +171,7 @@ const accessible: RuleCheck = (input, notes) => {
   corridorsAtLeast(facts, notes, () => notes.threshold('width'));
   for (const door of groundDoors(facts))
     notes.atLeast('door', door.width, notes.threshold('door'), atOpening(facts.facility, door));
-  for (const ramp of facts.scenario.building?.ramps ?? []) {
+  for (const ramp of facts.building.ramps ?? []) {
     const place = atSpace(facts.facility, facts.facility.spaces[facts.facility.spaceByKey.get(ramp.space)!]);
     notes.atMost('rampSlope', ramp.slope, notes.threshold('slope'), place, { unit: '1' });
     notes.atMost('rampRise', ramp.rise, notes.threshold('rise'), place);

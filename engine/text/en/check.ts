@@ -271,7 +271,25 @@ const KINDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const amount = (value: number | string | null, unit: string): string => {
   if (typeof value !== 'number')
     return value === null ? '' : of({ ...checkWords.stairType, ...checkWords.roomUse }, value);
-  return ['m', 'm2', 's', 'h', 'kg', 'lx'].includes(unit) ? formatQuantity(value, unit, 'en') : formatNumber(value, 2);
+  return ['m', 'm2', 's', 'h', 'kg', 'lx'].includes(unit)
+    ? formatQuantity(value, unit, 'en', 2)
+    : formatNumber(value, 2);
+};
+
+/** Titles of Chinese laws and regulations, in English. */
+const TITLES: Readonly<Record<string, string>> = {
+  消防法: 'Fire Protection Law',
+  安全生产法: 'Work Safety Law',
+  北京市消防条例: 'Beijing Fire Protection Regulations',
+  北京市安全生产条例: 'Beijing Work Safety Regulations',
+  公安部令第61号: 'Order 61, Ministry of Public Security',
+  应急管理部令第5号: 'Order 5, Ministry of Emergency Management',
+  '生产安全事故应急条例（国务院令第708号）':
+    'Regulations on Emergency Response to Work Safety Accidents (State Council Order 708)',
+  '国务院办公厅转发《关于进一步加强养老机构安全管理的意见》':
+    'State Council Office: Opinions on Strengthening Safety Management of Elderly-Care Institutions',
+  '养老机构消防安全管理规定（民发〔2023〕37号）': 'Fire Safety Rules for Elderly-Care Institutions (Minfa 2023-37)',
+  养老机构重大事故隐患判定标准: 'Criteria for Major Accident Hazards of Elderly-Care Institutions',
 };
 
 export const checkSentences: CheckSentences = {
@@ -374,7 +392,7 @@ export const checkSentences: CheckSentences = {
     const path =
       f.path === undefined
         ? ''
-        : `; along the way ${formatQuantity(f.path, 'm', 'en')}${f.walking === undefined ? '' : `, ${formatDuration(f.walking, 'en')} on foot`}`;
+        : `; along the way ${formatQuantity(f.path, 'm', 'en', 1)}${f.walking === undefined ? '' : `, ${formatDuration(f.walking, 'en')} on foot`}`;
     switch (f.relation) {
       case 'atLeast':
         return `${where}: ${item} ${amount(f.found, f.unit)}, at least ${amount(f.wanted, f.unit)}${path}${detail}`;
@@ -387,7 +405,8 @@ export const checkSentences: CheckSentences = {
     }
   },
   notStated: (fields) => `cannot be judged: ${fields.map(field).join(', ')} not stated`,
-  source: (s) => `${s.title}${s.edition === '' ? '' : ` (${s.edition})`}${s.clause === '' ? '' : ` ${s.clause}`}`,
+  source: (s) =>
+    `${TITLES[s.title] ?? s.title}${s.edition === '' ? '' : ` (${s.edition})`}${s.clause === '' ? '' : ` ${s.clause}`}`,
   managers: (m) =>
     m.managers === 0
       ? `no fire-safety manager is named for ${m.residents} residents; their tasks take about ${formatNumber(m.needed, 0)} h a month (assumed times)`

@@ -65,6 +65,22 @@ export const sentences: Sentences = {
         : `${n.person(e.person ?? '')}, incapacitated before, has been carried to ${n.space(e.space)}`,
     alarmDismissed: (e, n) => `${n.person(e.person ?? '')} takes the alarm for another false one`,
     taskAbandoned: (e, n) => `nobody is on the way to ${n.person(e.person ?? '')} any more`,
+    restStarted: (e, n) => `${n.person(e.person ?? '')} rests in ${n.space(e.space ?? '')}`,
+    refused: (e, n) => `${n.person(e.person ?? '')} does not want to come and is persuaded once more`,
+    wanderedBack: (e, n) => `${n.person(e.person ?? '')} walks back to their room: nobody is with them`,
+    equipmentDetached: (e, n) => `${n.person(e.person ?? '')} is off their equipment`,
+    deviceFailed: (e, n) => `the team of ${n.person(e.person ?? '')} cannot get a device to work: ${device(e.device)}`,
+    teamSplit: (e, n) => `${n.person(e.other ?? '')} is no longer needed for ${n.person(e.person ?? '')} and is free`,
+    phaseReopened: (e, n) => `the phase "${n.phase(e.phase ?? '')}" of the plan is open again`,
+    phaseChanged: (e, n) => `${n.person(e.person ?? '')} now belongs to the phase "${n.phase(e.phase ?? '')}"`,
+    mustMoveAgain: (e, n) => `${n.person(e.person ?? '')} is no longer safe in ${n.space(e.space ?? '')}`,
+    zoneLost: () => 'a zone is lost: nobody is safe there any more',
+    brigadeArrived: () => 'the fire brigade enters the building',
+    dutyStarted: (e) => `the duty ${e.duty ?? ''} of the plan falls due`,
+    dutyDone: (e) =>
+      e.count === undefined
+        ? `the duty ${e.duty ?? ''} is done`
+        : `the duty ${e.duty ?? ''} is done: ${e.count} counted`,
     commanded: (e) =>
       e.command?.kind === 'lift'
         ? `order: the lift ${e.other ?? ''} ${words.liftOrder[e.command.order]}`
@@ -96,6 +112,8 @@ export const sentences: Sentences = {
     lift: (ref) => (ref === null ? 'a lift' : `the lift ${ref}`),
     trapped: (ref) => (ref === null ? 'release from a lift' : `release from the lift ${ref}`),
     smoke: (ref) => (ref === null ? 'the smoke to clear' : `the smoke on the way to ${ref} to clear`),
+    noPlan: () => 'somebody to be told to fetch them: the plan names nobody',
+    rest: () => 'a rest on a landing',
   },
   eventRef(event, names) {
     if (typeof event === 'object')
@@ -107,6 +125,8 @@ export const sentences: Sentences = {
       confirmed: 'the fire being confirmed',
       brigadeCalled: 'the call to the fire brigade',
       alarmRaised: 'the general alarm',
+      brigadeArrived: 'the arrival of the fire brigade',
+      zoneLost: 'the loss of a zone',
     }[event];
   },
   zone(zone, names) {
@@ -131,11 +151,13 @@ export const sentences: Sentences = {
     const { subject, condition } = claim;
     if (subject.kind === 'event') return `${capital(sentences.eventRef(subject.event, names))} comes ${within}.`;
     const who =
-      subject.kind === 'zone'
-        ? `residents of ${sentences.zone(subject.zone, names)}`
-        : subject.mobility === undefined
-          ? 'residents'
-          : `residents (${subject.mobility.map((m) => words.mobility[m]).join('; ')})`;
+      subject.kind === 'staff'
+        ? `staff on duty${subject.posts === undefined ? '' : ` (${subject.posts.map((post) => words.post[post]).join('; ')})`}`
+        : subject.kind === 'zone'
+          ? `residents of ${sentences.zone(subject.zone, names)}`
+          : `residents${subject.zone === undefined ? '' : ` of ${sentences.zone(subject.zone, names)}`}${
+              subject.mobility === undefined ? '' : ` (${subject.mobility.map((m) => words.mobility[m]).join('; ')})`
+            }${subject.ids === undefined ? '' : ` (${subject.ids.slice(0, 6).join(', ')}${subject.ids.length > 6 ? ' …' : ''})`}`;
     const there = 'safe outside or sheltered where the plan wants them';
     switch (condition.kind) {
       case 'clear':
@@ -144,6 +166,8 @@ export const sentences: Sentences = {
         return `At least ${condition.count} ${who} are ${there} ${within}.`;
       case 'share':
         return `At least ${formatShare(condition.share)} of the ${who} are ${there} ${within}.`;
+      case 'margin':
+        return `All ${who} are ${there} ${within}, with at least ${duration(condition.least)} to spare.`;
       case 'happens':
         return `This happens ${within}: ${who}.`;
     }

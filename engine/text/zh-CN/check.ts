@@ -267,8 +267,26 @@ const amount = (value: number | string | null, unit: string): string => {
   if (typeof value !== 'number')
     return value === null ? '' : of({ ...checkWords.stairType, ...checkWords.roomUse }, value);
   return ['m', 'm2', 's', 'h', 'kg', 'lx'].includes(unit)
-    ? formatQuantity(value, unit, 'zh-CN')
+    ? formatQuantity(value, unit, 'zh-CN', 2)
     : formatNumber(value, 2);
+};
+
+/** "5.5.17" → 第5.5.17条, "table 5.5.18" → 表5.5.18, "ch. 6" → 第6章, "app. A" → 附录A. */
+const clauseOf = (clause: string): string =>
+  clause === ''
+    ? ''
+    : clause.startsWith('table ')
+      ? `表${clause.slice(6)}`
+      : clause.startsWith('ch. ')
+        ? `第${clause.slice(4)}章`
+        : clause.startsWith('app. ')
+          ? `附录${clause.slice(5)}`
+          : `第${clause}条`;
+
+/** Titles that are given in English in the tables. */
+const TITLES: Readonly<Record<string, string>> = {
+  'good practice': '良好实践',
+  'good practice; finding of the 2021 Beijing inspection': '良好实践；2021 年北京检查发现',
 };
 
 export const checkSentences: CheckSentences = {
@@ -366,7 +384,7 @@ export const checkSentences: CheckSentences = {
     const path =
       f.path === undefined
         ? ''
-        : `；沿实际路线${formatQuantity(f.path, 'm', 'zh-CN')}${f.walking === undefined ? '' : `，步行约${formatDuration(f.walking, 'zh-CN')}`}`;
+        : `；沿实际路线${formatQuantity(f.path, 'm', 'zh-CN', 1)}${f.walking === undefined ? '' : `，步行约${formatDuration(f.walking, 'zh-CN')}`}`;
     switch (f.relation) {
       case 'atLeast':
         return `${where}：${item}${amount(f.found, f.unit)}，应不小于${amount(f.wanted, f.unit)}${path}${detail}`;
@@ -379,7 +397,7 @@ export const checkSentences: CheckSentences = {
     }
   },
   notStated: (fields) => `无法判断：未提供${fields.map(field).join('、')}`,
-  source: (s) => `${s.title}${s.edition === '' ? '' : `（${s.edition}）`}${s.clause === '' ? '' : `第${s.clause}条`}`,
+  source: (s) => `${TITLES[s.title] ?? s.title}${s.edition === '' ? '' : `（${s.edition}）`}${clauseOf(s.clause)}`,
   managers: (m) =>
     m.managers === 0
       ? `${m.residents}名老年人，未写明消防安全管理人；其工作每月约需${whole(m.needed)}小时（时间为假设）`

@@ -6,6 +6,7 @@ import { exchangeHints, exchangeNotes, exchangeProblems } from './exchange.js';
 import { hostHints, hostProblems } from './host.js';
 import { scenarioHints, scenarioProblems } from './scenario.js';
 import { sentences } from './sentences.js';
+import { trialSentences } from './trial.js';
 import { words } from './words.js';
 
 export const dictionary: Dictionary = {
@@ -14,6 +15,7 @@ export const dictionary: Dictionary = {
   sentences: { ...sentences, ...answers },
   check: checkWords,
   checks: checkSentences,
+  trial: trialSentences,
   problems: { ...facilityProblems, ...scenarioProblems, ...hostProblems, ...exchangeProblems },
   hints: { ...facilityHints, ...scenarioHints, ...hostHints, ...exchangeHints },
   unknown: (code, parameters) => `代码 ${code}：${JSON.stringify(parameters)}`,

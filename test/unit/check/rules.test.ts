@@ -334,6 +334,18 @@ describe('every rule', () => {
     expect(FOREIGN_RULES.every(({ jurisdiction }) => jurisdiction === 'foreign')).toBe(true);
   });
 
+  it('reads what the fire protection of the run says where the facts are silent', () => {
+    const home = soundHome((file) => {
+      delete file.building!.sprinklers;
+      delete file.building!.ceilingVoids;
+      file.protection = { sprinklers: 'none', voids: [{ id: 'v', spaces: ['02-01', '02-02'] }] };
+    });
+    expect(rule(home, 'BR-36')).toMatchObject({ status: 'gap' });
+    expect(first(home, 'BR-55')).toMatchObject({ item: 'ceilingVoid', found: 2, detail: ['02-01', '02-02'] });
+    const stated = soundHome((file) => void (file.protection = { sprinklers: 'none' }));
+    expect(rule(stated, 'BR-36').status).toBe('met');
+  });
+
   it('takes the threshold of the local layer where there is one, and says so', () => {
     const local = [{ rule: 'BR-04', threshold: 26, source: '某省标准', clause: '4.1' }];
     const finding = first(

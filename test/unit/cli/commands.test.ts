@@ -164,6 +164,53 @@ describe('check', () => {
     expect(told.stdout).toContain('What residents waited for');
   });
 
+  it('looks at elements and rules by themselves, with their words, and ends with 1 where something falls short', async () => {
+    put();
+    const called = await anshu(folder, ['check', 'home', '--only', 'elements,rules', '--date', '2026-06-30', '--json']);
+    expect(called.code).toBe(1);
+    const check = called.json<{
+      elements: { id: string; status: string; name: string; sources: unknown[]; gaps: { text: string }[] }[];
+      rules: { id: string; status: string; findings: { text: string; place: object }[] }[];
+      claims?: unknown;
+    }>();
+    expect(check.elements).toHaveLength(44);
+    expect(check.rules.filter(({ id }) => id.startsWith('BR-'))).toHaveLength(55);
+    expect(check.claims).toBeUndefined();
+    for (const { gaps } of check.elements) for (const { text } of gaps) expect(text).not.toBe('');
+    const told = await anshu(folder, ['check', 'home', '--only', 'rules', '--lang', 'zh-CN']);
+    expect(told.stdout).toContain('与现行规范的差距');
+    expect(told.stdout).not.toContain('主张');
+  });
+
+  it('without --runs tries claims until they are decided, and against what nobody has measured', async () => {
+    put((file) => (file.plan.claims[0].within = 3000));
+    const called = await anshu(folder, ['check', 'home', '--only', 'claims', '--workers', '1', '--json']);
+    expect(called.code).toBe(0);
+    const check = called.json<{ given: string; claims: Record<string, unknown>[]; fixes: unknown[] }>();
+    expect(check.claims[0]).toMatchObject({ verdict: 'HOLDS', runs: 44, method: 'mixture-martingale' });
+    expect(check.claims[0].robustness).toMatchObject({ nominal: 'HOLDS', verdict: 'HOLDS', together: 'HOLDS' });
+    expect(check.given).toContain('Given this incident');
+    expect(check.fixes).toEqual([]);
+  });
+
+  it('says which step breaks and, with --fix, that nothing is enough or what is', async () => {
+    put((file) => (file.plan.claims[0].within = 20));
+    const told = await anshu(folder, [
+      'check',
+      'home',
+      '--only',
+      'claims',
+      '--runs',
+      '4',
+      '--fix',
+      '--costs',
+      'staff=3',
+    ]);
+    expect(told.code).toBe(1);
+    expect(told.stdout).toMatch(/The plan breaks/);
+    expect(told.stdout).toMatch(/makes it hold/);
+  });
+
   it('leaves a claim open that few runs cannot decide', async () => {
     put((file) => (file.plan.claims[0].within = 3000));
     const called = await anshu(folder, ['check', 'home', '--runs', '5', '--json']);
@@ -405,6 +452,9 @@ describe('misuse', () => {
     ['a negative seed', ['run', 'home', '--seed', '-1']],
     ['no runs', ['check', 'home', '--runs', '0']],
     ['half a run', ['check', 'home', '--runs', '2.5']],
+    ['a part that is none', ['check', 'home', '--only', 'walls']],
+    ['a day that is none', ['check', 'home', '--date', '30.6.2026']],
+    ['a cost of nothing', ['check', 'home', '--costs', 'luck=1']],
     ['a time that is no number', ['run', 'home', '--until', 'soon']],
     ['one variant to compare', ['compare', 'home', '--variants', 'a']],
     ['no variants to compare', ['compare', 'home']],

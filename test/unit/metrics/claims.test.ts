@@ -20,6 +20,14 @@ const EVERY_KIND: Claim[] = [
   },
   { subject: { kind: 'residents' }, condition: { kind: 'atLeast', count: 9999 }, within: 4000 },
   { subject: { kind: 'residents' }, condition: { kind: 'atLeast', count: 0 }, within: 10 },
+  {
+    subject: { kind: 'residents', zone: { storey: 'incident' }, mobility: ['independent', 'cane'] },
+    condition: { kind: 'clear' },
+    within: 700,
+  },
+  { subject: { kind: 'residents' }, condition: { kind: 'margin', least: 120 }, within: 900 },
+  { subject: { kind: 'staff' }, condition: { kind: 'clear' }, within: 3000 },
+  { subject: { kind: 'staff', posts: ['carer'] }, condition: { kind: 'atLeast', count: 1 }, within: 900 },
   { subject: { kind: 'event', event: 'confirmed' }, condition: { kind: 'happens' }, within: 60 },
   {
     subject: { kind: 'event', event: { phase: 'fire-storey', is: 'done' } },

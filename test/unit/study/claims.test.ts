@@ -216,4 +216,38 @@ describe('claims', () => {
       at: 0,
     });
   });
+
+  it('about some residents only: by where they live, by name, both with a class', () => {
+    expect(judge({ subject: { ...residents, zone: { storey: 'L01' } } })).toMatchObject({ met: true, at: 160, of: 6 });
+    expect(judge({ subject: { ...residents, ids: ['01-01-a', '02-03-b'] } })).toMatchObject({
+      at: 260,
+      count: 2,
+      of: 2,
+    });
+    const mobility = [model.people[row('01-02-a')].mobility!];
+    const some = judge({ subject: { ...residents, zone: { storey: 'L01' }, mobility } });
+    const there = model.people.filter((p) => p.id.startsWith('01-') && p.mobility === mobility[0]).length;
+    expect(some.of).toBe(there);
+  });
+
+  it('about a margin: everybody there so long before the time available is over', () => {
+    const subject = { ...residents, zone: { storey: 'L02' } } as const;
+    // The last of storey 2 at 260 s, the deadline 60 + 300 s: 100 s to spare.
+    expect(judge({ subject, condition: { kind: 'margin', least: 100 } })).toMatchObject({
+      met: true,
+      at: 260,
+      deadline: 360,
+    });
+    expect(judge({ subject, condition: { kind: 'margin', least: 101 } }).met).toBe(false);
+  });
+
+  it('about staff: those on duty, or of a post', () => {
+    const staff = model.people.slice(model.residents);
+    staff.forEach(({ id }, i) => put(id, i === 0 ? 'remaining' : 'sheltered', 100 + i));
+    const all = judge({ subject: { kind: 'staff' } });
+    expect(all).toMatchObject({ met: false, count: staff.length - 1, of: staff.length });
+    const { post } = staff[staff.length - 1];
+    const own = judge({ subject: { kind: 'staff', posts: [post!] }, condition: { kind: 'atLeast', count: 1 } });
+    expect(own.of).toBe(staff.filter((one) => one.post === post).length);
+  });
 });

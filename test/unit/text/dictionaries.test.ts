@@ -3,6 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FACILITY_HINTS, FACILITY_PROBLEMS } from '../../../engine/facility/problems.js';
+import { ELEMENT_GAPS, type ElementGapCode } from '../../../engine/check/elements/result.js';
+import { ELEMENTS } from '../../../engine/check/elements/table.js';
+import { FINDING_ITEMS, type Finding, type Place } from '../../../engine/check/rules/result.js';
+import { ALL_RULES } from '../../../engine/check/rules/table.js';
 import { TABLE_NOTE_CODES } from '../../../engine/facility/table.js';
 import { MEANS, MOBILITY_CLASSES, POSTS, DEVICE_KINDS, type Claim } from '../../../engine/scenario/schema.js';
 import {
@@ -49,6 +53,8 @@ function parametersFor(keys: readonly string[]): Record<string, unknown> {
     'count',
     'beds',
     'size',
+    'byte',
+    'frame',
   ]);
   const lists = new Set(['allowed', 'spaces', 'storeys']);
   return Object.fromEntries(
@@ -115,6 +121,85 @@ describe.each(LANGUAGES)('%s', (language) => {
     expect(Object.keys(dictionary.words.post).sort()).toEqual([...POSTS].sort());
     expect(Object.keys(dictionary.words.means).sort()).toEqual([...MEANS].sort());
     expect(Object.keys(dictionary.words.device).sort()).toEqual([...DEVICE_KINDS].sort());
+  });
+
+  it('has a word for every code of elements and rules, and a sentence for every gap', () => {
+    for (const [list, words] of Object.entries(dictionary.check) as [string, Record<string, string>][])
+      for (const [code, word] of Object.entries(words)) expectSentence(word, language, `${list}.${code}`);
+    const lists: Record<string, unknown> = {
+      storeys: ['S1'],
+      shifts: ['night'],
+      residents: ['r1'],
+      groups: ['evac', 'rescue'],
+      people: ['p1'],
+      items: ['kitchen'],
+      zones: ['z'],
+      spaces: ['s'],
+      classes: ['cane'],
+      phases: ['f'],
+      claims: ['c'],
+      openings: ['o'],
+    };
+    for (const [code, keys] of Object.entries(ELEMENT_GAPS) as [ElementGapCode, readonly string[]][]) {
+      const parameters = Object.fromEntries(
+        keys.map((key) => [
+          key,
+          lists[key] ??
+            {
+              field: 'helpers',
+              topic: 'purpose',
+              group: 'evac',
+              drill: 'subPlan',
+              contract: 'medical',
+              kind: 'keyPlace',
+              change: 'law',
+              device: 'stretcher',
+            }[key] ??
+            (['days', 'most', 'stated', 'computed', 'share', 'found', 'least', 'capacity'].includes(key) ? 2 : 'w'),
+        ]),
+      );
+      expectSentence(dictionary.checks.elementGap[code](parameters, speaker), language, code);
+    }
+    expect(Object.keys(dictionary.check.item)).toEqual([...FINDING_ITEMS]);
+  });
+
+  it('says every finding with its place, and every source', () => {
+    const places: Place[] = [
+      { kind: 'building' },
+      { kind: 'storey', id: 'S' },
+      { kind: 'space', id: 's', storey: 'S', x: 1, y: 2 },
+      { kind: 'opening', id: 'o', storey: 'S', x: 1, y: 2 },
+      { kind: 'compartment', id: 'c', storey: 'S' },
+      { kind: 'stair', id: 'A', storey: 'S' },
+      { kind: 'lift', id: 'l' },
+      { kind: 'careUnit', id: 'u' },
+    ];
+    for (const relation of ['atLeast', 'atMost', 'needs', 'forbids'] as const) {
+      for (const place of places) {
+        const finding: Finding = {
+          rule: 'BR-13',
+          relation,
+          item: 'distance',
+          found: relation.startsWith('at') ? 26 : null,
+          wanted: relation.startsWith('at') ? 25 : null,
+          unit: 'm',
+          place,
+          level: 'gap',
+          confidence: 'K',
+          jurisdiction: 'CN',
+          onClause: true,
+          path: 30,
+          walking: 35,
+        };
+        expectSentence(dictionary.checks.finding(finding, names), language, relation);
+      }
+    }
+    for (const { sources } of [...ALL_RULES, ...ELEMENTS])
+      for (const one of sources) {
+        const said = dictionary.checks.source(one);
+        if (language === 'en') expectSentence(said, language, one.title);
+        else expect(said).not.toMatch(/undefined|table|ch\. /);
+      }
   });
 
   it('says every note about a table', () => {

@@ -7,7 +7,7 @@ import type { App } from '../../app/app.js';
 import { wantedDrawing } from '../../app/drawing.js';
 import { stopwatch } from '../../app/sayings.js';
 import { createPlayer, SPEEDS, type Player, type Speed } from '../../player/player.js';
-import type { StageLabels } from '../../stage/types.js';
+import { labelsOf } from '../play/follow.js';
 import { runSeeds } from '../check/pool.js';
 import { compared, type Compared } from './compared.js';
 import { differencesOf, type Difference } from './differences.js';
@@ -18,19 +18,6 @@ function nameOf(app: App, now: Compared, run: RunSpec): string {
   const variant = now.entry.variants.find(({ id }) => id === run.variant);
   const name = variant === undefined ? app.t('check.asWritten') : app.text.value.pick(variant.name);
   return run.edits.length === 0 ? name : `${name} (${app.t('check.changed', { n: run.edits.length })})`;
-}
-
-function labelsFor(app: App, player: Player): StageLabels {
-  const header = player.header.value!;
-  const building = player.building.value!;
-  const names = namesOf(header.scenario, app.language.value);
-  return {
-    storey: (i) => names.storey(building.storeys[i].id),
-    space: (i) => building.spaces[i].id,
-    person: (row) => header.people[row].id,
-    outside: app.t('stage.outside'),
-    count: (n) => app.text.value.number(n),
-  };
 }
 
 /** One of the two: a stage that follows its own player. */
@@ -56,7 +43,7 @@ function Side({ app, player, title, storey }: { app: App; player: Player; title:
           const building = player.building.value;
           const header = player.header.value;
           if (building === null || header === null) return;
-          const labels = labelsFor(app, player);
+          const labels = labelsOf(app, player);
           if (loaded === building) stage.setLabels(labels);
           else stage.load((loaded = building), header, labels);
         }),

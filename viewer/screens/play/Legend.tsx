@@ -5,7 +5,7 @@ import { stopwatch } from '../../app/sayings.js';
 import { drawScaleStep, LEGEND, scaleFor, type LegendEntry, type Scale, type ScaleStep } from '../../stage/legend.js';
 import { SignIcon } from './SignIcon.js';
 
-const GROUPS = ['state', 'kind', 'place', 'door'] as const;
+const GROUPS = ['state', 'kind', 'smoke', 'place', 'door'] as const;
 const SWATCH = { width: 26, height: 16 };
 
 /** What a sign is called. */
@@ -17,6 +17,8 @@ function nameOf(app: App, entry: LegendEntry): string {
     case 'kind':
       if (entry.key === 'walker' || entry.key === 'staff') return app.t(`mark.kind.${entry.key}`);
       return words.body[entry.key];
+    case 'smoke':
+      return app.t(`mark.smoke.${entry.key}`);
     case 'door':
       return app.t(`mark.door.${entry.key}`);
     case 'place':
@@ -24,6 +26,7 @@ function nameOf(app: App, entry: LegendEntry): string {
         case 'incident':
         case 'refuge':
         case 'stairs':
+        case 'lift':
         case 'store':
         case 'marked':
           return app.t(`mark.place.${entry.key}`);

@@ -1,19 +1,24 @@
 /** The stage follows the app, and the app hears the stage. */
 import { effect } from '@preact/signals';
+import { namesOf } from '../../../engine/index.js';
 import type { App } from '../../app/app.js';
+import { smokeText } from '../../app/sayings.js';
+import type { Player } from '../../player/types.js';
 import type { Stage, StageLabels } from '../../stage/types.js';
 import { followMap } from './followMap.js';
 
-export function labelsOf(app: App): StageLabels {
-  const header = app.player.header.value!;
-  const building = app.player.building.value!;
-  const names = app.names.value!;
+/** Words on the canvas for what a player plays. */
+export function labelsOf(app: App, player: Player = app.player): StageLabels {
+  const header = player.header.value!;
+  const building = player.building.value!;
+  const names = namesOf(header.scenario, app.language.value);
   const { number } = app.text.value;
   return {
     storey: (i) => names.storey(building.storeys[i].id),
     space: (i) => building.spaces[i].id,
     person: (row) => header.people[row].id,
     outside: app.t('stage.outside'),
+    smoke: (layer, sight) => smokeText(app, layer, sight),
     count: (n) => number(n),
   };
 }

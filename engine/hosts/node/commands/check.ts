@@ -1,68 +1,41 @@
-/** `anshu check`: does the plan hold? */
-import { availableParallelism } from 'node:os';
+/** `anshu check`: is the plan complete, does the building allow it, does it happen? */
 import type { Command } from 'commander';
-import { judgeAll, type ClaimVerdict } from '../../../check/verdict.js';
-import { meanInterval } from '../../../check/intervals.js';
+import { buildModel } from '../../../build.js';
+import { checkElements } from '../../../check/elements/check.js';
+import { groundsOf } from '../../../check/measured.js';
+import { COST_CLASSES, type CostClass } from '../../../check/measures.js';
+import { checkRules } from '../../../check/rules/check.js';
 import type { Scenario } from '../../../scenario/schema.js';
-import { namesOf, type Text, type VerdictFigures } from '../../../text/index.js';
-import { ENGINE_VERSION } from '../../../version.js';
+import { namesOf } from '../../../text/index.js';
+import type { Model } from '../../../world/model.js';
 import { findScenario, loadScenario } from '../library.js';
+import { DEFAULT_BUDGET, firstAndLast, runClaims, type ClaimOptions } from './checkClaims.js';
+import { checkJson, type Findings } from './checkJson.js';
+import { elementLines, hasShortfall, ruleLines } from './checkTell.js';
+import { claimLines, incidentName } from './checkVerdicts.js';
 import { wrap, type Context } from './context.js';
+import { groundsLines } from './grounds.js';
 import { describe } from './help.js';
-import { MOST_RUNS, MOST_WORKERS, runSeeds, seedsFrom } from './many.js';
-import { waitsByCause } from './observe.js';
-import { both, wholeNumber } from './options.js';
+import { MOST_RUNS, MOST_WORKERS } from './many.js';
+import { both, chosenFrom, costList, day, wholeNumber } from './options.js';
 import { MOST_SEED } from './run.js';
 import { teller, tellEnd, tellWaits } from './tell.js';
-import { trackRun } from './track.js';
 
-export const DEFAULT_RUNS = 60;
+const PARTS = ['elements', 'rules', 'claims'] as const;
+type Part = (typeof PARTS)[number];
 
 interface CheckOptions {
   variant?: string;
-  runs: number;
+  only?: Part[];
+  runs?: number;
+  budget: number;
   seed: number;
   workers?: number;
+  date?: string;
+  worst?: boolean;
+  fix?: boolean;
+  costs?: Partial<Record<CostClass, number>>;
   json?: boolean;
-}
-
-/** The figures of a verdict as its sentence takes them. */
-export function figuresOf(verdict: ClaimVerdict): VerdictFigures {
-  const { met, runs, low, high, confidence } = verdict;
-  return { verdict: verdict.verdict, met, runs, low, high, confidence, required: verdict.threshold };
-}
-
-/** Verdicts as lines: the word, the claim, what it rests on. */
-export function verdictLines(scenario: Scenario, verdicts: readonly ClaimVerdict[], text: Text): string[] {
-  const names = namesOf(scenario, text.language);
-  return verdicts.flatMap((verdict) => {
-    const claim = scenario.plan.claims.find((each) => each.id === verdict.id)!;
-    const word = text.words.verdict[verdict.verdict];
-    const en = text.language === 'en';
-    const lines = [
-      `${word}${' '.repeat(Math.max(1, (en ? 10 : 5) - word.length))}${text.claim(claim, names)}`,
-      `    (${verdict.id}) ${text.sentences.verdict[verdict.verdict](figuresOf(verdict))}`,
-    ];
-    const { count, time } = verdict;
-    const more: string[] = [];
-    if (count !== null && count.of > 0) {
-      const mean = text.number(count.mean, 1);
-      more.push(
-        en ? `${mean} of ${count.of} there at the deadline, on average` : `到期限时平均${mean}人到达，共${count.of}人`,
-      );
-    }
-    if (time !== null) {
-      const mean = text.duration(time.mean);
-      const all = time.n === verdict.runs;
-      more.push(
-        en
-          ? `it comes after ${mean} on average${all ? '' : ` (in the ${time.n} runs in which it comes at all)`}`
-          : `平均用时${mean}${all ? '' : `（${verdict.runs}次中有${time.n}次达到）`}`,
-      );
-    }
-    if (more.length > 0) lines.push(`    ${more.join(en ? '; ' : '；')}`);
-    return lines;
-  });
 }
 
 export function addCheck(program: Command, context: Context, finish: (code: number) => void): void {
@@ -70,19 +43,39 @@ export function addCheck(program: Command, context: Context, finish: (code: numb
   describe(
     program.command('check').argument('<scenario>', both('name, folder or file', '名称、文件夹或文件')[language]),
     language,
-    both('does the plan hold? a verdict for each of its claims', '预案是否成立？逐条给出结论'),
     both(
-      'Does the plan hold, given this incident? Runs it on many seeds and gives a verdict for each claim of the plan:\nHOLDS or FAILS only where the exact interval (Clopper–Pearson) decides it, else UNPROVEN. For claims that do not hold\nit looks into a run that breaks them and says what people waited for.\nExit code 0 if all claims hold, else 1.',
-      '在这一事件下，预案是否成立？用多个种子模拟，逐条给出结论：\n只有精确置信区间（Clopper–Pearson）能够判定时才写“成立”或“不成立”，否则为“未证实”。\n对不成立的主张，查看一次未达到的模拟，说明人员在等待什么。全部成立时退出码为 0，否则为 1。',
+      'is the plan complete, does the building allow it, does it hold? a verdict for each claim',
+      '预案是否完整、建筑是否允许、能否做到？逐条给出结论',
     ),
-    ['anshu check tower-18 --variant night', 'anshu check longhua-2025 --runs 200 --workers 4 --json'],
+    both(
+      'Three things are looked at. Elements: is what a plan has to have written down (PE-01 to PE-44)? Rules: does the building\nallow it (BR-01 to BR-55; a gap against current code, no legal finding)? Claims: does it happen, given this incident?\nClaims are run until a confidence sequence decides (error rate kept whenever one stops) or the budget of runs ends:\nHOLDS, FAILS, else UNPROVEN; a verdict stands only if it survives the ranges of what nobody has measured. For claims that\ndo not hold it says which step of the plan breaks and what the time went into. --runs asks for a fixed number of runs and\nthe exact interval (Clopper–Pearson) instead.\nExit code 0 if all claims hold, else 1; without claims 1 if an element or a clause falls short.',
+      '检查三件事。要素：预案应有的内容是否写明（PE-01 至 PE-44）；规则：建筑是否允许（BR-01 至 BR-55，为与现行规范的差距，\n不是违法认定）；主张：在这一事件下能否做到。主张逐次模拟，直到置信序列能够判定（随时停止而不增加误判率）或次数用完：\n成立、不成立，否则为“未证实”；只有在未实测参数的范围内都不改变，结论才算数。对不成立的主张，指出预案断在哪一步、时间花在哪里。\n--runs 则用固定次数和精确区间（Clopper–Pearson）。全部成立时退出码为 0，否则为 1；不检验主张时，有要素或条文差距为 1。',
+    ),
+    [
+      'anshu check tower-18 --variant night',
+      'anshu check longhua-2025 --fix',
+      'anshu check my-home --only elements,rules --date 2026-06-30 --json',
+    ],
   )
     .option('--variant <name>', both('variant of the scenario', '情景的变体')[language])
     .option(
-      '--runs <n>',
-      both('runs, each on its own seed', '模拟次数，每次一个种子')[language],
+      '--only <parts>',
+      both(
+        'elements, rules, claims: some of them, commas between',
+        '只检查 elements、rules、claims 中的几项，用逗号分隔',
+      )[language],
+      chosenFrom(language, PARTS),
+    )
+    .option(
+      '--budget <n>',
+      both('runs of the trial at most', '检验最多模拟次数')[language],
       wholeNumber(language, 1, MOST_RUNS),
-      DEFAULT_RUNS,
+      DEFAULT_BUDGET,
+    )
+    .option(
+      '--runs <n>',
+      both('a fixed number of runs instead, each on its own seed', '改用固定次数，每次一个种子')[language],
+      wholeNumber(language, 1, MOST_RUNS),
     )
     .option(
       '--seed <n>',
@@ -95,87 +88,91 @@ export function addCheck(program: Command, context: Context, finish: (code: numb
       both('worker threads; all cores if missing', '工作线程数；缺省为全部核心')[language],
       wholeNumber(language, 1, MOST_WORKERS),
     )
+    .option(
+      '--date <day>',
+      both('day of the check, 2026-06-30; the document’s own if missing', '检查日期，如 2026-06-30；缺省用预案所写')[
+        language
+      ],
+      day(language),
+    )
+    .option('--worst', both('search the worst credible case of each claim', '寻找每条主张的最不利可信工况')[language])
+    .option('--fix', both('search the smallest change that makes a claim hold', '寻找使主张成立的最小改动')[language])
+    .option(
+      '--costs <class=n,…>',
+      both(
+        `what a change costs by its class: ${COST_CLASSES.join(', ')}`,
+        `各类改动的代价：${COST_CLASSES.join('、')}`,
+      )[language],
+      costList(language, COST_CLASSES),
+    )
     .option('--json', both('as JSON', '输出 JSON')[language])
     .action(async (given: string, options: CheckOptions) => {
       const scenario = await loadScenario(await findScenario(given, context.cwd), options.variant ?? null);
-      const seeds = seedsFrom(options.seed, options.runs);
-      const workers = options.workers ?? availableParallelism();
+      const parts = new Set<Part>(options.only ?? PARTS);
+      const model = buildModel(scenario, String(options.seed));
       const begun = performance.now();
-      const [runs] = await runSeeds([scenario], seeds, context, workers);
+      const asked: ClaimOptions = { ...options, worst: options.worst === true, fix: options.fix === true };
+      const outcome = parts.has('claims') ? await runClaims(scenario, model, context, asked) : null;
+      const rules = parts.has('rules') ? checkRules(model) : null;
+      const elements = parts.has('elements')
+        ? checkElements(model, options.date ?? null, outcome?.verdicts ?? null)
+        : null;
       const wallSeconds = (performance.now() - begun) / 1000;
-      const verdicts = judgeAll(scenario, runs);
-      const holds = verdicts.every((verdict) => verdict.verdict === 'HOLDS');
-      // The worst claim that was broken, and the run that broke it.
-      const broken = verdicts
-        .filter((verdict) => verdict.verdict !== 'HOLDS' && verdict.failingSeed !== null)
-        .sort((a, b) => a.probability - b.probability)[0];
-      const failing =
-        broken === undefined
-          ? null
-          : await trackRun(scenario, broken.failingSeed!, context, {
-              label: both('looking into a run', '查看一次模拟')[language],
-            });
-      const names = namesOf(scenario, language);
-      if (options.json) {
-        context.printJson({
-          scenario: scenario.id,
-          variant: scenario.variant,
-          engine: ENGINE_VERSION,
-          seeds: { first: options.seed, count: options.runs },
-          holds,
-          claims: verdicts.map((verdict) => ({
-            ...verdict,
-            text: text.claim(
-              scenario.plan.claims.find((claim) => claim.id === verdict.id)!,
-              names,
-            ),
-            sentence: text.sentences.verdict[verdict.verdict](figuresOf(verdict)),
-          })),
-          residents: {
-            count: runs[0].population.residents,
-            remaining: meanInterval(runs.map((run) => run.outcome.residents.remaining)),
-          },
-          why:
-            failing === null
-              ? null
-              : {
-                  claim: broken.id,
-                  seed: failing.result.seed,
-                  outcome: failing.result.outcome,
-                  waits: waitsByCause(failing.observation.waits).map((wait) => ({
-                    ...wait,
-                    text: text.sentences.cause[wait.cause](wait.ref),
-                  })),
-                },
-          performance: { wallSeconds, workers },
-        });
-        finish(holds ? 0 : 1);
-        return;
-      }
-      const variant = scenario.variant === null ? '' : ` (${scenario.variant})`;
-      context.print(
-        both(
-          `${text.pick(scenario.name)}${variant}: ${options.runs} runs, seeds ${seeds[0]} to ${seeds[seeds.length - 1]}`,
-          `${text.pick(scenario.name)}${variant}：模拟${options.runs}次，种子 ${seeds[0]} 至 ${seeds[seeds.length - 1]}`,
-        )[language],
-      );
-      context.print();
-      if (verdicts.length === 0) context.print(both('The plan makes no claims.', '预案没有提出主张。')[language]);
-      for (const line of verdictLines(scenario, verdicts, text)) context.print(wrap(line, 100, '    '));
-      if (failing !== null) {
-        const words = teller(failing.model, text);
-        const { seed } = failing.result;
-        context.print();
-        context.print(
-          both(`A run that breaks ${broken.id} (seed ${seed}):`, `未达到 ${broken.id} 的一次模拟（种子 ${seed}）：`)[
-            language
-          ],
-        );
-        for (const line of tellEnd(words, failing.result.outcome, failing.observation))
-          context.print(wrap(`  ${line}`, 100, '  '));
-        context.print(both('  What residents waited for:', '  老年人在等待什么：')[language]);
-        for (const line of tellWaits(words, failing.observation)) context.print(wrap(`    ${line}`, 100, '      '));
-      }
-      finish(holds ? 0 : 1);
+      const holds = outcome === null ? null : outcome.verdicts.every(({ verdict }) => verdict === 'HOLDS');
+      const code = holds === null ? (hasShortfall(elements, rules) ? 1 : 0) : holds ? 0 : 1;
+      if (options.json)
+        context.printJson(checkJson(scenario, { elements, rules, outcome, holds }, asked, wallSeconds, text));
+      else tellCheck(scenario, model, { elements, rules, outcome }, asked, context);
+      finish(code);
     });
+}
+
+function tellCheck(
+  scenario: Scenario,
+  model: Model,
+  { elements, rules, outcome }: Findings,
+  options: ClaimOptions,
+  context: Context,
+): void {
+  const { language, text } = context;
+  const names = namesOf(scenario, language);
+  const print = (lines: readonly string[]): void => {
+    for (const line of lines) context.print(wrap(`  ${line}`, 100, `  ${/^ */.exec(line)![0]}  `));
+  };
+  const variant = scenario.variant === null ? '' : ` (${scenario.variant})`;
+  context.print(`${text.pick(scenario.name)}${variant}`);
+  if (elements !== null) {
+    context.print(both('\nELEMENTS OF THE PLAN', '\n预案要素')[language]);
+    print(elementLines(elements, text));
+  }
+  if (rules !== null) {
+    context.print(both('\nBUILDING RULES', '\n建筑规则')[language]);
+    print(ruleLines(rules, text, names));
+  }
+  if (outcome === null) return;
+  const [first, last] = firstAndLast(options, outcome.runs.length);
+  context.print(both('\nCLAIMS', '\n主张')[language]);
+  print([
+    text.trial.given(incidentName(scenario, text), scenario.incident.clock),
+    both(
+      `${outcome.runs.length} runs, seeds ${first} to ${last}${outcome.runsMade > outcome.runs.length ? `; ${outcome.runsMade} runs in all` : ''}`,
+      `模拟${outcome.runs.length}次，种子 ${first} 至 ${last}${outcome.runsMade > outcome.runs.length ? `；总共${outcome.runsMade}次` : ''}`,
+    )[language],
+  ]);
+  context.print();
+  if (outcome.verdicts.length === 0) context.print(both('The plan makes no claims.', '预案没有提出主张。')[language]);
+  for (const line of claimLines(scenario, model, outcome, text)) context.print(wrap(line, 100, '    '));
+  context.print();
+  print(groundsLines(groundsOf(scenario), context));
+  if (outcome.failing === null) return;
+  const { claim, run } = outcome.failing;
+  const words = teller(run.model, text);
+  const { seed } = run.result;
+  context.print();
+  context.print(
+    both(`A run that breaks ${claim} (seed ${seed}):`, `未达到 ${claim} 的一次模拟（种子 ${seed}）：`)[language],
+  );
+  for (const line of tellEnd(words, run.result.outcome, run.observation)) context.print(wrap(`  ${line}`, 100, '  '));
+  context.print(both('  What residents waited for:', '  老年人在等待什么：')[language]);
+  for (const line of tellWaits(words, run.observation)) context.print(wrap(`    ${line}`, 100, '      '));
 }

@@ -12,7 +12,7 @@ import { say, type Names, type Text } from '../../../text/index.js';
 const MOST_PLACES = 4;
 
 const sources = (list: readonly RuleSource[], text: Text): string =>
-  list.map((one) => `${text.checks.source(one)} [${one.confidence}]`).join('; ');
+  list.map((one) => `${text.checks.source(one)} [${one.confidence}]`).join(text.language === 'en' ? '; ' : '；');
 
 /** Counts of a list of statuses, in the order of the statuses. */
 function counts<S extends string>(
@@ -24,7 +24,7 @@ function counts<S extends string>(
     .map((status) => [words[status], found.filter((one) => one.status === status).length] as const)
     .filter(([, n]) => n > 0)
     .map(([word, n]) => `${word} ${n}`)
-    .join(', ');
+    .join(' · ');
 }
 
 export function elementLines(report: ElementReport, text: Text): string[] {

@@ -46,3 +46,42 @@ export function namesList(language: Language, least: number): (value: string) =>
     return names;
   };
 }
+
+/** Some of a closed list, commas between them. */
+export function chosenFrom<T extends string>(language: Language, allowed: readonly T[]): (value: string) => T[] {
+  return (value) => {
+    const names = namesList(language, 1)(value);
+    const wrong = names.find((name) => !(allowed as readonly string[]).includes(name));
+    if (wrong !== undefined)
+      return refuse(
+        language,
+        `"${wrong}" is none of ${allowed.join(', ')}.`,
+        `“${wrong}”不在 ${allowed.join('、')} 之中。`,
+      );
+    return names as T[];
+  };
+}
+
+/** A day as "2026-06-30". */
+export function day(language: Language): (value: string) => string {
+  return (value) =>
+    /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(value)
+      ? value
+      : refuse(language, 'A day like 2026-06-30 is wanted.', '应为形如 2026-06-30 的日期。');
+}
+
+/** What each class costs: "plan=1,staff=10"; numbers from 0. */
+export function costList<T extends string>(
+  language: Language,
+  classes: readonly T[],
+): (value: string) => Partial<Record<T, number>> {
+  return (value) => {
+    const costs: Partial<Record<T, number>> = {};
+    for (const part of namesList(language, 1)(value)) {
+      const [name, amount = ''] = part.split('=');
+      const [known] = chosenFrom(language, classes)(name);
+      costs[known] = numberBetween(language, 0, 1e9)(amount);
+    }
+    return costs;
+  };
+}

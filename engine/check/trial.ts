@@ -1,0 +1,60 @@
+/** Claims on trial: runs until every claim is decided or the budget ends, one set of runs for all. */
+import type { Claim, Scenario } from '../scenario/schema.js';
+import type { RunResult } from '../study/runs.js';
+import type { Case, RunBook } from './book.js';
+import { judgeSequentially, type ClaimVerdict } from './verdict.js';
+
+/** Runs made before anybody looks again: enough for all cores to have work. */
+const BATCH = 8;
+
+export interface Trial {
+  verdicts: ClaimVerdict[];
+  runs: readonly RunResult[];
+}
+
+/** When a scenario's alarm comes where it does not say, s. */
+const PANEL_ALARM = 60;
+
+/**
+ * When every claim is decided at the latest, s: no run need go on after it. Infinity where a deadline counts from an event
+ * whose time the run itself decides.
+ */
+export function decidedBy(scenario: Scenario, claims: readonly Claim[]): number {
+  const { panelAlarm, fire, conditions } = scenario.incident;
+  // A detector gives the alarm when the smoke has reached it.
+  const computed = panelAlarm === undefined && (fire !== undefined || conditions !== undefined);
+  const ends = claims.map(({ after, within }) => {
+    if (after === 'start') return within;
+    if (after !== 'panelAlarm' || computed) return Infinity;
+    return panelAlarm === null ? 0 : (panelAlarm ?? PANEL_ALARM) + within;
+  });
+  return Math.max(0, ...ends) + 1;
+}
+
+/** A case for probing: runs end when the claims are decided. */
+export function probe(key: string, scenario: Scenario, claims: readonly Claim[]): Case {
+  const until = decidedBy(scenario, claims);
+  return { key, scenario, ...(until < scenario.horizon ? { until } : {}) };
+}
+
+/** Verdicts of the claims in at most `budget` runs of the case. Which runs are made depends on nothing but their results. */
+export async function tryClaims(book: RunBook, one: Case, claims: readonly Claim[], budget: number): Promise<Trial> {
+  for (let count = Math.min(BATCH, budget); ; count = Math.min(count + BATCH, budget)) {
+    const runs = await book.first(one, count);
+    const verdicts = claims.map((claim) => judgeSequentially(claim, runs));
+    if (count >= budget || verdicts.every(({ verdict }) => verdict !== 'UNPROVEN')) return { verdicts, runs };
+  }
+}
+
+/** How far a run is from missing the deadline of a claim, s: negative if it missed it; by the whole run if it never comes. */
+export function slackOf(claim: Claim, run: RunResult): number {
+  const result = run.claims.find((one) => one.id === claim.id)!;
+  const end = run.outcome.endedAt;
+  if (result.deadline === null) return -claim.within - end;
+  // Not there at the end: as late as can be seen, and later the fewer there are.
+  const late = Math.max(end, result.deadline) * (2 - (result.of === 0 ? 0 : result.count / result.of));
+  return result.deadline - (result.at ?? late);
+}
+
+export const meanOf = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,0 +1,167 @@
+import type { EventRef } from '../../scenario/schema.js';
+import type { Measure } from '../../check/measures.js';
+import { formatDuration, formatNumber, formatQuantity, formatShare } from '../numbers.js';
+import type { Names } from '../sentences.js';
+import type { TrialSentences } from '../trial.js';
+import { sentences } from './sentences.js';
+import { words } from './words.js';
+
+const duration = (seconds: number): string => formatDuration(seconds, 'en');
+const number = (value: number, digits = 1): string => formatNumber(value, digits);
+const list = (items: readonly unknown[]): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${String(items[items.length - 1])}`;
+
+/** An event of the plan as something that has or has not happened: "the general alarm was raised". */
+function happened(event: EventRef, names: Names): string {
+  if (typeof event === 'object')
+    return `the phase "${names.phase(event.phase)}" ${event.is === 'started' ? 'began' : 'was done'}`;
+  return {
+    start: 'the fire began',
+    panelAlarm: 'the panel gave the alarm',
+    noticed: 'anybody noticed the alarm',
+    confirmed: 'the fire was confirmed',
+    brigadeCalled: 'the brigade was called',
+    alarmRaised: 'the general alarm was raised',
+    brigadeArrived: 'the fire brigade arrived',
+    zoneLost: 'the zone was lost',
+  }[event];
+}
+
+const TRAITS = {
+  noticed: ['noticed after', 's'],
+  confirmed: ['confirmed after', 's'],
+  alarmRaised: ['general alarm after', 's'],
+  asleep: ['residents asleep', '1'],
+  residentSpeed: ['mean walking speed of residents', 'm/s'],
+  staffSpeed: ['mean walking speed of staff', 'm/s'],
+} as const;
+const trait = (value: number, unit: string): string =>
+  unit === 's' ? duration(value) : unit === '1' ? number(value) : formatQuantity(value, unit, 'en', 2);
+
+function measure({ kind, parameters: p }: Measure): string {
+  switch (kind) {
+    case 'watchedPanel':
+      return `somebody watches the fire-alarm panel (${String(p.person)}, shift ${String(p.shift)})`;
+    case 'alarmAtOnce':
+      return 'the general alarm is raised without waiting for somebody to look';
+    case 'helpFromAfar':
+      return 'carers of all storeys help';
+    case 'noKnocking':
+      return 'carers do not stop to tell those who walk by themselves';
+    case 'order':
+      return `residents are moved in another order: ${(p.order as string[]).join(', ')}`;
+    case 'destinations':
+      return `residents go to ${list((p.to as (keyof typeof words.destination)[]).map((to) => words.destination[to]))}, in this order`;
+    case 'training':
+      return `${number(Number(p.people), 0)} of the staff are ${words.training[p.level as keyof typeof words.training]}`;
+    case 'evacuationChairs':
+      return `${number(Number(p.count), 0)} evacuation chairs on storey ${String(p.storey)}, used on the stairs`;
+    case 'bedsOnLevel':
+      return 'bedridden residents are moved in their own beds on the level';
+    case 'moreCarers':
+      return p.count === 1
+        ? `one more carer at ${String(p.station)} (shift ${String(p.shift)})`
+        : `${number(Number(p.count), 0)} more carers at ${String(p.station)} (shift ${String(p.shift)})`;
+    case 'bedsMoved':
+      return p.count === 1
+        ? 'one resident who is carried changes beds with one who walks and lives lower down'
+        : `${number(Number(p.count), 0)} residents who are carried change beds with residents who walk and live lower down`;
+  }
+}
+
+export const trialSentences: TrialSentences = {
+  given: (incident, clock) =>
+    `Given this incident: ${incident}, at ${clock}. A verdict is about nights like this one, not about a year.`,
+  robust(r) {
+    if (r.nominal === 'UNPROVEN') return 'not tried against what nobody has measured: it is not decided as it is';
+    const looked = `${r.looked} values nobody has measured were taken to both ends of their ranges; ${r.active} of them change this night`;
+    if (r.hangsOn !== null) {
+      const { parameter, unit, value, at, turns } = r.hangsOn;
+      const q = (x: number): string => formatQuantity(x, unit, 'en');
+      const drill =
+        turns === null
+          ? `a drill that measures ${parameter} would settle it`
+          : `a drill would settle it: it turns between ${q(Math.min(...turns))} and ${q(Math.max(...turns))}`;
+      return `as assumed it ${r.nominal === 'HOLDS' ? 'holds' : 'fails'}, but it hangs on ${parameter}, which nobody has measured: assumed ${q(value)}, and at ${q(at)} it no longer does (${words.verdict[r.hangsOn.verdictThere]}); ${drill}`;
+    }
+    if (r.together === null) return `${looked}; none of them works against this verdict`;
+    if (r.together === r.nominal)
+      return `${looked}; the verdict stands even with all of them at their adverse ends together`;
+    const effects = list(r.effects.slice(0, 3).map(({ name }) => name));
+    return `${looked}; the verdict stands with each of them by itself at its adverse end${r.tried.length === 0 ? ' (by the size of their effects)' : ` (tried: ${list(r.tried)})`}, not with all together (${words.verdict[r.together]}); most depends on ${effects}`;
+  },
+  step({ step, work }, names) {
+    if (step === null) return '';
+    const { how, event, at, before, beforeAt, deadline } = step;
+    const since = `${sentences.eventRef(before, names)} came ${duration(beforeAt)} after the start`;
+    if (how === 'slow' && work !== null && typeof event === 'object') {
+      const hands =
+        work.hands.length === 0
+          ? 'nobody'
+          : work.hands.length === 1
+            ? work.hands[0]
+            : `${work.hands.length} staff (${list(work.hands.slice(0, 6))}${work.hands.length > 6 ? ' and others' : ''})`;
+      const cycle = work.cycle === null ? '' : `, ${duration(work.cycle)} for each on average`;
+      const done = at === null ? 'it was not done by the end' : `it was done ${duration(at - deadline)} too late`;
+      return `The plan breaks in its phase "${names.phase(event.phase)}": it began ${duration(beforeAt)} after the start, and at the deadline (${duration(deadline)}) ${work.there} of ${work.of} were there. ${capital(hands)} had brought ${work.brought}${cycle}; ${done}.`;
+    }
+    const what = happened(event, names);
+    return how === 'never' || at === null
+      ? `The plan breaks before ${what}: that did not happen by the end; ${since}.`
+      : `The plan breaks before ${what}: that took until ${duration(at)} after the start, ${duration(at - deadline)} past the deadline (${duration(deadline)}); ${since}.`;
+  },
+  difference({ trait: name, passing, failing }) {
+    const [what, unit] = TRAITS[name];
+    return `${what}: ${trait(passing.mean, unit)} in runs that met it, ${trait(failing.mean, unit)} in those that did not`;
+  },
+  measure: (one) => measure(one),
+  fix(fix) {
+    const { verdict, gained, measures } = fix;
+    const gain =
+      verdict.count === null
+        ? ''
+        : `; ${number(gained.mean)} more residents there in time (${number(gained.low)} to ${number(gained.high)})`;
+    return `${list(measures.map(measure))}: then it holds, met in ${verdict.met} of ${verdict.runs} runs (at least ${formatShare(verdict.low)}, ${formatShare(verdict.confidence)} confidence)${gain}.`;
+  },
+  noFix(search) {
+    if (search.best === null) return `None of the ${search.tried} changes that were tried makes it hold.`;
+    const { measures, count, of } = search.best;
+    return `None of the ${search.tried} sets of changes that were tried makes it hold. The best of them (${list(measures.map(measure))}) brings ${number(count)} of ${of} there in time.`;
+  },
+  bound: (b) =>
+    `No order of moving could be quicker than ${duration(b.seconds)} after the phase begins: ${b.residents} residents to be moved are ${duration(b.work)} of work for one pair of hands, and there are ${b.hands} (mean times of the model, straight ways, nobody ever walks back).`,
+  costClass: {
+    plan: 'words of the plan',
+    training: 'training',
+    organisation: 'organisation',
+    equipment: 'equipment',
+    staff: 'staff',
+  },
+  worstStep({ kind, value }, names) {
+    switch (kind) {
+      case 'place':
+        return `the fire in ${names.space(value)}`;
+      case 'hour':
+        return `at ${value}`;
+      case 'absent':
+        return `${names.person(value)} absent`;
+      case 'stairLost':
+        return `stair ${value} lost`;
+      case 'storeLost':
+        return `store ${value} lost`;
+    }
+  },
+  worst(steps, names) {
+    if (steps.length === 0) return 'No other place, hour, absence or loss was found that makes it worse.';
+    const told = steps.map((step) => {
+      const verdict =
+        step.verdict === null
+          ? ''
+          : ` – ${words.verdict[step.verdict.verdict]}, met in ${step.verdict.met} of ${step.verdict.runs}`;
+      return `${trialSentences.worstStep(step, names)}${verdict}`;
+    });
+    return `Worst credible case found, step by step: ${told.join('; then ')}.`;
+  },
+};
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
