@@ -9,7 +9,7 @@ import { lastResort, type Phase } from '../scenario/schema.js';
 import { BODIES, BODY, BODY_OF_MEANS, OUTCOME, type Body } from '../world/codes.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
-import { liftWay } from './liftWays.js';
+import { expectedSpeeds, liftWay, stairTime } from './liftWays.js';
 import { WHO, type Navigator } from './navigator.js';
 
 export interface Destination {
@@ -229,10 +229,17 @@ export function chooseDestination(
   const byLift = (goalSpace: number, gx: number, gy: number): Destination | null => {
     const { means, helpers } = manner(model, world, row, false);
     if (row >= model.residents || (means < 0 && model.people[row].meansStairs < 0)) return null;
-    const rider = { row, body: BODY[bodyOf(model, row, means)], helpers: means < 0 ? 0 : helpers, speed: 1 };
-    return liftWay(model, world, navigator, rider, goalSpace, gx, gy) === null
-      ? null
-      : attempt(goalSpace, gx, gy, false);
+    const { level } = expectedSpeeds(model, row, means);
+    const rider = { row, body: BODY[bodyOf(model, row, means)], helpers: means < 0 ? 0 : helpers, speed: level };
+    const way = liftWay(model, world, navigator, rider, goalSpace, gx, gy);
+    if (way === null) return null;
+    if (model.scenario.plan.phases[phase].by === 'both') {
+      const by = manner(model, world, row, true);
+      const { level: speed, stairs } = expectedSpeeds(model, row, by.means);
+      const walker = { row, body: BODY[bodyOf(model, row, by.means)], helpers: by.helpers, speed };
+      if (stairTime(model, world, navigator, walker, stairs, stairs, goalSpace, gx, gy) < way.time) return null;
+    }
+    return attempt(goalSpace, gx, gy, false);
   };
 
   for (const kind of model.scenario.plan.phases[phase].to) {

@@ -5,6 +5,7 @@
  */
 import { runTime } from '../facility/liftMotion.js';
 import { OUTSIDE, type LiftInfo } from '../facility/facility.js';
+import { MEANS } from '../scenario/schema.js';
 import { BODIES, BODY } from '../world/codes.js';
 import { passingTime, placeInCar, partyOf } from '../world/liftRoom.js';
 import type { Model } from '../world/model.js';
@@ -182,4 +183,23 @@ export function stairTime(
   const onStairs = drop > 0 ? down : up;
   if (slope > 0 && !(onStairs > 0)) return Infinity;
   return (way - slope) / speed + (slope > 0 ? slope / onStairs : 0);
+}
+
+/**
+ * Speeds on the level and on stairs to reckon with before anybody is there who moves the resident, m/s; 0: not on stairs.
+ * @param means index into MEANS, -1: by themselves
+ */
+export function expectedSpeeds(model: Model, row: number, means: number): { level: number; stairs: number } {
+  const { speedLevel, speedDown } = model.people[row];
+  const name = MEANS[means];
+  if (name === undefined) return { level: speedLevel, stairs: speedDown };
+  if (name === 'escort') {
+    const factor = model.parameter('means.escort.factor');
+    return { level: speedLevel * factor, stairs: speedDown * factor };
+  }
+  if (name === 'wheelchair') return { level: model.parameter('means.wheelchair.level.mean'), stairs: 0 };
+  const level = model.parameter(`means.${name}.level`);
+  const stairs =
+    name === 'bed' ? 0 : model.parameter(`means.${name}.stairs`) * model.parameter('means.yearlyStairFactor');
+  return { level, stairs };
 }

@@ -17,7 +17,13 @@ export interface Party {
   standing: number;
 }
 
-const CARRIED: ReadonlySet<Body> = new Set(['evacuationChair', 'carryChair', 'stretcher', 'rescueSheet']);
+const CARRIED: ReadonlySet<Body> = new Set([
+  'evacuationChair',
+  'carryChair',
+  'stretcher',
+  'rescueSheet',
+  'twoPersonCarry',
+]);
 
 /** Which of the parameters `lift.board.*`, `lift.exit.*`, `lift.mass.*` is meant. */
 const sortOf = (body: Body): 'walker' | 'frame' | 'wheelchair' | 'bed' | 'carried' =>
@@ -28,9 +34,11 @@ export function partyOf(model: Model, body: number, helpers: number): Party {
   const name = BODIES[body];
   const sort = sortOf(name);
   const persons = 1 + helpers;
-  const device = sort === 'walker' ? 0 : model.parameter(`lift.mass.${sort}`);
+  // Carried in hands, without a device: three who stand close together.
+  const byHand = name === 'twoPersonCarry';
+  const device = sort === 'walker' || byHand ? 0 : model.parameter(`lift.mass.${sort}`);
   const mass = persons * model.parameter('lift.mass.person') + device;
-  if (name === 'walker') return { persons, mass, length: 0, width: 0, standing: persons };
+  if (name === 'walker' || byHand) return { persons, mass, length: 0, width: 0, standing: persons };
   if (name === 'rescueSheet') {
     const length = model.parameter('lift.lying.length');
     return { persons, mass, length, width: model.parameter('lift.lying.width'), standing: helpers };

@@ -192,7 +192,8 @@ export const sentences: Sentences = {
     exitAssumed: (p, s) =>
       `no exit in the table: one drawn at the ${s.name(p.side)} of the corridor of ${s.name(p.storey)}`,
     stationAssumed: (p, s) => `no nurse station on ${s.name(p.storey)}: one placed in the middle of the corridor`,
-    liftNotDrawn: (p, s) => `the lift ${s.name(p.lift)} is not drawn: lifts are not modelled yet`,
+    liftNotDrawn: (p, s) =>
+      `the lift ${s.name(p.lift)} is not drawn: a table does not say how it runs; add it to the drawing under "lifts"`,
     corridorLengthened: (p, s) =>
       `the corridor was made ${s.length(p.used)} long instead of ${s.length(p.value)}, for all rooms to fit`,
     corridorNarrowed: (p, s) =>

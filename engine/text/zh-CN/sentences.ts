@@ -182,7 +182,7 @@ export const sentences: Sentences = {
     exitAssumed: (p, s) =>
       `表中没有安全出口：在 ${s.name(p.storey)} 走道${p.side === 'start' ? '起端' : '末端'}画了一个`,
     stationAssumed: (p, s) => `${s.name(p.storey)} 没有护理站：放在走道中部`,
-    liftNotDrawn: (p, s) => `电梯 ${s.name(p.lift)} 未画入：目前尚不模拟电梯`,
+    liftNotDrawn: (p, s) => `电梯 ${s.name(p.lift)} 未画入：表格未写明其运行参数，请在图纸的 "lifts" 中补上`,
     corridorLengthened: (p, s) => `走道长度由${s.length(p.value)}改为${s.length(p.used)}，以容纳全部房间`,
     corridorNarrowed: (p, s) => `走道宽度由${s.length(p.value)}改为${s.length(p.used)}：各层统一取最小值`,
     storeyNotInTable: (p, s) => `${s.name(p.storey)} 不在表中：层高取${s.length(p.used)}`,

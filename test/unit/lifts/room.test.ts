@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { buildModel } from '../../../engine/build.js';
 import type { LiftInfo } from '../../../engine/facility/facility.js';
-import { BODY, type Body } from '../../../engine/world/codes.js';
-import { partyOf, placeInCar, type Passenger } from '../../../engine/world/liftRoom.js';
+import { BODIES, BODY, type Body } from '../../../engine/world/codes.js';
+import { partyOf, passingTime, placeInCar, type Passenger } from '../../../engine/world/liftRoom.js';
 import { liftTower } from '../../fixtures/lifts.js';
 
 const model = buildModel(liftTower('room'), '1');
@@ -49,6 +49,20 @@ describe('what fits into a car', () => {
     expect(inside).toHaveLength(Math.floor((0.85 * 1600) / 75));
     const wide = { ...bedLift, load: 10_000 };
     expect(load(wide, many('walker', 0))).toHaveLength(Math.floor((1.4 * 2.4) / 0.17));
+  });
+
+  it('knows of every body what it takes and how long it is at the door', () => {
+    for (const body of BODIES) {
+      for (const helpers of [0, 1, 2, 4]) {
+        const party = partyOf(model, BODY[body], helpers);
+        expect(party.persons, body).toBe(1 + helpers);
+        expect(party.mass, body).toBeGreaterThanOrEqual(75 * (1 + helpers));
+        expect(party.length * party.width + party.standing, body).toBeGreaterThan(0);
+        for (const way of ['board', 'exit'] as const)
+          expect(passingTime(model, BODY[body], helpers, way), body).toBeGreaterThanOrEqual(1);
+      }
+      expect(load(bedLift, [[body, 2]]), body).toHaveLength(1);
+    }
   });
 
   it('no bed in a car of 1.1 x 1.4 m', () => {

@@ -39,7 +39,7 @@ const TOWER_WORDS: Readonly<Record<TowerName, Both>> = {
     'net area of the refuge room by each stair, m2; 0 for none',
     '每部楼梯旁避难间净面积，平方米；0 表示不设',
   ),
-  lifts: both('lifts (not used by the model yet)', '电梯数（目前模型不使用）'),
+  lifts: both("firefighters' lifts", '消防电梯数'),
 };
 
 /** `storeyHeight` → `--storey-height`. */
