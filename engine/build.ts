@@ -4,17 +4,20 @@ import type { Facility } from './facility/facility.js';
 import { spacesOfZone } from './facility/zones.js';
 import { LIFT_PARAMETERS } from './lifts/parameters.js';
 import { EXPOSURE_PARAMETERS } from './hazard/exposure/parameters.js';
+import { detectionsOf } from './hazard/givenDetection.js';
 import { HAZARD_PARAMETERS } from './hazard/parameters.js';
 import { LOCOMOTION_PARAMETERS } from './locomotion/parameters.js';
 import { ScenarioError } from './errors.js';
 import { PARAMETERS, type ParameterTable } from './parameters.js';
 import { drawPeople } from './people/draw.js';
-import { isNight } from './people/shift.js';
-import { DEVICE_KINDS, type Scenario } from './scenario/schema.js';
+import { mayServe, mayWorkFor, reachOf } from './people/eligible.js';
+import { isNight, staffOnDuty, type OnDuty } from './people/shift.js';
+import { STAFF_PARAMETERS } from './staff/parameters.js';
+import { DEVICE_KINDS, takesResidents, type Scenario, type Zone } from './scenario/schema.js';
 import { nearestWord } from './scenario/words.js';
 import { BODY, CAUSE, OUTCOME, STATE } from './world/codes.js';
 import { createWorld } from './world/create.js';
-import type { Model, PersonRecord } from './world/model.js';
+import type { DutyRecord, Model, PersonRecord } from './world/model.js';
 import type { World } from './world/world.js';
 
 /** Every named value of the model with its source; `model.parameters` of a scenario may replace any of them. */
@@ -24,6 +27,7 @@ export const ALL_PARAMETERS: Readonly<ParameterTable> = {
   ...LIFT_PARAMETERS,
   ...EXPOSURE_PARAMETERS,
   ...HAZARD_PARAMETERS,
+  ...STAFF_PARAMETERS,
 };
 
 /** Values in force: the scenario's own where it has one. Throws a ScenarioError that lists every unknown name. */
@@ -51,7 +55,7 @@ function parametersInForce(scenario: Scenario): Map<string, number> {
 }
 
 function zonesOfPlan(scenario: Scenario, facility: Facility, incidentSpace: number) {
-  const union = (zones: Scenario['plan']['phases'][number]['zones']): Uint8Array => {
+  const union = (zones: readonly Zone[]): Uint8Array => {
     const mask = new Uint8Array(facility.spaces.length);
     for (const zone of zones) {
       const part = spacesOfZone(facility, zone, incidentSpace);
@@ -61,36 +65,87 @@ function zonesOfPlan(scenario: Scenario, facility: Facility, incidentSpace: numb
   };
   const phaseSpaces = scenario.plan.phases.map((phase) => union(phase.zones));
   const evacuatedSpaces = new Uint8Array(facility.spaces.length);
-  for (const mask of phaseSpaces) for (let i = 0; i < mask.length; i++) if (mask[i] === 1) evacuatedSpaces[i] = 1;
-  return { phaseSpaces, evacuatedSpaces, defended: union(scenario.plan.defendInPlace ?? []) };
+  phaseSpaces.forEach((mask, phase) => {
+    if (!takesResidents(scenario, phase)) return;
+    for (let i = 0; i < mask.length; i++) if (mask[i] === 1) evacuatedSpaces[i] = 1;
+  });
+  return { phaseSpaces, evacuatedSpaces, defended: union(scenario.plan.defendInPlace ?? []), mask: union };
 }
 
-/**
- * By phase and row: may this member of staff work for it. Those who may lift, of the posts the plan names (nobody leaves the
- * control room unless named), whose station is near enough to the phase's zones.
- */
-function eligibleStaff(
+/** Who may work for what, and the zones people are named for. */
+function staffing(
   scenario: Scenario,
   facility: Facility,
   people: readonly PersonRecord[],
   phaseSpaces: readonly Uint8Array[],
-): Uint8Array[] {
-  return scenario.plan.phases.map((phase, i) => {
-    const ranks = facility.spaces
-      .filter((s) => phaseSpaces[i][s.index] === 1)
-      .map((s) => facility.storeys[s.storey].rank);
-    const lowest = Math.min(...ranks);
-    const highest = Math.max(...ranks);
-    const rule = phase.staff;
-    return Uint8Array.from(people, (person) => {
-      if (person.kind !== 'staff' || !person.mayLift) return 0;
-      if (rule?.posts ? !rule.posts.includes(person.post!) : person.post === 'controlRoom') return 0;
-      if (rule?.withinStoreys === undefined) return 1;
-      const home = facility.storeys[facility.spaces[facility.stations[person.station].spaceIndex].storey].rank;
-      const away = home < lowest ? lowest - home : home > highest ? home - highest : 0;
-      return away <= rule.withinStoreys ? 1 : 0;
-    });
+  mask: (zones: readonly Zone[]) => Uint8Array,
+) {
+  const members = new Map(staffOnDuty(scenario).map((member) => [member.id, member]));
+  const rankOf = (person: PersonRecord): number =>
+    facility.storeys[facility.spaces[facility.stations[person.station].spaceIndex].storey].rank;
+  const those = (may: (member: OnDuty, rank: number) => boolean): Uint8Array =>
+    Uint8Array.from(people, (person) =>
+      person.kind === 'staff' && may(members.get(person.id)!, rankOf(person)) ? 1 : 0,
+    );
+  const reach = (spaces: Uint8Array) => reachOf(facility.spaces, facility.storeys, spaces);
+  const eligible = scenario.plan.phases.map((phase, i) =>
+    those((member, rank) => mayWorkFor(phase.staff, member, rank, reach(phaseSpaces[i]))),
+  );
+  const ownZone = people.map((person) => {
+    const zones = members.get(person.id)?.zones;
+    return zones === undefined ? null : mask(zones);
   });
+  return { eligible, ownZone, duties: dutiesOf(scenario, mask, those, reach) };
+}
+
+/** The brigade's attack teams first, then the plan's duties. */
+function dutiesOf(
+  scenario: Scenario,
+  mask: (zones: readonly Zone[]) => Uint8Array,
+  those: (may: (member: OnDuty, rank: number) => boolean) => Uint8Array,
+  reach: (spaces: Uint8Array) => ReturnType<typeof reachOf>,
+): DutyRecord[] {
+  const brigade = scenario.roster.outside?.brigade;
+  const attackers = (brigade?.attackTeams ?? 1) * (brigade?.teamSize ?? 2);
+  const everywhere = mask([{ all: true }]);
+  const attack: DutyRecord[] =
+    brigade === undefined || attackers === 0
+      ? []
+      : [
+          {
+            duty: {
+              id: 'brigade-attack',
+              kind: 'attackFire',
+              trigger: { after: 'brigadeArrived' },
+              people: attackers,
+            },
+            spaces: everywhere,
+            eligible: those(({ post }) => post === 'firefighter'),
+            duration: Infinity,
+          },
+        ];
+  const ofPlan = (scenario.plan.duties ?? []).map((duty) => {
+    const spaces = duty.zones === undefined ? everywhere : mask(duty.zones);
+    return {
+      duty,
+      spaces,
+      eligible: those((member, rank) => mayServe(duty.staff, member, rank, reach(spaces))),
+      duration: duty.kind === 'supervise' ? Infinity : (duty.duration ?? Number.NaN),
+    };
+  });
+  return [...attack, ...ofPlan];
+}
+
+/** Rows of the people who walk together, by group in the order of its first; who is alone in a group is in none. */
+function groupsOf(people: readonly PersonRecord[]): number[][] {
+  const groups = new Map<string, number[]>();
+  people.forEach(({ group }, row) => {
+    if (group === null) return;
+    const rows = groups.get(group);
+    if (rows === undefined) groups.set(group, [row]);
+    else rows.push(row);
+  });
+  return [...groups.values()].filter((rows) => rows.length > 1);
 }
 
 /**
@@ -110,13 +165,13 @@ export function buildModel(scenario: Scenario, seed: string): Model {
   const people = drawPeople(scenario, facility, parameter, seed, randomness, night);
   const residents = people.filter((p) => p.kind === 'resident').length;
   const incidentSpace = facility.spaceByKey.get(scenario.incident.space)!;
-  const { phaseSpaces, evacuatedSpaces, defended } = zonesOfPlan(scenario, facility, incidentSpace);
+  const { phaseSpaces, evacuatedSpaces, defended, mask } = zonesOfPlan(scenario, facility, incidentSpace);
   const phaseOf = new Int32Array(people.length).fill(-1);
   const defendsInPlace = new Uint8Array(people.length);
   people.forEach((person, row) => {
     if (person.bed < 0) return;
     const space = facility.beds[person.bed].spaceIndex;
-    phaseOf[row] = phaseSpaces.findIndex((mask) => mask[space] === 1);
+    phaseOf[row] = phaseSpaces.findIndex((spaces, i) => spaces[space] === 1 && takesResidents(scenario, i));
     if (phaseOf[row] < 0 && defended[space] === 1 && space !== incidentSpace) defendsInPlace[row] = 1;
   });
   const ticksPerSecond = scenario.model?.ticksPerSecond ?? 20;
@@ -131,14 +186,20 @@ export function buildModel(scenario: Scenario, seed: string): Model {
     facility,
     people,
     residents,
+    groups: groupsOf(people),
     night,
     incidentSpace,
     phaseOf,
     defendsInPlace,
     phaseSpaces,
-    eligible: eligibleStaff(scenario, facility, people, phaseSpaces),
     planLifts: (scenario.plan.lifts?.use ?? []).map((id) => facility.liftByKey.get(id.normalize('NFC'))!),
+    ...staffing(scenario, facility, people, phaseSpaces, mask),
+    hoseStair: facility.stairs.indexOf(scenario.roster.outside?.brigade?.hoseStair ?? ''),
+    losses: (scenario.incident.lostZones ?? [])
+      .map(({ zone, at }) => ({ at, spaces: mask([zone]) }))
+      .sort((a, b) => a.at - b.at),
     evacuatedSpaces,
+    detections: detectionsOf(scenario, facility, parameter),
     parameter,
   };
 }
@@ -154,6 +215,8 @@ export function buildWorld(model: Model): World {
     scenario.plan.phases.length,
   );
   const people = world.people;
+  people.phase.set(model.phaseOf);
+  world.duties = model.duties.map(() => ({ startedAt: Number.NaN, doneAt: Number.NaN, left: [], counted: 0 }));
   const walkerRadius = model.parameter('body.walker');
   model.people.forEach((person, row) => {
     people.body[row] = BODY.walker;
@@ -216,7 +279,7 @@ export function buildWorld(model: Model): World {
           x: store.at[0],
           y: store.at[1],
           task: -1,
-          outOfOrder: out.has(store.id),
+          outOfOrder: out.has(store.id) || n < (store.outOfOrder?.[name] ?? 0),
         });
       }
     });

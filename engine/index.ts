@@ -16,6 +16,14 @@ export type { Hold } from './metrics/hold.js';
 export type { Mark } from './metrics/marks.js';
 export type { Answer, Question } from './metrics/questions.js';
 export type { Party, Reason, ReasonLink } from './metrics/reason.js';
+export type { Egress, RoomEgress, SafeEgress } from './metrics/safeEgress.js';
+export {
+  CRITERIA,
+  VULNERABILITIES,
+  type Availability,
+  type Criterion,
+  type Vulnerability,
+} from './metrics/tenability.js';
 export type { SafetyTimes } from './metrics/safetyTimes.js';
 export { paired, type Comparison } from './check/compare.js';
 export { judge, judgeAll, type ClaimVerdict, type Verdict } from './check/verdict.js';

@@ -4,7 +4,7 @@ import { InvariantError } from './errors.js';
 import { sendAttendants } from './lifts/attendants.js';
 import { chooseLifts, giveUpLifts } from './lifts/choose.js';
 import { liftsBusy, operateLifts, trappedForEver } from './lifts/operate.js';
-import { advanceSmoke, conditionsOf, startSmoke } from './hazard/advance.js';
+import { advanceSmoke, conditionsOf, panelAlarmAt, startSmoke } from './hazard/advance.js';
 import { buildFire, type FireBuilding } from './hazard/building.js';
 import {
   createExposureCache,
@@ -15,18 +15,25 @@ import {
 } from './hazard/exposure/expose.js';
 import { tenable } from './hazard/exposure/tenable.js';
 import { givenConditions } from './hazard/given.js';
+import { tellDetections } from './hazard/givenDetection.js';
 import { move } from './locomotion/move.js';
 import { createScratch, type LocomotionScratch } from './locomotion/scratch.js';
 import { createNavigator, type Navigator } from './navigation/navigator.js';
 import { smokeOnWays } from './navigation/smoke.js';
-import { arriveAlone, preMovement, tellResidents } from './people/preMovement.js';
+import { arriveAlone, preMovement, tell, tellResidents } from './people/preMovement.js';
+import { restless } from './people/restless.js';
 import { seeSmoke } from './people/seeSmoke.js';
 import { checkCommand, obey } from './plan/obey.js';
+import { loseZones, takeOver } from './plan/losses.js';
 import { closePhases, startPhases } from './plan/phases.js';
 import { changeWay } from './staff/changeWay.js';
 import { createDispatchCache, dispatch, type DispatchCache } from './staff/dispatch.js';
-import { arrivals, investigatorArrives, respond } from './staff/response.js';
+import { arrivals, investigatorArrives, respond, watcher } from './staff/response.js';
 import { incapacitate } from './staff/incapacitate.js';
+import { abortForLost } from './staff/abort.js';
+import { canStillHelp } from './staff/dispatch.js';
+import { duties, dutiesOpen } from './staff/duties.js';
+import { tire } from './staff/fatigue.js';
 import { advanceTasks } from './staff/tasks.js';
 import { stopAtSmoke, turnBack } from './staff/turnBack.js';
 import { toLeave, withdraw, withdrawn } from './staff/withdraw.js';
@@ -67,16 +74,31 @@ export const PHASES: readonly { name: string; run: Phase }[] = [
       expose(model, world, m.conditions, m.exposure, (row, at) => incapacitate(model, world, row, at));
     },
   },
+  { name: 'detect', run: (model, world) => tellDetections(model, world) },
   { name: 'seeSmoke', run: (model, world, m) => seeSmoke(model, world, m.conditions) },
   { name: 'respond', run: (model, world, m) => respond(model, world, m.navigator, m.conditions) },
   {
-    name: 'startPhases',
+    name: 'loseZones',
     run: (model, world) => {
-      for (const { phase, at } of startPhases(model, world)) tellResidents(model, world, phase, at);
+      if (model.losses.length === 0) return;
+      const again = loseZones(model, world);
+      abortForLost(model, world);
+      for (const { row, at } of again) tell(model, world, row, at);
+    },
+  },
+  {
+    name: 'startPhases',
+    run: (model, world, m) => {
+      for (const { phase, at } of startPhases(model, world)) {
+        // Whose phase somebody is decides the order: what was kept of it is void.
+        if (takeOver(model, world, phase, at)) m.dispatch = createDispatchCache();
+        tellResidents(model, world, phase, at);
+      }
     },
   },
   { name: 'preMovement', run: (model, world, m) => preMovement(model, world, m.navigator) },
   { name: 'advanceTasks', run: (model, world) => advanceTasks(model, world, false) },
+  { name: 'duties', run: (model, world, m) => duties(model, world, m.navigator) },
   { name: 'dispatch', run: (model, world, m) => dispatch(model, world, m.navigator, m.dispatch, false) },
   { name: 'withdraw', run: (model, world, m) => withdraw(model, world, m.navigator) },
   { name: 'changeWay', run: (model, world, m) => changeWay(model, world, m.navigator) },
@@ -96,9 +118,11 @@ export const PHASES: readonly { name: string; run: Phase }[] = [
       stopAtSmoke(model, world, m.navigator);
     },
   },
+  { name: 'tire', run: (model, world) => tire(model, world) },
   { name: 'move', run: (model, world, m) => move(model, world, m.navigator, m.locomotion) },
   { name: 'operateLifts', run: (model, world) => operateLifts(model, world) },
   { name: 'arriveAlone', run: (model, world) => arriveAlone(model, world) },
+  { name: 'restless', run: (model, world) => restless(model, world) },
   { name: 'withdrawn', run: (model, world) => withdrawn(model, world) },
   { name: 'investigatorArrives', run: (model, world) => investigatorArrives(model, world) },
   { name: 'turnBack', run: (model, world) => turnBack(model, world) },
@@ -124,21 +148,35 @@ function settled(model: Model, world: World, conditions: Conditions | null): boo
   if (stage !== 'waiting' && stage !== 'done') return false;
   if (stage === 'waiting') {
     // With a fire that is computed the alarm may come as long as it burns.
-    if (incident.panelAlarm !== null && Number.isNaN(world.milestones.panelAlarm)) return false;
+    const mayCome = world.smoke !== null ? incident.panelAlarm !== null : panelAlarmAt(model, world) < Infinity;
+    if (mayCome && Number.isNaN(world.milestones.panelAlarm)) return false;
+    // An alarm that was not believed, and will sound again.
+    if (world.response.until < Infinity && watcher(model, world) >= 0) return false;
     const otherwise = incident.noticedWithoutPanel;
     if (otherwise !== undefined && otherwise !== null && tickEnd(model, world) < otherwise) return false;
   }
-  const called = !Number.isNaN(world.milestones.alarmRaised);
+  if (
+    dutiesOpen(model, world) ||
+    model.losses.some(({ at }) => at > tickEnd(model, world) && at < model.scenario.horizon)
+  )
+    return false;
   for (let row = 0; row < people.count; row++) {
-    if (people.moving[row] === 1) return false;
     const state = people.state[row];
+    if (people.moving[row] === 1) return false;
+    // Somebody who may yet walk off, if nobody is with them.
+    if (row < people.residents && state === STATE.inPlace && people.until[row] < Infinity) return false;
     if (row < people.residents) {
       // Told and not there yet: getting ready, or still to be fetched by somebody who can.
       const open = people.outcome[row] === OUTCOME.none || people.outcome[row] === OUTCOME.lost;
       if (open && (state === STATE.preMovement || state === STATE.waitingForHelp)) {
-        if (state === STATE.preMovement || anyHands(model, world, row)) return false;
+        // Whom the alarm does not reach waits for a knock, where the plan has somebody knock.
+        const deaf = state === STATE.preMovement && people.until[row] === Infinity;
+        if (state === STATE.preMovement && !deaf) return false;
+        const visited = !deaf || model.scenario.plan.phases[people.phase[row]].knock !== false;
+        if (visited && anyHands(model, world, row)) return false;
       }
-    } else if ((state === STATE.notYetHere && called) || toLeave(model, world, row) >= 0) return false;
+    } else if ((state === STATE.notYetHere && isComing(model, world, row)) || toLeave(model, world, row) >= 0)
+      return false;
   }
   // A phase still to be triggered: by an event that has happened, or that a started phase will bring.
   for (let i = 0; i < world.phases.length; i++) {
@@ -159,10 +197,17 @@ function settled(model: Model, world: World, conditions: Conditions | null): boo
   return conditions === null || !exposureGoesOn(model, world, conditions);
 }
 
+/** Called already, or to come at their own time before the run is over. */
+const isComing = (model: Model, world: World, row: number): boolean => {
+  const { calledBy, arrives } = model.people[row];
+  const due = (calledBy === 'start' ? 0 : world.milestones[calledBy]) + arrives;
+  return due < model.scenario.horizon;
+};
+
 const anyHands = (model: Model, world: World, resident: number): boolean => {
-  const phase = model.phaseOf[resident];
+  const phase = world.people.phase[resident];
   for (let row = model.residents; row < world.people.count; row++) {
-    if (model.eligible[phase][row] === 1 && world.people.state[row] !== STATE.incapacitated) return true;
+    if (model.eligible[phase][row] === 1 && canStillHelp(model, world, row)) return true;
   }
   return false;
 };
@@ -258,7 +303,7 @@ function simulationOf(model: Model, world: World, fire: FireBuilding | null): Si
     locomotion: createScratch(model, world),
     fire,
     conditions,
-    exposure: createExposureCache(world.people.count),
+    exposure: createExposureCache(world.people.count, model.facility.spaces.length),
     commands: [],
   };
   const commands: LoggedCommand[] = [];
@@ -296,7 +341,7 @@ function simulationOf(model: Model, world: World, fire: FireBuilding | null): Si
     dropCaches() {
       machinery.navigator.dropCaches();
       machinery.dispatch = createDispatchCache();
-      machinery.exposure = createExposureCache(world.people.count);
+      machinery.exposure = createExposureCache(world.people.count, model.facility.spaces.length);
       machinery.locomotion = createScratch(model, world);
     },
   };

@@ -2,9 +2,11 @@
 import type { RunResult } from '../study/runs.js';
 import { meanInterval, type MeanInterval } from './intervals.js';
 
-/** Residents remaining; or, where none remain in either, the time of the last to be safe. */
+/** Residents remaining and lost, staff lost; or, where none remain in either, the time of the last to be safe. */
 export interface Comparison {
   remaining: MeanInterval;
+  lost: MeanInterval;
+  staffLost: MeanInterval;
   /** Over the seeds in which somebody reached safety in both; null if there are none. */
   lastSafeAt: MeanInterval | null;
 }
@@ -16,11 +18,15 @@ export function paired(a: readonly RunResult[], b: readonly RunResult[], confide
     const [x, y] = [run.outcome.lastSafeAt, b[i].outcome.lastSafeAt];
     return x === null || y === null ? [] : [y - x];
   });
-  return {
-    remaining: meanInterval(
-      a.map((run, i) => b[i].outcome.residents.remaining - run.outcome.residents.remaining),
+  const difference = (of: (run: RunResult) => number): MeanInterval =>
+    meanInterval(
+      a.map((run, i) => of(b[i]) - of(run)),
       confidence,
-    ),
+    );
+  return {
+    remaining: difference((run) => run.outcome.residents.remaining),
+    lost: difference((run) => run.outcome.residents.lost),
+    staffLost: difference((run) => run.outcome.staff.lost),
     lastSafeAt: last.length === 0 ? null : meanInterval(last, confidence),
   };
 }

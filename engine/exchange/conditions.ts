@@ -4,7 +4,17 @@ import type { ConditionsInput, GivenSpace } from '../scenario/schema.js';
 import type { ExchangeNote } from '../text/index.js';
 import { readCompartments } from './cfast/compartments.js';
 import { openDevices, readDevices } from './fds/devices.js';
+import { readSlices } from './fds/slices.js';
 import { FileProblems } from './problems.js';
+
+/** Files of a scenario folder. */
+export interface FileSource {
+  readText(name: string): string;
+  readBytes(name: string): Uint8Array;
+}
+
+/** A file that another names, in the same folder as it. */
+const beside = (index: string, name: string): string => index.replace(/[^/\\]*$/, '') + name;
 
 export interface ImportedConditions {
   spaces: GivenSpace[];
@@ -14,15 +24,11 @@ export interface ImportedConditions {
 
 /**
  * @param conditions `incident.conditions` of a scenario
- * @param readText the text of a file of its folder; throws a ScenarioError if there is none
+ * @param source files of its folder; throws a ScenarioError for one that is not there
  * @param horizon end of the run, s: results that end before are held to there, and that is noted
  * @throws ScenarioError with every problem of every file: line, column, what is allowed
  */
-export function importConditions(
-  conditions: ConditionsInput,
-  readText: (name: string) => string,
-  horizon: number,
-): ImportedConditions {
+export function importConditions(conditions: ConditionsInput, source: FileSource, horizon: number): ImportedConditions {
   if ('spaces' in conditions) return { spaces: conditions.spaces, notes: [] };
   const files: FileProblems[] = [];
   const fileOf = (name: string): FileProblems => {
@@ -33,10 +39,14 @@ export function importConditions(
   let spaces: GivenSpace[];
   if ('cfast' in conditions) {
     const { compartments } = conditions.cfast;
-    spaces = readCompartments(readText(compartments), conditions.cfast, fileOf(compartments));
+    spaces = readCompartments(source.readText(compartments), conditions.cfast, fileOf(compartments));
+  } else if ('fdsSlices' in conditions) {
+    const { index } = conditions.fdsSlices;
+    const bytes = (name: string): Uint8Array => source.readBytes(beside(index, name));
+    spaces = readSlices(source.readText(index), conditions.fdsSlices, bytes, fileOf, fileOf(index));
   } else {
     const { devices } = conditions.fds;
-    const opened = devices.map((name) => openDevices(readText(name), fileOf(name)));
+    const opened = devices.map((name) => openDevices(source.readText(name), fileOf(name)));
     spaces = readDevices(opened, conditions.fds, fileOf(devices[0]));
   }
   const problems = files.flatMap(({ list }) => list);

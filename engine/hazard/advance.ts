@@ -63,7 +63,7 @@ export function advanceSmoke(model: Model, world: World, building: FireBuilding 
   }
   if ((world.tick + 1) % rate !== 0) return;
   const { air, ceilingDown } = world.smoke!;
-  const shares = new Float64Array(building.smoke.controls).fill(1);
+  const { shares } = building;
   openShares(world, building, second, second + 1, shares);
   building.ceilings.forEach(({ control }, i) => (shares[control] = ceilingDown[i]));
   fanShares(building, !Number.isNaN(world.milestones.panelAlarm), shares);
@@ -107,23 +107,25 @@ function spread(model: Model, world: World, building: FireBuilding, now: number)
 /** Detectors and sprinklers that have acted, once each. */
 function tell(model: Model, world: World, building: FireBuilding): void {
   const { air, told } = world.smoke!;
-  building.smoke.network.detectors.forEach(({ kind }, i) => {
+  for (let i = 0; i < told.length; i += 1) {
     const at = air.detectors[DETECTOR_WIDTH * i + DETECTOR_COLUMNS.actedAt];
-    if (told[i] === 1 || at === Infinity) return;
+    if (at === Infinity || told[i] === 1) continue;
     told[i] = 1;
+    const { kind } = building.smoke.network.detectors[i];
     const space = model.facility.spaces[building.detectorSpace[i]].id;
     emit(world, kind === 'sprinkler' ? 'sprinklerActed' : 'detectorActed', at, { space });
-  });
+  }
 }
 
 /**
  * When the panel gives the alarm, s: as the scenario says, else with the first detector or sprinkler, else after a minute
- * where no fire is computed. Infinity: not (yet).
+ * where nothing is known of the air. Infinity: not (yet).
  */
 export function panelAlarmAt(model: Model, world: World): number {
   const { panelAlarm } = model.scenario.incident;
   if (panelAlarm === null) return Infinity;
   if (panelAlarm !== undefined) return panelAlarm;
+  if (model.detections !== null) return model.detections[0]?.at ?? Infinity;
   if (world.smoke === null) return 60;
   let first = Infinity;
   const { detectors } = world.smoke.air;

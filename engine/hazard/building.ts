@@ -1,5 +1,5 @@
 /** The smoke network of a scenario, made ready, and how it hangs together with the facility. A pure function of the model. */
-import type { Facility, OpeningInfo } from '../facility/facility.js';
+import type { Facility, OpeningInfo, SpaceInfo } from '../facility/facility.js';
 import type { DoorKind, FireInput, Protection } from '../scenario/schema.js';
 import type { Model } from '../world/model.js';
 import { fireOf } from './burningItems.js';
@@ -39,6 +39,8 @@ export interface FireBuilding {
   detectorSpace: Int32Array;
   /** Fire in the void it spreads to, or -1. */
   voidFire: number;
+  /** Working memory: open shares of the present second, by control. Everything a second needs is written anew in it. */
+  shares: Float64Array;
 }
 
 const LEAF: Readonly<Record<DoorKind, LeafKind>> = {
@@ -147,10 +149,15 @@ function fansOf(facility: Facility, protection: Protection, plan: RoomPlan): Pla
 /** Kinds of spaces with a detector: GB 50116, and every elder room and public corridor by GB 50016 8.4.1. */
 const DETECTED = new Set(['room', 'bedroom', 'corridor', 'lobby', 'refuge', 'hall', 'service']);
 
+/** Does a smoke detector that works hang in a space. */
+export function hasSmokeDetector(protection: Protection, space: Pick<SpaceInfo, 'id' | 'kind'>): boolean {
+  const where = protection.smokeDetectors ?? 'everywhere';
+  const here = where === 'everywhere' || (where === 'corridors' && space.kind === 'corridor');
+  return here && DETECTED.has(space.kind) && !(protection.detectorsMissing ?? []).includes(space.id);
+}
+
 function detectorsOf(model: Model, protection: Protection, plan: RoomPlan): { detector: Detector; space: number }[] {
   const { facility, parameter } = model;
-  const where = protection.smokeDetectors ?? 'everywhere';
-  const missing = new Set(protection.detectorsMissing ?? []);
   const found: { detector: Detector; space: number }[] = [];
   const at = model.scenario.incident.fire?.at;
   for (const space of facility.spaces) {
@@ -165,8 +172,7 @@ function detectorsOf(model: Model, protection: Protection, plan: RoomPlan): { de
     const distance =
       origin && at !== undefined ? Math.sqrt((at[0] - x) * (at[0] - x) + (at[1] - y) * (at[1] - y)) : mean;
     const common = { room, height };
-    const here = where === 'everywhere' || (where === 'corridors' && space.kind === 'corridor');
-    if (here && !missing.has(space.id)) {
+    if (hasSmokeDetector(protection, space)) {
       const detector: Detector = {
         ...common,
         id: `smoke:${space.id}`,
@@ -221,7 +227,8 @@ function firesOf(model: Model, input: FireInput, plan: RoomPlan): { fires: Fire[
 export function buildFire(model: Model): FireBuilding | null {
   const { facility, scenario, parameter } = model;
   const { incident } = scenario;
-  if (incident.fire === undefined) return null;
+  // Air that is given takes the place of what would be computed.
+  if (incident.fire === undefined || incident.conditions !== undefined) return null;
   const protection = scenario.protection ?? {};
   const plan = planRooms(facility, protection, parameter);
   if (plan.roomOf[model.incidentSpace] < 0) return null;
@@ -253,5 +260,6 @@ export function buildFire(model: Model): FireBuilding | null {
     fans: fans.map(({ onAlarm }, i) => ({ control: smoke.fanControl + i, onAlarm })),
     detectorSpace: Int32Array.from(detectors, ({ space }) => space),
     voidFire,
+    shares: new Float64Array(smoke.controls).fill(1),
   };
 }

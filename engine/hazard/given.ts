@@ -142,6 +142,21 @@ function levelGas(table: Table, height: number, time: number, into: GasState, ot
   return into;
 }
 
+/** Where smoke begins among fixed heights: in the middle between the two that differ most in extinction; 0 with one height. */
+function edgeOfLevels(table: Table, time: number, below: GasState, above: GasState): number {
+  const { heights } = table;
+  let edge = heights.length === 1 ? 0 : Infinity;
+  let most = 0;
+  for (let level = 1; level < heights.length; level++) {
+    const difference =
+      readGas(table, level, time, above).extinction - readGas(table, level - 1, time, below).extinction;
+    if (difference <= most) continue;
+    most = difference;
+    edge = (heights[level - 1] + heights[level]) / 2;
+  }
+  return edge;
+}
+
 /**
  * Conditions from tables.
  * @param facility whose spaces the tables name @param time now, s: a whole second
@@ -155,6 +170,7 @@ export function givenConditions(
   for (const one of given) tables[facility.spaceByKey.get(one.space)!] = tableOf(one);
   const last = tables.reduce((most, t) => (t === null ? most : Math.max(most, t.times[t.times.length - 1])), 0);
   const spare = gasState();
+  const other = gasState();
   const edgeAt = (table: Table, at: number): number => valueAt(table.times, table.layerHeight!, at);
   return {
     get time() {
@@ -168,7 +184,7 @@ export function givenConditions(
     layerHeight(space) {
       const table = tables[space];
       if (table === null) return Infinity;
-      return table.layerHeight === null ? 0 : edgeAt(table, time());
+      return table.layerHeight === null ? edgeOfLevels(table, time(), spare, other) : edgeAt(table, time());
     },
     gasAt(space, height, into) {
       const table = tables[space];

@@ -61,8 +61,9 @@ export function holdDoors(model: Model, world: World, building: FireBuilding, se
   const closing = model.parameter('smoke.closingTime');
   holdForLook(model, world, building, second, now);
   for (let row = 0; row < people.count; row += 1) {
+    if (people.moving[row] === 0) continue;
     const opening = people.nextOpening[row];
-    if (opening < 0 || people.moving[row] === 0) continue;
+    if (opening < 0) continue;
     const kind = building.leaf[opening];
     if (kind === 'none' || kind === 'wedged' || kind === 'shut') continue;
     const o = model.facility.openings[opening];

@@ -50,6 +50,13 @@ export const HAZARD_PARAMETERS: ParameterTable = {
   ),
 
   // ---- detection and water
+  'alarm.again': p(
+    300,
+    's',
+    'after an alarm that was taken for a false one and reset, until the panel gives the next',
+    'U',
+    [60, 900],
+  ),
   'smoke.detector.obscuration': p(
     0.2393,
     '1/m',

@@ -34,7 +34,17 @@ const optionsOf = (folder: ScenarioFolder): ResolveOptions => ({
   file: MAIN,
   readFile: (name) => read(folder, plainName(name)),
   importConditions: (conditions, horizon) =>
-    importConditions(conditions, (name) => textOf(folder, plainName(name)), horizon).spaces,
+    importConditions(
+      conditions,
+      {
+        readText: (name) => textOf(folder, plainName(name)),
+        // A page is given texts.
+        readBytes: (name) => {
+          throw missing(name);
+        },
+      },
+      horizon,
+    ).spaces,
   generateTower,
   facilityProblems,
 });

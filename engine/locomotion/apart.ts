@@ -84,3 +84,6 @@ export function nearestStep(barriers: Barriers, x: number, y: number): void {
   barriers.x = sx;
   barriers.y = sy;
 }
+
+/** Nearer than this counts as the same spot, m. */
+export const SAME_SPOT = 1e-6;

@@ -3,10 +3,11 @@
  * lies in its heading, the handlers included. People on foot are discs, narrower while they stand sideways.
  */
 import { cos, sin } from '../math.js';
-import { BODY } from '../world/codes.js';
+import { BODY, PACE } from '../world/codes.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
-import { lookClose } from './neighbours.js';
+import { meetsAnybody, TURN_REACH } from './crowd.js';
+import { lookClose, MEETS } from './neighbours.js';
 import type { LocomotionScratch } from './scratch.js';
 import { wallsNear } from './wallGrid.js';
 
@@ -20,54 +21,61 @@ const SIDEWAYS_RATE = 0.5;
 /** Nobody moves farther than this within a tick, m: who is farther away cannot touch a body that turns. */
 const MARGIN = 0.3;
 
-/** The floor as it is after everybody's step, for `settleBody`. */
-export function refreshFloor(world: World, scratch: LocomotionScratch): void {
-  const { floor } = scratch;
-  const { x, y, space, radius, moving } = world.people;
+/**
+ * Before people decide: those on foot who stood sideways stand straight again, other bodies turn towards where they go, as
+ * far as nobody is in the way; one after the other, so that no two turn into each other.
+ */
+export function settleBodies(model: Model, world: World, scratch: LocomotionScratch): void {
+  const { floor, footprints } = scratch;
+  const { radius, pace } = world.people;
+  const base = footprints.half[BODY.walker];
   for (let slot = 0; slot < floor.onFloor; slot++) {
     const row = floor.row[slot];
-    floor.x[slot] = x[row];
-    floor.y[slot] = y[row];
-    floor.half[slot] = radius[row];
-    // Who left or arrived is no longer in the way.
-    if (floor.speed[slot] > 0 && moving[row] === 0) floor.space[slot] = -1;
-    else floor.space[slot] = space[row];
+    if (floor.walks[slot] === 0) continue;
+    if (floor.afoot[slot] === 0) {
+      if (pace[row] >= PACE.among) turn(model, world, scratch, slot);
+    } else if (radius[row] < base && !meetsSomebodyClose(model, scratch, slot)) widen(model, world, scratch, slot);
   }
 }
 
-/**
- * After the step: people on foot stand sideways or straight again, other bodies turn towards where they go, as far as
- * nobody is in the way; one after the other, so that no two turn into each other.
- */
-export function settleBody(model: Model, world: World, scratch: LocomotionScratch, row: number): void {
-  const people = world.people;
-  if (people.moving[row] === 0) return;
-  if (people.body[row] === BODY.walker) width(model, world, scratch, row);
-  else if (scratch.among[row] === 1) turn(model, world, scratch, row);
+/** After people decided: those on foot who meet somebody close by stand sideways. */
+export function standSideways(model: Model, world: World, scratch: LocomotionScratch): void {
+  const { floor, footprints, sideways } = scratch;
+  const { radius, pace } = world.people;
+  const least = SIDEWAYS * footprints.half[BODY.walker];
+  const change = SIDEWAYS_RATE * (model.dt + scratch.further);
+  for (let slot = 0; slot < floor.onFloor; slot++) {
+    const row = floor.row[slot];
+    if (pace[row] < PACE.among || sideways[row] === 0 || radius[row] <= least) continue;
+    radius[row] = radius[row] - change > least ? radius[row] - change : least;
+  }
 }
 
-function width(model: Model, world: World, scratch: LocomotionScratch, row: number): void {
+function meetsSomebodyClose(model: Model, scratch: LocomotionScratch, slot: number): boolean {
+  const { near } = scratch;
+  if (!meetsAnybody(model, scratch, slot)) return false;
+  for (let k = 0; k < near.count; k++) if (near.how[k] === MEETS && near.gap[k] < TURN_REACH) return true;
+  return false;
+}
+
+function widen(model: Model, world: World, scratch: LocomotionScratch, slot: number): void {
   const { floor, near, footprints } = scratch;
   const { radius } = world.people;
+  const row = floor.row[slot];
   const base = footprints.half[BODY.walker];
   const now = radius[row];
-  const change = SIDEWAYS_RATE * model.dt;
-  if (scratch.among[row] === 1 && scratch.sideways[row] === 1) {
-    const least = SIDEWAYS * base;
-    if (now > least) radius[row] = now - change > least ? now - change : least;
-  } else if (now < base) {
-    const slot = floor.slotOf[row];
-    let most = now + change < base ? now + change : base;
-    lookClose(model, scratch, slot, MARGIN);
-    for (let k = 0; k < near.count; k++) {
-      const room = near.distance[k] - floor.half[near.slot[k]];
-      if (room < most) most = room;
-    }
-    const wall = toWall(model, scratch, slot, most);
-    if (wall < most) most = wall;
-    if (most > now) radius[row] = most;
+  const change = SIDEWAYS_RATE * scratch.elapsed;
+  let most = now + change < base ? now + change : base;
+  lookClose(model, scratch, slot, MARGIN);
+  for (let k = 0; k < near.count; k++) {
+    const room = near.distance[k] - floor.half[near.slot[k]];
+    if (room < most) most = room;
   }
-  floor.half[floor.slotOf[row]] = radius[row];
+  const wall = toWall(model, scratch, slot, most);
+  if (wall < most) most = wall;
+  if (most <= now) return;
+  radius[row] = most;
+  floor.half[slot] = most;
 }
 
 /** Distance from the slot's middle to the nearest wall, m, if that is less than `most`. */
@@ -93,10 +101,10 @@ function toWall(model: Model, scratch: LocomotionScratch, slot: number, most: nu
   return Math.sqrt(least);
 }
 
-function turn(model: Model, world: World, scratch: LocomotionScratch, row: number): void {
+function turn(model: Model, world: World, scratch: LocomotionScratch, slot: number): void {
   const { floor, near, footprints } = scratch;
   const people = world.people;
-  const slot = floor.slotOf[row];
+  const row = floor.row[slot];
   let hx = people.headingX[row];
   let hy = people.headingY[row];
   const dx = floor.dirX[slot];
@@ -107,7 +115,7 @@ function turn(model: Model, world: World, scratch: LocomotionScratch, row: numbe
     hx = -hx;
     hy = -hy;
   }
-  const most = footprints.turning[people.body[row]] * model.dt;
+  const most = footprints.turning[people.body[row]] * scratch.elapsed;
   const cross = hx * dy - hy * dx;
   const dot = hx * dx + hy * dy;
   let nx = dx;

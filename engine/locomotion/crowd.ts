@@ -1,75 +1,53 @@
 /**
- * Walking among others, from where everybody is at the tick's start. Speed from the gap in front: the collision-free speed
+ * Walking among others, from where everybody is when people decide. Speed from the gap in front: the collision-free speed
  * model (Tordeux, Chraibi & Seyfried 2016), with repulsion across the desired direction only (as in the generalised model of
  * Xu et al. 2019, K), so that nobody in a queue is pushed backwards. Who meets somebody, or comes up behind somebody slower,
  * takes the direction that leads farthest (as in Moussaïd, Helbing & Theraulaz 2011). Last, `apart.ts`: no step goes into
  * anybody or into a wall.
  */
 import { speedInSmoke } from '../hazard/exposure/speed.js';
-import { cos, sin } from '../math.js';
+import type { Navigator } from '../navigation/navigator.js';
+import { PACE } from '../world/codes.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
-import { addBarrier, nearestStep, type Barriers } from './apart.js';
+import { nearestStep, SAME_SPOT } from './apart.js';
 import type { Floor } from './floor.js';
+import { heldUp } from './held.js';
+import { bodiesAround, offWalls, wallsAround } from './limits.js';
 import type { Near } from './near.js';
 import { AHEAD, FOLLOWS, look, MEETS } from './neighbours.js';
 import type { LocomotionScratch } from './scratch.js';
-import { wallsNear } from './wallGrid.js';
-import { WALL_PLAY } from './walls.js';
+import { bestDirection, COSINES, freeWay, HORIZON, SINES } from './ways.js';
 
-/** Nearer than this counts as the same spot, m. */
-const SAME_SPOT = 1e-6;
 /** Most that people turn somebody from the chosen direction: its tangent (56°). Assumption, U. */
 const MOST_ASIDE = 1.5;
 /** Repulsion ends at this many ranges: (1 - g/8l)^8 in place of exp(-g/l), from which it differs by less than 0.02. */
 const ENDS_AT = 8;
-/** Those who follow are looked at no further than this gap, m: only so that no step goes into them. */
-const FOLLOW_REACH = 0.15;
 /** Somebody is overtaken who is slower than this share of the own speed. Assumption, U. */
 const OVERTAKE_SHARE = 0.8;
-/** At corners people spread over the width of a bend if those in front are nearer than that, m. Assumption, U. */
-const CORNER_GAP = 0.6;
-/** How far ahead directions are compared, m, and in what angles (°): straight on, then right before left. Assumption, U. */
-const HORIZON = 2;
-const ANGLES = [0, -15, 15, -30, 30, -45, 45, -60, 60, -75, 75] as const;
-/** Turning further is for those who are held up, and after how long, s: angles from this index of the list below on. */
-const WIDE_ANGLES = [-95, 95, -120, 120] as const;
-const WIDE_AFTER = 3;
-/** To those a way shorter than this, m, is no way, and costs this factor. */
-const STANDING = 0.1;
-const STANDING_COSTS = 1.2;
-/** Another direction has to be better than straight on by this share. */
-const BETTER = 0.98;
-/** Somebody nearer than this, m, to one ahead in the queue steps back, at this share of their speed when touching. U. */
+/** At corners people spread over the width of a bend the more, the nearer those in front are; from this gap on, m. U. */
+const SPREAD_GAP = 2;
+/** Somebody nearer than this, m, to one ahead in the queue steps back, at their own speed when touching. Assumption, U. */
 const YIELD_GAP = 0.1;
-const YIELD_SHARE = 0.5;
 /** Held up so long, s, by somebody who comes the other way, one of the two goes back to let the other pass; how fast. U. */
 const GIVE_WAY_AFTER = 5;
 const GIVE_WAY_AFOOT = 10;
 const GIVE_WAY_UNTIL = 12;
 const GIVE_WAY_SHARE = 0.6;
 const GIVE_WAY_GAP = 1;
-/** Somebody nearer than about this is taken to stand, as they do who are in each other's way, m. Assumption, U. */
-const STANDS_AT = 0.5;
-/** Values of `retreats`: gives way to somebody in the queue; goes back for somebody who comes the other way. */
-const YIELDS = 2;
-export const RETREATS = 1;
 /** Square of the share of the step wanted below which somebody is held by who stands around. */
 const HELD_SHARE = 0.01;
 /** People on foot turn sideways within this gap of somebody who comes the other way, m. Assumption, U. */
-const TURN_REACH = 0.5;
-
-const ALL_ANGLES = [...ANGLES, ...WIDE_ANGLES];
-const COSINES = Float64Array.from(ALL_ANGLES, (a) => cos((a * 3.141592653589793) / 180));
-const SINES = Float64Array.from(ALL_ANGLES, (a) => sin((a * 3.141592653589793) / 180));
+export const TURN_REACH = 0.5;
 
 /** Speed in plan without anybody in the way for a direction in a space, m/s, as far as smoke lets them: on a flight the speed along the slope over its stretch. */
 export function planSpeed(model: Model, world: World, row: number, dirX: number, dirY: number): number {
   const people = world.people;
   const { flight } = model.facility.spaces[people.space[row]];
-  if (flight === null) return inSmoke(model, world, row, people.speedLevel[row]);
+  const pacing = people.pacing[row];
+  if (flight === null) return inSmoke(model, world, row, people.speedLevel[row] * pacing);
   const up = dirX * flight.ux + dirY * flight.uy;
-  return inSmoke(model, world, row, up > 0 ? people.speedUp[row] : people.speedDown[row]) / flight.stretch;
+  return inSmoke(model, world, row, (up > 0 ? people.speedUp[row] : people.speedDown[row]) * pacing) / flight.stretch;
 }
 
 /** What smoke leaves of a speed, m/s: of those who push or carry as of those who walk. */
@@ -79,39 +57,28 @@ function inSmoke(model: Model, world: World, row: number, free: number): number 
   return speedInSmoke(model.smokeSpeedLaw, free, extinction, model.parameter('smoke.speed.least'));
 }
 
-/** Free way along (ex, ey) until the body touches neighbour `k`, m; Infinity if that is not in the way. */
-function freeWay(near: Near, k: number, ex: number, ey: number): number {
-  const dx = near.dx[k];
-  const dy = near.dy[k];
-  const ahead = dx * ex + dy * ey;
-  if (ahead <= 0) return Infinity;
-  const touch = near.touch[k];
-  const side = dx * ey - dy * ex;
-  if (side >= touch || side <= -touch) return Infinity;
-  const way = ahead - Math.sqrt(touch * touch - side * side);
-  return way > 0 ? way : 0;
-}
-
 /** Finds who bears on the slot; false if nobody does. */
 export function meetsAnybody(model: Model, scratch: LocomotionScratch, slot: number): boolean {
   const { rules, floor, near } = scratch;
-  const stop = floor.speed[slot] * rules.timeGap;
-  look(model, scratch, slot, stop > rules.sight ? stop : rules.sight, ENDS_AT * rules.range, FOLLOW_REACH);
+  const speed = floor.speed[slot];
+  const stop = speed * rules.timeGap;
+  // Those who follow are looked at only so that no step goes into them.
+  const behind = 2 * speed * timeOf(scratch, slot);
+  look(model, scratch, slot, stop > rules.sight ? stop : rules.sight, ENDS_AT * rules.range, behind);
   return near.count > 0;
 }
 
-/**
- * Direction and speed among the neighbours found (`meetsAnybody`): writes the step of this tick, who is in front, and
- * whether it reaches the goal.
- */
-export function decide(model: Model, world: World, scratch: LocomotionScratch, slot: number): void {
-  const people = world.people;
-  const { near, floor, rules, barriers } = scratch;
-  const { how, count } = near;
-  const row = floor.row[slot];
-  let dirX = floor.dirX[slot];
-  let dirY = floor.dirY[slot];
-  const free = floor.speed[slot];
+/** Time the slot walks until people decide again, s: waiting at a door is over first. */
+function timeOf(scratch: LocomotionScratch, slot: number): number {
+  return scratch.budget[scratch.floor.row[slot]] + scratch.further - scratch.floor.delay[slot];
+}
+
+/** What `decide` knows about the direction it weighs. */
+const seen = { straight: Infinity, blocker: -1, sideways: 0 };
+
+/** Free way along the direction, whose body ends it, and whether somebody comes the other way close by. */
+function lookAhead(near: Near, afoot: number, dirX: number, dirY: number): void {
+  const { how, gap, count } = near;
   let straight = Infinity;
   let blocker = -1;
   let sideways = 0;
@@ -122,31 +89,47 @@ export function decide(model: Model, world: World, scratch: LocomotionScratch, s
       straight = way;
       blocker = k;
     }
-    if (how[k] === MEETS && near.distance[k] - near.touch[k] < TURN_REACH) sideways = floor.afoot[slot];
+    if (how[k] === MEETS && gap[k] < TURN_REACH) sideways = afoot;
   }
-  if (blocker >= 0 && straight < HORIZON) {
-    // Whoever is on the way round a corner, and not in front of an opening, may go round those in front, too.
-    const corner = floor.last[slot] === 0 && straight < CORNER_GAP;
-    const passes = corner || how[blocker] !== AHEAD || floor.speed[near.slot[blocker]] < OVERTAKE_SHARE * free;
-    if (passes) {
-      const best = bestDirection(model, scratch, slot, people.stalled[row]);
-      const c = COSINES[best];
-      const s = SINES[best];
-      const turned = dirX * c - dirY * s;
-      dirY = dirX * s + dirY * c;
-      dirX = turned;
-    }
-  }
+  seen.straight = straight;
+  seen.blocker = blocker;
+  seen.sideways = sideways;
+}
+
+/**
+ * Direction and speed among the neighbours found (`meetsAnybody`): writes the step until people decide again, who is in
+ * front, and whether the row is held up.
+ */
+export function decide(
+  model: Model,
+  world: World,
+  navigator: Navigator,
+  scratch: LocomotionScratch,
+  slot: number,
+): void {
+  const people = world.people;
+  const { near, floor, rules, barriers, turned } = scratch;
+  const { how, distance, gap, count } = near;
+  const row = floor.row[slot];
+  const free = floor.speed[slot];
+  const time = timeOf(scratch, slot);
+  lookAhead(near, floor.afoot[slot], floor.dirX[slot], floor.dirY[slot]);
+  const { straight, blocker } = seen;
+  scratch.sideways[row] = seen.sideways;
+  turned[0] = floor.dirX[slot];
+  turned[1] = floor.dirY[slot];
+  if (blocker >= 0 && straight < HORIZON) turn(model, world, navigator, scratch, slot);
+  const dirX = turned[0];
+  const dirY = turned[1];
 
   const aside = fromPeople(near, rules.strength, rules.range, dirX, dirY);
   const norm = Math.sqrt(1 + aside * aside);
   const ex = (dirX - aside * dirY) / norm;
   const ey = (dirY + aside * dirX) / norm;
-
   let speed = planSpeed(model, world, row, ex, ey);
   let front = -1;
   for (let k = 0; k < count; k++) {
-    if (near.distance[k] < SAME_SPOT) {
+    if (distance[k] < SAME_SPOT) {
       // Several set off from one spot: there is no front, the lower row goes first.
       if (floor.row[near.slot[k]] < row) speed = 0;
       continue;
@@ -158,10 +141,6 @@ export function decide(model: Model, world: World, scratch: LocomotionScratch, s
       front = k;
     }
   }
-  let time = scratch.budget[row] - people.doorDelay[row];
-  if (time < 0) time = 0;
-  scratch.speed[row] = speed;
-  scratch.sideways[row] = sideways;
 
   let step = speed * time;
   const left = floor.left[slot];
@@ -172,14 +151,13 @@ export function decide(model: Model, world: World, scratch: LocomotionScratch, s
   let backY = 0;
   // Whoever stands closer than that to somebody ahead in the queue gives them room.
   for (let k = 0; k < count; k++) {
-    const gap = near.distance[k] - near.touch[k];
-    if (gap >= YIELD_GAP || near.distance[k] < SAME_SPOT) continue;
-    if (how[k] !== AHEAD) continue;
-    if (gap < least) {
+    const g = gap[k];
+    if (g >= YIELD_GAP || how[k] !== AHEAD || distance[k] < SAME_SPOT) continue;
+    if (g < least) {
       yields = k;
-      least = gap;
+      least = g;
     }
-    const back = (YIELD_SHARE * free * time * (1 - (gap > 0 ? gap : 0) / YIELD_GAP)) / near.distance[k];
+    const back = (free * time * (1 - (g > 0 ? g : 0) / YIELD_GAP)) / distance[k];
     backX -= back * near.dx[k];
     backY -= back * near.dy[k];
   }
@@ -191,21 +169,19 @@ export function decide(model: Model, world: World, scratch: LocomotionScratch, s
   scratch.inFront[row] = front < 0 ? -1 : floor.row[near.slot[front]];
   scratch.queued[row] = front >= 0 && how[front] === AHEAD ? 1 : 0;
   // A long body that gives way may leave the opening it has just come through.
-  scratch.retreats[row] =
-    floor.afoot[slot] === 0 && yields >= 0 && wantX * floor.dirX[slot] + wantY * floor.dirY[slot] < 0 ? YIELDS : 0;
-  const stalled = people.stalled[row];
-  if (stalled > GIVE_WAY_AFTER && blocker >= 0 && how[blocker] === MEETS && straight < GIVE_WAY_GAP) {
-    const other = near.slot[blocker];
-    // Two streams on foot would go back and forth for ever.
-    const afoot = floor.afoot[slot] === 1 && floor.afoot[other] === 1;
-    const gives = afoot ? stalled > GIVE_WAY_AFOOT && stalled < GIVE_WAY_UNTIL : stalled < GIVE_WAY_UNTIL;
-    if (gives && !goesFirst(model, floor, slot, other)) {
+  const longYields = floor.afoot[slot] === 0 && yields >= 0 && wantX * floor.dirX[slot] + wantY * floor.dirY[slot] < 0;
+  people.pace[row] = longYields ? PACE.yields : PACE.among;
+  if (blocker >= 0 && straight < GIVE_WAY_GAP && how[blocker] === MEETS) {
+    if (givesWay(model, world, floor, slot, near.slot[blocker])) {
       // Back along the own way until the other has room to pass.
-      scratch.retreats[row] = RETREATS;
+      people.pace[row] = PACE.retreats;
       wantX = -floor.dirX[slot] * GIVE_WAY_SHARE * free * time;
       wantY = -floor.dirY[slot] * GIVE_WAY_SHARE * free * time;
     }
   }
+  offWalls(model, scratch, slot);
+  wantX += barriers.x;
+  wantY += barriers.y;
   const wanted = Math.sqrt(wantX * wantX + wantY * wantY);
   if (wanted > free * time) {
     wantX *= (free * time) / wanted;
@@ -218,33 +194,85 @@ export function decide(model: Model, world: World, scratch: LocomotionScratch, s
     bodiesAround(floor, near, barriers, most);
     wallsAround(model, scratch, slot, most);
   }
-  scratch.arrives[row] = 0;
+  let full = time;
   if (atGoal && left <= step) {
-    const gx = floor.dirX[slot] * left;
-    const gy = floor.dirY[slot] * left;
-    nearestStep(barriers, gx, gy);
-    if (barriers.x === gx && barriers.y === gy) {
-      scratch.arrives[row] = 1;
-      return;
-    }
-    wantX *= left / step;
-    wantY *= left / step;
-  }
-  nearestStep(barriers, wantX, wantY);
+    // To the goal and no further, at the speed decided if nobody is in the way.
+    wantX = floor.dirX[slot] * left;
+    wantY = floor.dirY[slot] * left;
+    nearestStep(barriers, wantX, wantY);
+    if (barriers.x === wantX && barriers.y === wantY) full = left / speed;
+  } else nearestStep(barriers, wantX, wantY);
   // Held by somebody who is not in front: by the nearest.
   if (front < 0 && count > 0 && barriers.x * barriers.x + barriers.y * barriers.y < HELD_SHARE * wanted * wanted)
     scratch.inFront[row] = floor.row[near.slot[nearest(near)]];
-  scratch.stepX[row] = barriers.x;
-  scratch.stepY[row] = barriers.y;
+  people.velocityX[row] = full > 0 ? barriers.x / full : 0;
+  people.velocityY[row] = full > 0 ? barriers.y / full : 0;
+  heldUp(model, world, scratch, slot);
+}
+
+/** turned = the direction somebody takes whose straight way ends at another body within sight (`seen`). */
+function turn(model: Model, world: World, navigator: Navigator, scratch: LocomotionScratch, slot: number): void {
+  const people = world.people;
+  const { floor, near, turned } = scratch;
+  const { straight, blocker } = seen;
+  const row = floor.row[slot];
+  let dirX = floor.dirX[slot];
+  let dirY = floor.dirY[slot];
+  const ahead = near.how[blocker] === AHEAD;
+  if (ahead && floor.last[slot] === 0 && straight < SPREAD_GAP) {
+    // On the way round a corner in company: the more along the wall, the closer those in front.
+    const clearance = floor.half[slot];
+    const { x, y, opening } = floor;
+    const { goalX, goalY } = people;
+    const outer = navigator.outer(
+      floor.space[slot],
+      x[slot],
+      y[slot],
+      opening[slot],
+      goalX[row],
+      goalY[row],
+      clearance,
+      turned,
+    );
+    if (outer) {
+      const w = 1 - straight / SPREAD_GAP;
+      const bx = (1 - w) * dirX + w * turned[0];
+      const by = (1 - w) * dirY + w * turned[1];
+      const length = Math.sqrt(bx * bx + by * by);
+      if (length > 0.1) {
+        turned[0] = bx / length;
+        turned[1] = by / length;
+        return;
+      }
+    }
+    turned[0] = dirX;
+    turned[1] = dirY;
+  }
+  if (ahead && floor.speed[near.slot[blocker]] >= OVERTAKE_SHARE * floor.speed[slot]) return;
+  const best = bestDirection(model, scratch, slot, people.stalled[row]);
+  const c = COSINES[best];
+  const s = SINES[best];
+  const tx = dirX * c - dirY * s;
+  dirY = dirX * s + dirY * c;
+  dirX = tx;
+  turned[0] = dirX;
+  turned[1] = dirY;
 }
 
 /** Index of the neighbour with the smallest gap. */
 function nearest(near: Near): number {
   let best = 0;
-  for (let k = 1; k < near.count; k++) {
-    if (near.distance[k] - near.touch[k] < near.distance[best] - near.touch[best]) best = k;
-  }
+  for (let k = 1; k < near.count; k++) if (near.gap[k] < near.gap[best]) best = k;
   return best;
+}
+
+/** Does the slot go back for `other`, who comes the other way and has been in the way for long. */
+function givesWay(model: Model, world: World, floor: Floor, slot: number, other: number): boolean {
+  const stalled = world.people.stalled[floor.row[slot]];
+  if (stalled <= GIVE_WAY_AFTER || stalled >= GIVE_WAY_UNTIL) return false;
+  // Two streams on foot would go back and forth for ever.
+  if (floor.afoot[slot] === 1 && floor.afoot[other] === 1 && stalled <= GIVE_WAY_AFOOT) return false;
+  return !goesFirst(model, floor, slot, other);
 }
 
 /** Of two who stand in each other's way exactly one goes first: who carries or pushes somebody, who goes down a stair. */
@@ -261,147 +289,21 @@ function goesFirst(model: Model, floor: Floor, slot: number, other: number): boo
 
 /** How far people turn somebody aside from (dirX, dirY), as a tangent; positive: to the left. */
 function fromPeople(near: Near, strength: number, range: number, dirX: number, dirY: number): number {
-  const { how, distance, touch, dx, dy, count } = near;
+  const { how, distance, gap, dx, dy, count } = near;
   const end = ENDS_AT * range;
+  const scale = 1 / end;
   let aside = 0;
   for (let k = 0; k < count; k++) {
-    if (how[k] === FOLLOWS) continue;
+    const g = gap[k];
+    if (g >= end || how[k] === FOLLOWS) continue;
     const d = distance[k];
-    const gap = d - touch[k];
-    if (gap >= end || d < SAME_SPOT) continue;
-    let q = gap > 0 ? 1 - gap / end : 1;
+    if (d < SAME_SPOT) continue;
+    let q = g > 0 ? 1 - g * scale : 1;
     q *= q;
     q *= q;
     q *= q;
-    aside -= (strength * q * (dy[k] * dirX - dx[k] * dirY)) / d;
+    aside -= (q * (dy[k] * dirX - dx[k] * dirY)) / d;
   }
+  aside *= strength;
   return aside > MOST_ASIDE ? MOST_ASIDE : aside < -MOST_ASIDE ? -MOST_ASIDE : aside;
-}
-
-/** Index of the angle that brings somebody nearest to the point `HORIZON` ahead before they touch anybody or a wall. */
-function bestDirection(model: Model, scratch: LocomotionScratch, slot: number, stalled: number): number {
-  const { floor, near } = scratch;
-  const dirX = floor.dirX[slot];
-  const dirY = floor.dirY[slot];
-  const angles = stalled > WIDE_AFTER ? ALL_ANGLES.length : ANGLES.length;
-  let best = 0;
-  let least = Infinity;
-  for (let i = 0; i < angles; i++) {
-    const c = COSINES[i];
-    const s = SINES[i];
-    const ex = dirX * c - dirY * s;
-    const ey = dirX * s + dirY * c;
-    let way = wayToWall(model, scratch, slot, ex, ey, HORIZON);
-    for (let k = 0; k < near.count && way > 0; k++) {
-      if (near.how[k] === FOLLOWS) continue;
-      const until = wayUntil(floor, near, slot, k, ex, ey);
-      if (until < way) way = until;
-    }
-    let cost = HORIZON * HORIZON + way * way - 2 * HORIZON * way * c;
-    if (stalled > WIDE_AFTER && way < STANDING) cost *= STANDING_COSTS;
-    if (cost < least * (best === 0 ? BETTER : 1)) {
-      least = cost;
-      best = i;
-    }
-  }
-  return best;
-}
-
-/** Way along (ex, ey) at the own speed until the body touches neighbour `k`, who goes on as they intend, m. */
-function wayUntil(floor: Floor, near: Near, slot: number, k: number, ex: number, ey: number): number {
-  const other = near.slot[k];
-  const own = floor.speed[slot];
-  const gap = near.distance[k] - near.touch[k];
-  const theirs = gap > 0 ? (floor.speed[other] * gap) / (gap + STANDS_AT) : 0;
-  const dx = near.dx[k];
-  const dy = near.dy[k];
-  const touch = near.touch[k];
-  const wx = own * ex - theirs * floor.dirX[other];
-  const wy = own * ey - theirs * floor.dirY[other];
-  const closing = dx * wx + dy * wy;
-  if (closing <= 0) return Infinity;
-  const room = dx * dx + dy * dy - touch * touch;
-  if (room <= 0) return dx * ex + dy * ey > 0 ? 0 : Infinity;
-  const square = wx * wx + wy * wy;
-  const root = closing * closing - square * room;
-  if (root <= 0) return Infinity;
-  return (own * (closing - Math.sqrt(root))) / square;
-}
-
-/** Way along (ex, ey) until the body touches a wall, m; at most `most`. */
-function wayToWall(
-  model: Model,
-  scratch: LocomotionScratch,
-  slot: number,
-  ex: number,
-  ey: number,
-  most: number,
-): number {
-  const { floor } = scratch;
-  const space = model.facility.spaces[floor.space[slot]];
-  const { walls } = space;
-  const x = floor.x[slot];
-  const y = floor.y[slot];
-  const half = floor.half[slot];
-  const close = wallsNear(scratch.walls, space, x, y, half);
-  let least = most;
-  for (let k = 0; k < close.length; k++) {
-    const i = close[k];
-    const wx = walls[i + 2] - walls[i];
-    const wy = walls[i + 3] - walls[i + 1];
-    const length = Math.sqrt(wx * wx + wy * wy);
-    const ux = wx / length;
-    const uy = wy / length;
-    const rx = x - walls[i];
-    const ry = y - walls[i + 1];
-    // Distance from the wall's line, and how fast it falls along (ex, ey).
-    let off = ux * ry - uy * rx;
-    let falls = -(ux * ey - uy * ex);
-    if (off < 0) {
-      off = -off;
-      falls = -falls;
-    }
-    if (falls <= 1e-9) continue;
-    const way = off > half ? (off - half) / falls : 0;
-    if (way >= least) continue;
-    const along = rx * ux + ry * uy + way * (ex * ux + ey * uy);
-    if (along > -half && along < length + half) least = way;
-  }
-  return least;
-}
-
-/** Nobody steps into anybody: of the gap to somebody who moves as well, half; of that to somebody who stands, all. */
-function bodiesAround(floor: Floor, near: Near, barriers: Barriers, step: number): void {
-  for (let k = 0; k < near.count; k++) {
-    const d = near.distance[k];
-    const gap = d - near.touch[k];
-    if (gap >= 2 * step || d < SAME_SPOT) continue;
-    const other = near.slot[k];
-    addBarrier(barriers, near.dx[k] / d, near.dy[k] / d, floor.walks[other] === 1 ? gap / 2 : gap);
-  }
-}
-
-/** Nobody steps into a wall; somebody already nearer than their half width (beside a bed, say) comes no nearer. */
-function wallsAround(model: Model, scratch: LocomotionScratch, slot: number, step: number): void {
-  const { floor, barriers } = scratch;
-  const space = model.facility.spaces[floor.space[slot]];
-  const { walls } = space;
-  const x = floor.x[slot];
-  const y = floor.y[slot];
-  const half = floor.half[slot] - WALL_PLAY;
-  const reach = half + step;
-  const close = wallsNear(scratch.walls, space, x, y, floor.half[slot]);
-  for (let k = 0; k < close.length; k++) {
-    const i = close[k];
-    const wx = walls[i + 2] - walls[i];
-    const wy = walls[i + 3] - walls[i + 1];
-    let t = ((x - walls[i]) * wx + (y - walls[i + 1]) * wy) / (wx * wx + wy * wy);
-    t = t < 0 ? 0 : t > 1 ? 1 : t;
-    const dx = walls[i] + t * wx - x;
-    const dy = walls[i + 1] + t * wy - y;
-    const square = dx * dx + dy * dy;
-    if (square >= reach * reach || square < 1e-18) continue;
-    const d = Math.sqrt(square);
-    addBarrier(barriers, dx / d, dy / d, d - half);
-  }
 }

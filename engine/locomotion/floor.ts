@@ -44,9 +44,14 @@ export interface Floor {
   /** Length of this leg, m, and 1 if it ends at the target. */
   left: Float64Array;
   last: Uint8Array;
-  /** 1: makes a step in this tick, 0: waits at a door or has no way. */
+  /** 1: makes steps until people decide again, 0: waits at a door or has no way. */
   walks: Uint8Array;
 
+  /** Seconds still to wait at a door. */
+  delay: Float64Array;
+
+  /** By row: way of a member of a group to the opening, m. */
+  own: Float64Array;
   /** By row: its slot, where it has one. */
   slotOf: Int32Array;
 
@@ -54,6 +59,8 @@ export interface Floor {
   first: Int32Array;
   size: Int32Array;
   farthest: Float64Array;
+  /** 1: somebody there has a body with a length. */
+  long: Uint8Array;
   /** Spaces with somebody in them; how many. */
   touched: Int32Array;
   touchedCount: number;
@@ -113,10 +120,13 @@ export function createFloor(facility: Facility, people: number): Floor {
     left: numbers(),
     last: flags(),
     walks: flags(),
+    delay: numbers(),
+    own: numbers(),
     slotOf: integers(),
     first: bySpace(),
     size: bySpace(),
     farthest: new Float64Array(spaces.length),
+    long: new Uint8Array(spaces.length),
     touched: bySpace(),
     touchedCount: 0,
     cellSize,
@@ -162,6 +172,7 @@ export function fillFloor(model: Model, world: World, floor: Floor, footprints: 
     if (size[space]++ === 0) {
       touched[touchedCount++] = space;
       farthest[space] = 0;
+      floor.long[space] = 0;
     }
     rowsOnFloor[count++] = row;
   }
@@ -210,6 +221,7 @@ export function fillFloor(model: Model, world: World, floor: Floor, footprints: 
     const slot = cellOf[k] >= 0 ? cellEnd[cellOf[k]]++ : first[space]++;
     place(world, floor, footprints, row, slot);
     if (floor.reach[slot] > farthest[space]) farthest[space] = floor.reach[slot];
+    if (floor.spine[slot] > 0) floor.long[space] = 1;
   }
   for (let k = 0; k < touchedCount; k++) if (!hasCells(floor, touched[k])) first[touched[k]] -= size[touched[k]];
   floor.count = count;
@@ -238,6 +250,7 @@ function place(world: World, floor: Floor, footprints: Footprints, row: number, 
   floor.opening[slot] = -1;
   floor.order[slot] = 0;
   floor.walks[slot] = 0;
+  floor.delay[slot] = people.doorDelay[row];
 }
 
 /**

@@ -1,9 +1,8 @@
 /** Who is held up, for how long, by whom: the cause others are shown, and what ends a deadlock. */
-import { emit, setCause, tickEnd, tickStart } from '../world/acts.js';
-import { CAUSE } from '../world/codes.js';
+import { emit, setCause, tickStart } from '../world/acts.js';
+import { CAUSE, PACE } from '../world/codes.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
-import { RETREATS } from './crowd.js';
 import type { LocomotionScratch } from './scratch.js';
 
 /** Less than this share of the way somebody would make alone counts as being held up. */
@@ -26,34 +25,35 @@ const QUEUE_STALL = 3;
 
 /**
  * Held up is who gains less new ground than a tenth of what they would alone, whatever holds them: people or a wall. New ground
- * is counted, not steps: two who dance in front of each other are held up however lively they dance.
+ * is counted, not steps: two who dance in front of each other are held up however lively they dance. Asked when people decide,
+ * about the time since they last did.
  */
-export function heldUp(model: Model, world: World, scratch: LocomotionScratch, row: number, time: number): void {
+export function heldUp(model: Model, world: World, scratch: LocomotionScratch, slot: number): void {
   const people = world.people;
   const { floor } = scratch;
-  const slot = floor.slotOf[row];
-  const left =
-    floor.order[slot] -
-    (people.x[row] - floor.x[slot]) * floor.dirX[slot] -
-    (people.y[row] - floor.y[slot]) * floor.dirY[slot];
-  let gained = 0;
-  if (people.closest[row] === Infinity) people.closest[row] = left;
-  else if (left < people.closest[row]) {
-    gained = people.closest[row] - left;
-    people.closest[row] = left;
-  }
-  const free = floor.speed[slot];
-  const before = people.stalled[row];
-  // Who waits in a queue waits, and is in no deadlock however long that takes.
-  const queue = before < QUEUE_STALL ? QUEUE_STALL : before;
-  const most = scratch.queued[row] === 1 ? queue : SQUEEZE_FOR;
-  const waits = scratch.retreats[row] === RETREATS ? RETREAT_SHARE * time : time;
-  let stalled = before + waits - (free > 0 ? gained / (PROGRESS * free) : 0);
-  stalled = stalled < 0 ? 0 : stalled < most ? stalled : most;
+  const row = floor.row[slot];
+  const left = floor.order[slot];
   const front = scratch.inFront[row];
+  const before = people.stalled[row];
+  let stalled = before;
+  if (people.closest[row] === Infinity) people.closest[row] = left;
+  else {
+    let gained = 0;
+    if (left < people.closest[row]) {
+      gained = people.closest[row] - left;
+      people.closest[row] = left;
+    }
+    const free = floor.speed[slot];
+    // Who waits in a queue waits, and is in no deadlock however long that takes.
+    const queue = before < QUEUE_STALL ? QUEUE_STALL : before;
+    const most = scratch.queued[row] === 1 ? queue : SQUEEZE_FOR;
+    const waits = people.pace[row] === PACE.retreats ? RETREAT_SHARE * scratch.elapsed : scratch.elapsed;
+    stalled = before + waits - (free > 0 ? gained / (PROGRESS * free) : 0);
+    stalled = stalled < 0 ? 0 : stalled < most ? stalled : most;
+  }
   if (stalled > SQUEEZE_AFTER && before <= SQUEEZE_AFTER) stalled = SQUEEZE_FOR;
   if (stalled > STUCK_AFTER && before <= STUCK_AFTER) {
-    emit(world, 'stuck', tickEnd(model, world), {
+    emit(world, 'stuck', tickStart(model, world), {
       person: model.people[row].id,
       space: model.facility.spaces[people.space[row]].id,
       ...(front >= 0 ? { other: model.people[front].id } : {}),

@@ -5,13 +5,16 @@
 import { OUTSIDE } from '../facility/facility.js';
 import { HERE, NO_ROUTE, whoOf, type Navigator } from '../navigation/navigator.js';
 import { emit, setCause, tickEnd, tickStart } from '../world/acts.js';
-import { BODIES, BODY, CAUSE } from '../world/codes.js';
+import { BODIES, BODY, CAUSE, PACE } from '../world/codes.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
-import { refreshFloor, settleBody } from './bodies.js';
+import { SAME_SPOT } from './apart.js';
+import { settleBodies, standSideways } from './bodies.js';
 import { decide, meetsAnybody, planSpeed } from './crowd.js';
 import { addThoseJustOut, fillFloor } from './floor.js';
-import { heldUp, SQUEEZE_AFTER } from './held.js';
+import { keepTogether, queueTogether } from './groups.js';
+import { SQUEEZE_AFTER } from './held.js';
+import { lookClose } from './neighbours.js';
 import { SELF_CLOSING } from './parameters.js';
 import type { LocomotionScratch } from './scratch.js';
 import { slide } from './walls.js';
@@ -22,35 +25,43 @@ const STALL_REROUTE = 5;
 const MOST_HOPS = 64;
 
 /**
- * Walk for one tick: rows that move and are not attached, each by `dt` and what was left of earlier ticks (`carry`). The
- * directions and speeds of all come from where everybody is at the start; then all move. Attached rows follow.
+ * Walk for one tick: rows that move and are not attached, each by `dt` and what was left of earlier ticks (`carry`). A few
+ * times a second people decide, from where everybody is then; in between who is in company keeps their velocity, and who is
+ * alone walks on from leg to leg. Attached rows follow.
  */
 export function move(model: Model, world: World, navigator: Navigator, scratch: LocomotionScratch): void {
   const people = world.people;
-  const { movers, budget, among } = scratch;
+  const { movers, budget } = scratch;
+  const { moving, attachedTo, pace, carry } = people;
   let count = 0;
+  let undecided = false;
   for (let row = 0; row < people.count; row++) {
-    if (people.moving[row] === 0 || people.attachedTo[row] >= 0) continue;
+    if (moving[row] === 0) continue;
+    if (attachedTo[row] >= 0) {
+      pace[row] = PACE.none;
+      continue;
+    }
     movers[count++] = row;
-    budget[row] = model.dt + people.carry[row];
-    people.carry[row] = 0;
-    among[row] = 0;
+    budget[row] = model.dt + carry[row];
+    carry[row] = 0;
+    if (pace[row] === PACE.none) undecided = true;
   }
-  if (model.crowding && count > 0) decideAll(model, world, navigator, scratch);
-  else for (let k = 0; k < count; k++) choose(model, world, navigator, movers[k]);
+  if (count > 0) {
+    const deciding = decisionTick(world.tick, model, scratch);
+    if (deciding && model.groups.length > 0) keepTogether(model, world, navigator);
+    if (!model.crowding) for (let k = 0; k < count; k++) pace[movers[k]] = PACE.alone;
+    else if (deciding) decideAll(model, world, navigator, scratch);
+    else if (undecided) decideBetween(model, world, navigator, scratch);
+  }
   for (let k = 0; k < count; k++) {
     const row = movers[k];
-    if (budget[row] <= 0) people.carry[row] = budget[row];
-    else if (people.nextOpening[row] === NO_ROUTE) continue;
-    else if (among[row] === 1) together(model, world, navigator, scratch, row);
-    else alone(model, world, navigator, scratch, row);
-  }
-  if (model.crowding && count > 0) {
-    refreshFloor(world, scratch);
-    for (let k = 0; k < count; k++) settleBody(model, world, scratch, movers[k]);
+    // Who sets off in company between two decisions waits for the next; the time is theirs.
+    if (budget[row] <= 0 || pace[row] === PACE.none) carry[row] = budget[row];
+    else if (pace[row] === PACE.alone) alone(model, world, navigator, scratch, row);
+    else together(model, world, navigator, scratch, row);
   }
   for (let row = 0; row < people.count; row++) {
-    const to = people.attachedTo[row];
+    const to = attachedTo[row];
     if (to < 0) continue;
     people.space[row] = people.space[to];
     people.x[row] = people.x[to];
@@ -60,22 +71,57 @@ export function move(model: Model, world: World, navigator: Navigator, scratch: 
   }
 }
 
-/** Who intends what, then who makes which step among others; rows without company are left to `alone`. */
+/** Do people decide in this tick? Then scratch.further and .elapsed are the times until the next and since the last. */
+function decisionTick(tick: number, model: Model, scratch: LocomotionScratch): boolean {
+  const { ticksPerSecond } = model;
+  const rate = scratch.rules.decisions;
+  const number = (t: number): number => Math.floor((t * rate) / ticksPerSecond);
+  const now = number(tick);
+  if (tick > 0 && number(tick - 1) === now) return false;
+  let ahead = 1;
+  while (number(tick + ahead) === now) ahead++;
+  let back = 1;
+  while (tick - back > 0 && number(tick - back - 1) === number(tick - 1)) back++;
+  scratch.further = (ahead - 1) * model.dt;
+  scratch.elapsed = back * model.dt;
+  return true;
+}
+
+/** Who intends what, then who walks how among others; rows without company are left to `alone`. */
 function decideAll(model: Model, world: World, navigator: Navigator, scratch: LocomotionScratch): void {
   const people = world.people;
-  const { floor, footprints, among, near, rules } = scratch;
+  const { floor, footprints, near, rules } = scratch;
   fillFloor(model, world, floor, footprints);
   for (let slot = 0; slot < floor.onFloor; slot++) {
     if (people.moving[floor.row[slot]] === 1) intend(model, world, navigator, scratch, slot);
   }
+  if (model.groups.length > 0) queueTogether(model, world, floor);
+  settleBodies(model, world, scratch);
   addThoseJustOut(model, world, floor, footprints, rules.sight);
   for (let slot = 0; slot < floor.onFloor; slot++) {
-    if (floor.walks[slot] === 0) continue;
     const row = floor.row[slot];
+    if (people.moving[row] === 0) continue;
+    people.pace[row] = PACE.alone;
+    if (floor.walks[slot] === 0) continue;
     if (people.stalled[row] > SQUEEZE_AFTER) near.count = 0;
     else if (!meetsAnybody(model, scratch, slot)) continue;
-    decide(model, world, scratch, slot);
-    among[row] = 1;
+    decide(model, world, navigator, scratch, slot);
+  }
+  standSideways(model, world, scratch);
+}
+
+/** Who sets off between two decisions and has nobody within sight need not wait for the next. */
+function decideBetween(model: Model, world: World, navigator: Navigator, scratch: LocomotionScratch): void {
+  const people = world.people;
+  const { floor, footprints, near, rules } = scratch;
+  fillFloor(model, world, floor, footprints);
+  for (let slot = 0; slot < floor.onFloor; slot++) {
+    const row = floor.row[slot];
+    if (people.moving[row] === 0 || people.pace[row] !== PACE.none) continue;
+    if (!choose(model, world, navigator, scratch, row)) continue;
+    const stop = people.speedLevel[row] * rules.timeGap;
+    lookClose(model, scratch, slot, stop > rules.sight ? stop : rules.sight);
+    if (near.count === 0) people.pace[row] = PACE.alone;
   }
 }
 
@@ -92,21 +138,31 @@ function intend(model: Model, world: World, navigator: Navigator, scratch: Locom
   const people = world.people;
   const { floor, leg, budget } = scratch;
   const row = floor.row[slot];
-  if (!choose(model, world, navigator, row) || budget[row] <= 0) return;
+  if (!choose(model, world, navigator, scratch, row) || budget[row] <= 0) return;
   look(world, navigator, scratch, row);
+  const opening = people.nextOpening[row];
+  if (leg[2] < 1e-9) {
+    // At the goal already; or on the line of the opening, which is crossed straight.
+    if (opening < 0) return;
+    const { openings } = model.facility;
+    const o = openings[opening];
+    const side = o.a === people.space[row] ? 1 : -1;
+    leg[0] = (side * (o.y2 - o.y1)) / o.width;
+    leg[1] = (side * (o.x1 - o.x2)) / o.width;
+  }
   floor.dirX[slot] = leg[0];
   floor.dirY[slot] = leg[1];
   floor.left[slot] = leg[2];
   floor.last[slot] = leg[3];
   floor.order[slot] = leg[4];
-  floor.opening[slot] = people.nextOpening[row];
+  floor.opening[slot] = opening;
   floor.speed[slot] = planSpeed(model, world, row, leg[0], leg[1]);
-  // Who waits at a door, or stands on the line of the opening headed for, looks at nobody in this tick.
-  floor.walks[slot] = people.doorDelay[row] < budget[row] && leg[2] >= 1e-9 ? 1 : 0;
+  // Who waits at a door until people decide again looks at nobody.
+  floor.walks[slot] = people.doorDelay[row] < budget[row] + scratch.further ? 1 : 0;
 }
 
 /** The opening to head for; false (and a cause) if there is no way. -1: the goal is in this space, -2: no way. */
-function choose(model: Model, world: World, navigator: Navigator, row: number): boolean {
+function choose(model: Model, world: World, navigator: Navigator, scratch: LocomotionScratch, row: number): boolean {
   const people = world.people;
   const opening = people.nextOpening[row];
   if (people.space[row] === people.goalSpace[row]) {
@@ -115,7 +171,8 @@ function choose(model: Model, world: World, navigator: Navigator, row: number): 
   }
   // Held up: look again, once every so many seconds of it.
   const stalled = people.stalled[row];
-  const again = stalled > 0 && Math.floor(stalled / STALL_REROUTE) > Math.floor((stalled - model.dt) / STALL_REROUTE);
+  const again =
+    stalled > 0 && Math.floor(stalled / STALL_REROUTE) > Math.floor((stalled - scratch.elapsed) / STALL_REROUTE);
   const stale = opening < 0 || world.doorOutOfOrder[opening] === 1 || again;
   if (!stale) return true;
   const way = [
@@ -171,6 +228,7 @@ function arrive(world: World, row: number, left: number): void {
   const people = world.people;
   people.arrived[row] = 1;
   people.moving[row] = 0;
+  people.pace[row] = PACE.none;
   people.carry[row] = left;
 }
 
@@ -206,7 +264,7 @@ function alone(model: Model, world: World, navigator: Navigator, scratch: Locomo
       left -= wait;
       if (left <= 0) return;
     }
-    if (!choose(model, world, navigator, row)) return;
+    if (!choose(model, world, navigator, scratch, row)) return;
     const opening = people.nextOpening[row];
     look(world, navigator, scratch, row);
     const dirX = leg[0];
@@ -239,35 +297,32 @@ function alone(model: Model, world: World, navigator: Navigator, scratch: Locomo
   }
 }
 
-/** Move by the step decided: along walls where it would touch them, to the goal, or through the opening headed for. */
+/** Walk on at the velocity decided: along walls where it would touch them, to the goal, or through the opening headed for. */
 function together(model: Model, world: World, navigator: Navigator, scratch: LocomotionScratch, row: number): void {
   const people = world.people;
   let time = scratch.budget[row];
   if (people.doorDelay[row] > 0) {
-    time -= people.doorDelay[row];
-    people.doorDelay[row] = 0;
+    const wait = people.doorDelay[row] < time ? people.doorDelay[row] : time;
+    people.doorDelay[row] -= wait;
+    time -= wait;
+    if (time <= 0) return;
   }
-  // At the goal: the same exact end as for somebody alone.
-  if (scratch.arrives[row] === 1) {
-    const slot = scratch.floor.slotOf[row];
-    people.x[row] = people.goalX[row];
-    people.y[row] = people.goalY[row];
-    heldUp(model, world, scratch, row, time);
-    arrive(world, row, time - scratch.floor.left[slot] / scratch.speed[row]);
-    return;
+  const vx = people.velocityX[row];
+  const vy = people.velocityY[row];
+  const square = vx * vx + vy * vy;
+  if (square === 0) return;
+  const v = Math.sqrt(square);
+  if (people.nextOpening[row] < 0 && atGoal(world, row, vx, vy, v, time)) return;
+  if (people.body[row] === BODY.walker) {
+    people.headingX[row] = vx / v;
+    people.headingY[row] = vy / v;
   }
-  const dx = scratch.stepX[row];
-  const dy = scratch.stepY[row];
-  if (people.body[row] === BODY.walker && dx * dx + dy * dy > 0) {
-    const d = Math.sqrt(dx * dx + dy * dy);
-    people.headingX[row] = dx / d;
-    people.headingY[row] = dy / d;
-  }
+  const dx = vx * time;
+  const dy = vy * time;
   // Through an opening the step goes on in the next space: nobody gains or loses time at a seam.
   let rest = 1;
   for (let hop = 0; hop < MOST_HOPS; hop++) {
-    const crossed = slide(model, world, scratch, row, dx * rest, dy * rest, people.radius[row], hop === 0);
-    if (hop === 0) heldUp(model, world, scratch, row, time);
+    const crossed = slide(model, world, scratch, row, dx * rest, dy * rest, people.radius[row]);
     if (crossed < 0) return;
     rest *= 1 - scratch.share[0];
     if (!cross(model, world, row, crossed, time * rest, crossed !== people.nextOpening[row])) return;
@@ -276,6 +331,20 @@ function together(model: Model, world: World, navigator: Navigator, scratch: Loc
       people.doorDelay[row] -= wait;
       return;
     }
-    if (!choose(model, world, navigator, row)) return;
+    if (!choose(model, world, navigator, scratch, row)) return;
   }
+}
+
+/** Arrives, if the velocity leads to the goal within the time: the same exact end as for somebody alone. */
+function atGoal(world: World, row: number, vx: number, vy: number, v: number, time: number): boolean {
+  const people = world.people;
+  const dx = people.goalX[row] - people.x[row];
+  const dy = people.goalY[row] - people.y[row];
+  const d = Math.sqrt(dx * dx + dy * dy);
+  if (d > v * time + SAME_SPOT || dx * vx + dy * vy < (1 - 1e-9) * d * v) return false;
+  people.x[row] = people.goalX[row];
+  people.y[row] = people.goalY[row];
+  const left = time - d / v;
+  arrive(world, row, left > 0 ? left : 0);
+  return true;
 }

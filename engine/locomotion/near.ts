@@ -15,6 +15,8 @@ export interface Near {
   dx: Float64Array;
   dy: Float64Array;
   distance: Float64Array;
+  /** Between the two bodies, m; negative where they overlap. */
+  gap: Float64Array;
   /** Sum of the half widths, m: the distance at which they touch. */
   touch: Float64Array;
 }
@@ -30,5 +32,6 @@ export const createNear = (people: number): Near => ({
   dx: new Float64Array(people),
   dy: new Float64Array(people),
   distance: new Float64Array(people),
+  gap: new Float64Array(people),
   touch: new Float64Array(people),
 });

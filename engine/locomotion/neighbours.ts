@@ -133,8 +133,10 @@ function collect(
   const { index } = space;
   const bent = opening === null && !(space.convex && space.holes.length === 0) ? space : null;
   const first = floor.first[index];
+  const plain = opening === null && bent === null && !near.all && floor.long[index] === 0;
   if (!hasCells(floor, index)) {
-    scan(model, floor, near, slot, first, first + floor.size[index], opening, bent);
+    if (plain) scanDiscs(model, floor, near, slot, first, first + floor.size[index]);
+    else scan(model, floor, near, slot, first, first + floor.size[index], opening, bent);
     return;
   }
   const { cellEnd } = floor;
@@ -163,8 +165,62 @@ function collect(
     const cell = base + line * columns + column1;
     const from = cell === base ? first : cellEnd[cell - 1];
     const to = cellEnd[base + line * columns + column2];
-    if (from < to) scan(model, floor, near, slot, from, to, opening, bent);
+    if (from >= to) continue;
+    if (plain) scanDiscs(model, floor, near, slot, from, to);
+    else scan(model, floor, near, slot, from, to, opening, bent);
   }
+}
+
+/** `scan` for the most frequent case, which is most of the time of a crowd: discs, all of one space, all in sight. */
+function scanDiscs(model: Model, floor: Floor, near: Near, slot: number, from: number, to: number): void {
+  const { x, y, half, order, opening, speed, row } = floor;
+  const { sight, aside, behind } = near;
+  const ownX = x[slot];
+  const ownY = y[slot];
+  const ownHalf = half[slot];
+  const ownOrder = order[slot];
+  const mine = opening[slot];
+  const dirX = floor.dirX[slot];
+  const dirY = floor.dirY[slot];
+  const reach = sight + ownHalf + floor.farthest[floor.space[slot]];
+  const farthest = reach * reach;
+  let count = near.count;
+  for (let other = from; other < to; other++) {
+    const dx = x[other] - ownX;
+    const dy = y[other] - ownY;
+    const square = dx * dx + dy * dy;
+    if (square >= farthest || other === slot) continue;
+    const touch = ownHalf + half[other];
+    const beside = square < (aside + touch) * (aside + touch);
+    const ahead = dx * dirX + dy * dirY;
+    if (!beside && (ahead <= 0 || square >= (sight + touch) * (sight + touch))) continue;
+    let how: number;
+    if (mine >= 0 && opening[other] === mine && speed[other] > 0) {
+      if (order[other] < ownOrder || (order[other] === ownOrder && row[other] < row[slot])) {
+        how = AHEAD;
+        if (!beside) {
+          const side = dx * dirY - dy * dirX;
+          if ((side < 0 ? -side : side) > touch + CONE * ahead) continue;
+        }
+      } else {
+        if (square >= (behind + touch) * (behind + touch)) continue;
+        how = FOLLOWS;
+      }
+    } else {
+      how = relation(model, floor, slot, other, dx, dy);
+      if (how === FOLLOWS && square >= (behind + touch) * (behind + touch)) continue;
+    }
+    const distance = Math.sqrt(square);
+    near.slot[count] = other;
+    near.how[count] = how;
+    near.dx[count] = dx;
+    near.dy[count] = dy;
+    near.distance[count] = distance;
+    near.gap[count] = distance - touch;
+    near.touch[count] = touch;
+    count++;
+  }
+  near.count = count;
 }
 
 /** Adds those of the slots from … to - 1 that bear on `slot`. `bent`: its space, if not everybody in it is in sight. */
@@ -229,7 +285,11 @@ function scan(
       if (space[other] < 0) continue;
     } else if (bent !== null && !seesWithin(bent, ownX, ownY, x[other], y[other])) continue;
     if (opening !== null) {
-      if (!all && !seesThrough(opening, ownX, ownY, x[other], y[other])) continue;
+      if (!all && !seesThrough(opening, ownX, ownY, x[other], y[other], 0)) {
+        // Round the end of the opening nobody is seen, but a step could go into somebody who hugs the wall there.
+        if (gap >= behind || !seesThrough(opening, ownX, ownY, x[other], y[other], touch)) continue;
+        how = FOLLOWS;
+      }
       // Two openings may show the same person.
       let twice = false;
       for (let k = 0; k < count && !twice; k++) twice = near.slot[k] === other;
@@ -240,6 +300,7 @@ function scan(
     near.dx[count] = dx;
     near.dy[count] = dy;
     near.distance[count] = distance;
+    near.gap[count] = gap;
     near.touch[count] = touch;
     count++;
   }

@@ -6,10 +6,10 @@ const CSM = 'collision-free speed model, Tordeux, Chraibi & Seyfried 2016';
 
 export const LOCOMOTION_PARAMETERS: ParameterTable = {
   'locomotion.timeGap': {
-    value: 1.06,
+    value: 1,
     unit: 's',
-    source: `${CSM}: time gap to the body in front; 1.06 s is the slope of Seyfried et al. 2005 (K)`,
-    confidence: 'K',
+    source: `${CSM}, as used by JuPedSim: time gap to the body in front; Seyfried et al. 2005 measured a slope of 1.06 s (K)`,
+    confidence: 'R',
     range: [0.8, 1.5],
   },
   'locomotion.neighbourStrength': { value: 8, unit: '1', source: `${CSM}, as used by JuPedSim`, confidence: 'R' },
@@ -21,6 +21,14 @@ export const LOCOMOTION_PARAMETERS: ParameterTable = {
       'gap within which those in front are looked at; the way somebody goes within the time gap if that is longer',
     confidence: 'U',
     range: [1, 3],
+  },
+  'locomotion.decisions': {
+    value: 10,
+    unit: '1/s',
+    source:
+      'how often people in company look round and decide; in between they keep their velocity. Flows and times at 5, 10 and 20 a second differ less than between seeds (decision 13)',
+    confidence: 'U',
+    range: [5, 20],
   },
   'door.selfClosing.walker': {
     value: 2,

@@ -16,6 +16,8 @@ export interface WalkingRules {
   strength: number;
   range: number;
   sight: number;
+  /** How often people decide, 1/s. */
+  decisions: number;
 }
 
 export interface LocomotionScratch {
@@ -25,30 +27,26 @@ export interface LocomotionScratch {
   walls: WallGrid;
   near: Near;
   barriers: Barriers;
+  /** From the end of this tick until people decide again, and how long ago they last did, s. */
+  further: number;
+  elapsed: number;
   /** Rows that move by themselves in this tick, ascending. */
   movers: Int32Array;
 
   // ---- by row: what was decided
   /** Time to walk in this tick, s. */
   budget: Float64Array;
-  /** 1: decided among others, 0: walks as if alone. */
-  among: Uint8Array;
-  /** Displacement, m; speed that the gap in front allows, m/s; 1: reaches the goal within the tick. */
-  stepX: Float64Array;
-  stepY: Float64Array;
-  speed: Float64Array;
-  arrives: Uint8Array;
   /** Who is in front, row or -1; 1 if that one is ahead in the same queue. */
   inFront: Int32Array;
   queued: Uint8Array;
   /** 1: on foot and meets somebody close by, so stands sideways. */
   sideways: Uint8Array;
-  /** Steps back to let somebody pass: 0, RETREATS or YIELDS of `crowd.ts`. */
-  retreats: Uint8Array;
 
   // ---- results of calls
   /** Result of `steer`. */
   leg: Float64Array;
+  /** A direction. */
+  turned: Float64Array;
   /** [share of the step that was walked before an opening was crossed] of `slide`. */
   share: Float64Array;
 }
@@ -64,24 +62,22 @@ export function createScratch(model: Model, world: World): LocomotionScratch {
       strength: model.parameter('locomotion.neighbourStrength'),
       range: model.parameter('locomotion.neighbourRange'),
       sight: model.parameter('locomotion.sight'),
+      decisions: model.parameter('locomotion.decisions'),
     },
     footprints: createFootprints(model),
     floor: createFloor(model.facility, n),
     walls: createWallGrid(model.facility.spaces),
     near: createNear(n),
     barriers: createBarriers(n),
+    further: 0,
+    elapsed: 0,
     movers: rows(),
     budget: numbers(),
-    among: flags(),
-    stepX: numbers(),
-    stepY: numbers(),
-    speed: numbers(),
-    arrives: flags(),
     inFront: rows(),
     queued: flags(),
     sideways: flags(),
-    retreats: flags(),
     leg: new Float64Array(5),
+    turned: new Float64Array(2),
     share: new Float64Array(1),
   };
 }

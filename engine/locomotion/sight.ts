@@ -17,8 +17,8 @@ function crossesRing(ring: Float64Array, ax: number, ay: number, bx: number, by:
   return false;
 }
 
-/** Does the line between points on the two sides of an opening pass through its clear width, the ends included. */
-export function seesThrough(o: OpeningInfo, ax: number, ay: number, bx: number, by: number): boolean {
+/** Does the line between points on the two sides of an opening pass through its clear width, or within `play` m of it. */
+export function seesThrough(o: OpeningInfo, ax: number, ay: number, bx: number, by: number, play: number): boolean {
   const dx = o.x2 - o.x1;
   const dy = o.y2 - o.y1;
   const a = dx * (ay - o.y1) - dy * (ax - o.x1);
@@ -34,5 +34,6 @@ export function seesThrough(o: OpeningInfo, ax: number, ay: number, bx: number, 
   }
   const square = dx * dx + dy * dy;
   const u = ((px - o.x1) * dx + (py - o.y1) * dy) / square;
-  return u >= -1e-9 && u <= 1 + 1e-9;
+  const slack = play > 0 ? play / Math.sqrt(square) : 1e-9;
+  return u >= -slack && u <= 1 + slack;
 }

@@ -1,10 +1,11 @@
 /** The hard limit: nobody's middle leaves the space but through an opening, and no body comes nearer a wall than it fits. */
 import { OUTSIDE, type OpeningInfo } from '../facility/facility.js';
 import { pointInSpace } from '../facility/geometry.js';
+import { PACE } from '../world/codes.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
 import type { LocomotionScratch } from './scratch.js';
-import { wallsNear } from './wallGrid.js';
+import { clearAround, wallsNear } from './wallGrid.js';
 
 /**
  * By so much, m, a body may give way at a wall: without it a gap exactly as wide as the body could not be entered, as every
@@ -16,7 +17,7 @@ const LONGEST = 0.25;
 /**
  * Move `row`, of half width `radius` now, by (dx, dy) inside its space. Returns the opening crossed, or -1; the row then
  * stands on its line and scratch.share holds the share of the step walked until there.
- * `clear`: the step keeps off the walls as it is. Else a wall stops the part of the step that goes into it; somebody already nearer than their half width (beside a bed, say)
+ * A wall stops the part of the step that goes into it; somebody already nearer than their half width (beside a bed, say)
  * may stay so near but comes no nearer. An opening that is not headed for is a wall to the body's middle.
  */
 export function slide(
@@ -27,12 +28,19 @@ export function slide(
   dx: number,
   dy: number,
   radius: number,
-  clear: boolean,
 ): number {
   const length = Math.sqrt(dx * dx + dy * dy);
+  const people = world.people;
+  const space = model.facility.spaces[people.space[row]];
+  // Most steps are made far from anything.
+  if (clearAround(scratch.walls, space, people.x[row], people.y[row]) > length + radius) {
+    people.x[row] += dx;
+    people.y[row] += dy;
+    return -1;
+  }
   const parts = length > LONGEST ? Math.floor(length / LONGEST) + 1 : 1;
   for (let part = 0; part < parts; part++) {
-    const crossed = slidePart(model, world, scratch, row, dx / parts, dy / parts, radius, clear);
+    const crossed = slidePart(model, world, scratch, row, dx / parts, dy / parts, radius);
     if (crossed < 0) continue;
     scratch.share[0] = (part + scratch.share[0]) / parts;
     return crossed;
@@ -48,7 +56,6 @@ function slidePart(
   dx: number,
   dy: number,
   radius: number,
-  clear: boolean,
 ): number {
   const people = world.people;
   const space = model.facility.spaces[people.space[row]];
@@ -59,7 +66,7 @@ function slidePart(
   const half = radius - WALL_PLAY;
   let qx = px + dx;
   let qy = py + dy;
-  for (let round = clear ? 4 : 0; round < 4; round++) {
+  for (let round = 0; round < 4; round++) {
     let pushed = false;
     for (let k = 0; k < near.length; k++) {
       const i = near[k];
@@ -105,7 +112,7 @@ function slidePart(
     const cy = py + t * (qy - py);
     const u = ((cx - o.x1) * ux + (cy - o.y1) * uy) / square;
     if (u < 0 || u > 1) continue;
-    if (index === target || (scratch.retreats[row] !== 0 && mayGoBack(model, world, o, radius))) {
+    if (index === target || (people.pace[row] >= PACE.retreats && mayGoBack(model, world, o, radius))) {
       people.x[row] = cx;
       people.y[row] = cy;
       scratch.share[0] = t;

@@ -9,6 +9,7 @@ import { hold } from './hold.js';
 import { marks } from './marks.js';
 import type { CriticalPath } from './criticalPath.js';
 import type { Answer, Question } from './questions.js';
+import { safeEgress } from './safeEgress.js';
 import { safetyTimes } from './safetyTimes.js';
 import { reason } from './why.js';
 
@@ -36,6 +37,8 @@ function answerTo(c: Chronicle, question: Question): Answer {
       return density(c, question.from, question.to, question.cell);
     case 'safetyTimes':
       return safetyTimes(c);
+    case 'safeEgress':
+      return safeEgress(c);
     case 'events':
       return c.recording.events;
   }

@@ -135,6 +135,10 @@ class Reading implements Chronicle {
       case 'residentWoken':
         if (event.sooner === true) this.hurried.set(row, { task: event.task!, at: event.time });
         break;
+      case 'wanderedBack':
+      case 'mustMoveAgain':
+        this.outcomeAt[row] = NaN;
+        break;
       case 'incapacitated':
       case 'residentSafe':
       case 'residentSheltered':

@@ -1,10 +1,11 @@
 /** What the plan says of the people in a recording: who is moved in which phase, who stays, who may fetch whom. */
 import type { Building } from '../facility/building.js';
 import { spacesOfZone } from '../facility/zones.js';
-import { shiftInForce } from '../people/shift.js';
+import { mayWorkFor, reachOf } from '../people/eligible.js';
+import { staffOnDuty } from '../people/shift.js';
 import type { RecordingHeader } from '../recording/format.js';
 import { DEVICE_KINDS } from '../scenario/kinds.js';
-import type { Zone } from '../scenario/schema.js';
+import { takesResidents, type Zone } from '../scenario/schema.js';
 
 export interface PlanFacts {
   /** Row by id. */
@@ -45,25 +46,19 @@ export function planFacts(header: RecordingHeader, building: Building): PlanFact
   const defendsInPlace = new Uint8Array(people.length);
   home.forEach((space, row) => {
     if (space < 0) return;
-    phaseOf[row] = masks.findIndex((mask) => mask[space] === 1);
+    phaseOf[row] = masks.findIndex((mask, i) => mask[space] === 1 && takesResidents(scenario, i));
     if (phaseOf[row] < 0 && defended[space] === 1 && space !== incidentSpace) defendsInPlace[row] = 1;
   });
 
   const stations = new Map(building.stations.map((station) => [station.id, station.spaceIndex]));
-  const members = new Map(shiftInForce(scenario).staff.map((member) => [member.id, member]));
+  const members = new Map(staffOnDuty(scenario).map((member) => [member.id, member]));
   const rankOf = (space: number): number => storeys[spaces[space].storey].rank;
   const eligible = phases.map(({ staff: rule }, i) => {
-    const ranks = spaces.filter(({ index }) => masks[i][index] === 1).map(({ index }) => rankOf(index));
-    const lowest = Math.min(...ranks);
-    const highest = Math.max(...ranks);
-    return Uint8Array.from(people, ({ id, kind, post, station }) => {
-      if (kind !== 'staff') return 0;
-      if (!(members.get(id)?.mayLift ?? (post === 'carer' || post === 'nurse'))) return 0;
-      if (rule?.posts ? !rule.posts.some((one) => one === post) : post === 'controlRoom') return 0;
-      if (rule?.withinStoreys === undefined) return 1;
-      const rank = rankOf(stations.get(station ?? '') ?? 0);
-      const away = rank < lowest ? lowest - rank : rank > highest ? rank - highest : 0;
-      return away <= rule.withinStoreys ? 1 : 0;
+    const reach = reachOf(spaces, storeys, masks[i]);
+    return Uint8Array.from(people, ({ id, kind, station }) => {
+      const member = members.get(id);
+      if (kind !== 'staff' || member === undefined) return 0;
+      return mayWorkFor(rule, member, rankOf(stations.get(station ?? '') ?? 0), reach) ? 1 : 0;
     });
   });
   const rows = new Map(people.map(({ id }, row) => [id, row]));

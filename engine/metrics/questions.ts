@@ -6,6 +6,7 @@ import type { Hold } from './hold.js';
 import type { Mark } from './marks.js';
 import type { Reason } from './reason.js';
 import type { RunEvent } from '../world/events.js';
+import type { SafeEgress } from './safeEgress.js';
 import type { SafetyTimes } from './safetyTimes.js';
 
 export type Question =
@@ -23,6 +24,8 @@ export type Question =
   | { kind: 'density'; from: number; to: number; cell: number }
   /** When the residents of each room were in safety. */
   | { kind: 'safetyTimes' }
+  /** Available against required safe egress time, per room, compartment and storey. */
+  | { kind: 'safeEgress' }
   /** Everything that happened, in order. */
   | { kind: 'events' };
 
@@ -34,6 +37,7 @@ interface Answers {
   marks: readonly Mark[];
   density: DensityMap;
   safetyTimes: SafetyTimes;
+  safeEgress: SafeEgress;
   events: readonly RunEvent[];
 }
 

@@ -128,6 +128,8 @@ function awaited(m: Moment, row: number, { cause, ref, state }: Situation): Awai
   const task = taskAt(c, row, tick);
   switch (cause) {
     case 'alarm': {
+      // Told by the alarm already, but it does not reach them: only who comes in person does.
+      if (state === 'preMovement') return { party: null };
       const phase = c.plan.phaseOf[row];
       const alarm = ['alarmRaised', 'brigadeCalled'].includes(phase < 0 ? 'alarmRaised' : rootOf(c, phase));
       return { party: alarm ? { kind: 'event', event: 'alarmRaised' } : phaseParty(c, phase) };
@@ -156,6 +158,8 @@ function awaited(m: Moment, row: number, { cause, ref, state }: Situation): Awai
     case 'orders':
       return idle(m, row, state);
     case 'preMovement':
+    case 'noPlan':
+    case 'rest':
       return { party: null };
     case 'none':
       // In somebody's hands.

@@ -40,6 +40,8 @@ export interface Corners {
   length(space: number, ax: number, ay: number, bx: number, by: number): number;
   /** out = [x, y, 1 if that is the target itself else 0, length of the whole way m]: the next point on the way from (x, y). */
   nextPoint(space: number, x: number, y: number, target: Target, out: Float64Array): void;
+  /** out = [direction x, y] past the next corner at the distance from it one has now; false if there is none or no room. */
+  outer(space: number, x: number, y: number, target: Target, out: Float64Array): boolean;
 }
 
 interface Field {
@@ -47,6 +49,8 @@ interface Field {
   edges: Float64Array;
   /** Reflex corners and the points in front of them where ways turn: cornerX cornerY pointX pointY …. */
   corners: Float64Array;
+  /** Of each corner: direction of the walls that end and begin there, and room in front of it, m: ux uy vx vy room …. */
+  bends: Float64Array;
   /** Gaps too narrow to pass, from the corner to the wall, x1 y1 x2 y2 …. */
   barred: Float64Array;
   /** Lengths between the turning points that see each other, else Infinity. */
@@ -167,7 +171,44 @@ export function createCorners(facility: Facility): Corners {
       out[2] = index < 0 ? 1 : 0;
       out[3] = way;
     },
+    outer(space, x, y, target, out) {
+      const info = facility.spaces[space];
+      const field = fieldOf(info, target.clearance);
+      const index = first(info, field, x, y, target);
+      return index >= 0 && outer(info, field, index, x, y, out);
+    },
   };
+}
+
+/** See `Corners.outer`: a line along the wall to the line that halves the corner, as far out as that has room. */
+function outer(space: SpaceInfo, field: Field, index: number, x: number, y: number, out: Float64Array): boolean {
+  const { corners, bends } = field;
+  const cx = corners[4 * index];
+  const cy = corners[4 * index + 1];
+  const px = corners[4 * index + 2] - cx;
+  const py = corners[4 * index + 3] - cy;
+  const off = Math.sqrt(px * px + py * py);
+  const bx = px / off;
+  const by = py / off;
+  const rx = x - cx;
+  const ry = y - cy;
+  // From the side of the wall that ends in the corner (in the order of the outline), or of the one that begins there.
+  const from = bx * ry - by * rx > 0;
+  const dx = from ? bends[5 * index] : -bends[5 * index + 2];
+  const dy = from ? bends[5 * index + 1] : -bends[5 * index + 3];
+  const cross = bx * dy - by * dx;
+  if (cross > -1e-6 && cross < 1e-6) return false;
+  const most = bends[5 * index + 4] - off;
+  let s = (rx * dy - ry * dx) / cross;
+  s = s > most ? most : s;
+  if (s <= off) return false;
+  const tx = cx + s * bx;
+  const ty = cy + s * by;
+  const d = length(x, y, tx, ty);
+  if (d < TOUCHING || !sees(space, field, x, y, tx, ty)) return false;
+  out[0] = (tx - x) / d;
+  out[1] = (ty - y) / d;
+  return true;
 }
 
 function length(ax: number, ay: number, bx: number, by: number): number {
@@ -182,6 +223,7 @@ function buildField(space: SpaceInfo, clearance: number, gap: number): Field {
     }
   }
   const corners: number[] = [];
+  const bends: number[] = [];
   for (const ring of [space.outline, ...space.holes]) {
     const n = ring.length;
     for (let i = 0; i < n; i += 2) {
@@ -206,12 +248,14 @@ function buildField(space: SpaceInfo, clearance: number, gap: number): Field {
       const wanted = clearance * (sine * SHARPEST > 1 ? 1 / sine : SHARPEST);
       const off = wanted < NARROW * room ? wanted : NARROW * room;
       corners.push(cx, cy, cx + (bx / lb) * off, cy + (by / lb) * off);
+      bends.push(ux / lu, uy / lu, vx / lv, vy / lv, room);
     }
   }
   const n = corners.length / 4;
   const field: Field = {
     edges: Float64Array.from(edges),
     corners: Float64Array.from(corners),
+    bends: Float64Array.from(bends),
     barred: Float64Array.from(narrowGaps(space, edges, corners, gap)),
     lengths: new Float64Array(n * n),
     toOpening: new Map(),

@@ -5,7 +5,7 @@
 import { places } from '../facility/area.js';
 import { OUTSIDE, type SpaceInfo } from '../facility/facility.js';
 import { MEANS } from '../scenario/kinds.js';
-import type { Phase } from '../scenario/schema.js';
+import { lastResort, type Phase } from '../scenario/schema.js';
 import { BODIES, BODY, BODY_OF_MEANS, OUTCOME, type Body } from '../world/codes.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
@@ -33,8 +33,8 @@ export interface NoDestination {
   space: number;
 }
 
-const SHEET = MEANS.indexOf('rescueSheet');
-const SHEET_HELPERS = 2;
+/** Hands that a sheet or blanket takes. */
+const LAST_HELPERS = 2;
 
 /** What a resident is as a body when moving alone. */
 export function ownBody(model: Model, row: number): Body {
@@ -58,6 +58,7 @@ export function areaOf(model: Model, body: Body): number {
     case 'wheelchair':
     case 'evacuationChair':
     case 'carryChair':
+    case 'twoPersonCarry':
       return model.parameter('area.wheelchair');
     case 'bed':
       return model.parameter('area.bed');
@@ -79,18 +80,17 @@ function hasRoom(model: Model, world: World, space: SpaceInfo, area: number): bo
 const STAYABLE = new Set(['refuge', 'corridor', 'hall', 'lobby']);
 
 /** Spaces of one kind of destination, refuges before corridors. */
-function candidates(model: Model, row: number, kind: Phase['to'][number], from: SpaceInfo): SpaceInfo[] {
+function candidates(model: Model, world: World, row: number, kind: Phase['to'][number], from: SpaceInfo): SpaceInfo[] {
   const { facility, evacuatedSpaces, incidentSpace } = model;
-  const fit = (space: SpaceInfo): boolean => STAYABLE.has(space.kind) && space.index !== incidentSpace;
+  const usable = (space: SpaceInfo): boolean => space.index !== incidentSpace && world.lostSpaces[space.index] === 0;
+  const fit = (space: SpaceInfo): boolean => STAYABLE.has(space.kind) && usable(space);
   const refugesFirst = (list: SpaceInfo[]): SpaceInfo[] => {
     const refuges = list.filter((s) => s.kind === 'refuge');
     return refuges.length > 0 ? refuges : list.filter((s) => s.kind !== 'lobby');
   };
   switch (kind) {
     case 'refuge':
-      return facility.spaces.filter(
-        (s) => s.kind === 'refuge' && s.storey === from.storey && s.index !== incidentSpace,
-      );
+      return facility.spaces.filter((s) => s.kind === 'refuge' && s.storey === from.storey && usable(s));
     case 'nextCompartment': {
       if (from.compartment < 0) return [];
       const others = facility.spaces.filter(
@@ -104,23 +104,35 @@ function candidates(model: Model, row: number, kind: Phase['to'][number], from: 
       const below = facility.storeys.filter((s) => s.rank < rank).sort((a, b) => b.rank - a.rank);
       for (const storey of below) {
         const spaces = facility.spaces.filter((s) => s.storey === storey.index);
-        if (spaces.some((s) => evacuatedSpaces[s.index] === 1)) continue;
+        if (spaces.some((s) => evacuatedSpaces[s.index] === 1 || world.lostSpaces[s.index] === 1)) continue;
         const list = spaces.filter(fit);
         if (list.length > 0)
           return [...refugesFirst(list), ...list.filter((s) => s.kind === 'corridor' || s.kind === 'hall')];
       }
       return [];
     }
+    case 'refugeStorey': {
+      // The nearest storey below with a refuge that the plan does not empty; refuge storeys are drawn as refuges.
+      const rank = facility.storeys[from.storey].rank;
+      const refuges = facility.spaces.filter(
+        (s) =>
+          s.kind === 'refuge' && usable(s) && facility.storeys[s.storey].rank < rank && evacuatedSpaces[s.index] === 0,
+      );
+      const nearest = refuges.reduce((most, s) => Math.max(most, facility.storeys[s.storey].rank), -1);
+      return refuges.filter((s) => facility.storeys[s.storey].rank === nearest);
+    }
     case 'ownRoom':
       // Staff have no room of their own.
-      return model.people[row].bed < 0 ? [] : [facility.spaces[facility.beds[model.people[row].bed].spaceIndex]];
+      return model.people[row].bed < 0
+        ? []
+        : [facility.spaces[facility.beds[model.people[row].bed].spaceIndex]].filter(usable);
     case 'outside':
       return [];
   }
 }
 
 /** A free place in the space for a body, nearest to the far end; with crowding off everybody uses its middle. */
-function placeIn(model: Model, world: World, space: SpaceInfo, radius: number): [number, number] {
+export function placeIn(model: Model, world: World, space: SpaceInfo, radius: number): [number, number] {
   if (!model.crowding) return [(space.minX + space.maxX) / 2, (space.minY + space.maxY) / 2];
   const list = places(space);
   const taken: [number, number, number][] = [];
@@ -159,7 +171,7 @@ function manner(model: Model, world: World, row: number, stairs: boolean): { mea
   const means = stairs ? person.meansStairs : person.meansLevel;
   // Who has lost consciousness cannot walk, not with an escort either.
   if (world.people.outcome[row] === OUTCOME.lost && (means < 0 || MEANS[means] === 'escort'))
-    return { means: SHEET, helpers: SHEET_HELPERS };
+    return { means: MEANS.indexOf(lastResort(model.facility.input)), helpers: LAST_HELPERS };
   if (!stairs) return { means: person.meansLevel, helpers: person.helpersLevel };
   return { means: person.meansStairs, helpers: person.helpersStairs };
 }
@@ -167,6 +179,7 @@ function manner(model: Model, world: World, row: number, stairs: boolean): { mea
 /**
  * The destination of resident `row` in phase `phase`, from where they are now.
  * Tries the phase's destinations in order; within one, the nearest space with room and a way for the body.
+ * @param without index of a means that cannot be had
  */
 export function chooseDestination(
   model: Model,
@@ -174,6 +187,7 @@ export function chooseDestination(
   navigator: Navigator,
   row: number,
   phase: number,
+  without = -1,
 ): Destination | NoDestination {
   const people = world.people;
   const { facility } = model;
@@ -181,12 +195,14 @@ export function chooseDestination(
   const y = people.y[row];
   const from = facility.spaces[people.space[row]];
   let blocked: NoDestination = { kind: 'noRoute', space: -1 };
+  const last = MEANS.indexOf(lastResort(facility.input));
 
   const attempt = (goalSpace: number, gx: number, gy: number, stairs: boolean): Destination | null => {
     const wanted = manner(model, world, row, stairs);
     const options =
-      wanted.means >= 0 && wanted.means !== SHEET ? [wanted, { means: SHEET, helpers: SHEET_HELPERS }] : [wanted];
+      wanted.means >= 0 && wanted.means !== last ? [wanted, { means: last, helpers: LAST_HELPERS }] : [wanted];
     for (const { means, helpers } of options) {
+      if (means >= 0 && means === without && means !== last) continue;
       const body = bodyOf(model, row, means);
       const who = means < 0 && row < model.residents ? WHO.resident : WHO.staff;
       const to = [from.index, x, y, goalSpace, gx, gy, BODY[body]] as const;
@@ -227,7 +243,7 @@ export function chooseDestination(
       continue;
     }
     let best: Destination | null = null;
-    for (const space of candidates(model, row, kind, from)) {
+    for (const space of candidates(model, world, row, kind, from)) {
       // Refuges come before corridors: a corridor is only taken when no refuge had room.
       if (best !== null && space.kind !== 'refuge') break;
       const cx = (space.minX + space.maxX) / 2;

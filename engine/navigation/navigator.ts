@@ -66,6 +66,21 @@ export interface Navigator {
     clearance: number,
     out: Float64Array,
   ): void;
+  /**
+   * On the way round a corner: out = [x, y], the direction along the wall that ends there, which leads through the bend as
+   * far from the corner as one is now; false where the way leads straight to the target or that way is not free.
+   * Arguments as for `steer`.
+   */
+  outer(
+    space: number,
+    x: number,
+    y: number,
+    opening: number,
+    goalX: number,
+    goalY: number,
+    clearance: number,
+    out: Float64Array,
+  ): boolean;
   /** false: nobody is turned back by smoke anywhere. */
   smoky(): boolean;
   /** Is there too much smoke for them to go into a space. */
@@ -220,6 +235,14 @@ export function createNavigator(
       out[2] = d;
       out[3] = last;
       out[4] = (here.convex ? d : leg[3]) + onward;
+    },
+    outer(space, x, y, opening, goalX, goalY, clearance, out) {
+      if (spaces[space].convex) return false;
+      target.opening = opening >= 0 ? openings[opening] : null;
+      target.x = goalX;
+      target.y = goalY;
+      target.clearance = clearance;
+      return corners.outer(space, x, y, target, out);
     },
     dropCaches() {
       corners = createCorners(facility);

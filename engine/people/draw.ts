@@ -3,12 +3,22 @@
  * A resident's draws hang on the resident's id alone, a carer's on the carer's: adding a carer changes no resident.
  */
 import type { Facility } from '../facility/facility.js';
-import { exp } from '../math.js';
-import { openStream, type Stream } from '../random.js';
-import { DEVICE_KINDS, MEANS, MOBILITY_CLASSES } from '../scenario/kinds.js';
-import type { Means, MobilityClass, ResidentEntry, ResidentGroup, Scenario, StaffMember } from '../scenario/schema.js';
+import { openStream } from '../random.js';
+import { MEANS, MOBILITY_CLASSES } from '../scenario/kinds.js';
+import {
+  deviceOf,
+  lastResort,
+  type Means,
+  type MobilityClass,
+  type ResidentEntry,
+  type ResidentGroup,
+  type Scenario,
+} from '../scenario/schema.js';
 import type { PersonRecord } from '../world/model.js';
-import { shiftInForce } from './shift.js';
+import { staffOnDuty } from './shift.js';
+import { drawSpeeds, type ParameterOf } from './speeds.js';
+import { staffRecord } from './staff.js';
+import { drawTolerance } from './tolerance.js';
 
 /** Means by mobility class where the plan is silent: [level, stairs]; `null`: walks alone. Section 8 of the field's default set, U. */
 const DEFAULT_MEANS: Record<MobilityClass, readonly [Means | null, Means | null]> = {
@@ -30,63 +40,16 @@ const DEFAULT_HELPERS: Record<Means, readonly [number, number]> = {
   evacuationChair: [1, 1],
   carryChair: [3, 3],
   stretcher: [4, 4],
+  blanketDrag: [1, 1],
+  twoPersonCarry: [2, 2],
 };
 
 const meansIndex = (means: Means | null): number => (means === null ? -1 : MEANS.indexOf(means));
 
-/** Whether some store of the building keeps at least one device of this kind. Wheelchairs, beds and sheets belong to the bed. */
+/** Whether the means needs nothing from a store, or some store of the building keeps at least one. */
 function available(facility: Facility, means: Means): boolean {
-  if (means === 'escort' || means === 'wheelchair' || means === 'bed' || means === 'rescueSheet') return true;
-  return facility.stores.some((store) => (store.devices[means] ?? 0) > 0);
-}
-
-type ParameterOf = (name: string) => number;
-
-interface Speeds {
-  level: number;
-  down: number;
-  up: number;
-}
-
-/**
- * Speeds of one person from the truncated normals `speed.<group>.*`: one deviate for level and stairs, because who is slow on
- * the level is slow on the stair. A group without stair parameters cannot walk stairs (0).
- */
-function drawSpeeds(group: string, parameter: ParameterOf, stairs: boolean, stream: Stream | null): Speeds {
-  const range = (way: string) => ({
-    mean: parameter(`speed.${group}.${way}.mean`),
-    sd: parameter(`speed.${group}.${way}.sd`),
-    min: parameter(`speed.${group}.${way}.min`),
-    max: parameter(`speed.${group}.${way}.max`),
-  });
-  const level = range('level');
-  let deviate = 0;
-  if (stream !== null && level.sd > 0) {
-    deviate = (stream.truncatedNormal(level.mean, level.sd, level.min, level.max) - level.mean) / level.sd;
-  }
-  const at = (r: typeof level): number => Math.min(r.max, Math.max(r.min, r.mean + deviate * r.sd));
-  return {
-    level: at(level),
-    down: stairs ? at(range('down')) : 0,
-    up: stairs ? at(range('up')) : 0,
-  };
-}
-
-/**
- * Doses that incapacitate somebody. Of gas: log-normal, `exposure.threshold.<kind>.*`; of heat: one value for all.
- * @param stream null: the median
- */
-function drawTolerance(
-  kind: PersonRecord['kind'],
-  parameter: ParameterOf,
-  stream: Stream | null,
-): Pick<PersonRecord, 'toleranceGas' | 'toleranceHeat'> {
-  const median = parameter(`exposure.threshold.${kind}.median`);
-  const sigma = parameter(`exposure.threshold.${kind}.sigma`);
-  return {
-    toleranceGas: stream === null ? median : median * exp(sigma * stream.normal(0, 1)),
-    toleranceHeat: parameter(`exposure.threshold.heat.${kind}`),
-  };
+  const kind = deviceOf(facility.input, means);
+  return kind === null || facility.stores.some((store) => (store.devices[kind] ?? 0) > 0);
 }
 
 /** Counts by class that add up to `count`: shares times count, the largest remainders rounded up. */
@@ -133,6 +96,14 @@ export function residentsOfGroup(
   return beds.filter((bed) => taken.has(bed)).map((bed, i) => ({ id: bed, bed, mobility: classes[i] }));
 }
 
+/** Does the alarm reach them: deaf people never, hard of hearing ones by chance while they are asleep. */
+function hears(entry: ResidentEntry, asleep: boolean, parameter: ParameterOf, seed: string | null): boolean {
+  if (entry.hearing === 'deaf') return false;
+  if (entry.hearing !== 'hardOfHearing' || !asleep) return true;
+  const chance = parameter('hearing.woken');
+  return (seed === null ? 0.5 : openStream(seed, 'hears', entry.id, 0).uniform()) < chance;
+}
+
 function residentRecord(
   entry: ResidentEntry,
   scenario: Scenario,
@@ -147,14 +118,21 @@ function residentRecord(
   let level: Means | null = rule?.level ?? defaultLevel;
   let stairs: Means | null = rule?.stairs ?? defaultStairs;
   if (entry.device === 'none') level = stairs = null;
-  else if (entry.device !== undefined && (DEVICE_KINDS as readonly string[]).includes(entry.device)) {
+  else if (entry.device !== undefined) {
     level = entry.device;
     if (entry.device !== 'wheelchair' && entry.device !== 'bed') stairs = entry.device;
   }
   // A device nobody keeps cannot be fetched: a sheet or blanket from the bed is what is left.
-  if (level !== null && !available(facility, level)) level = 'rescueSheet';
-  if (stairs !== null && !available(facility, stairs)) stairs = 'rescueSheet';
+  if (level !== null && !available(facility, level)) level = lastResort(facility.input);
+  if (stairs !== null && !available(facility, stairs)) stairs = lastResort(facility.input);
 
+  const { cognition = {} } = entry;
+  const dementia = entry.mobility === 'dementiaGuided';
+  // Who has to be led is led, whatever they could do by themselves.
+  if (cognition.guiding === true || entry.sight === 'blind') {
+    level ??= 'escort';
+    stairs ??= 'escort';
+  }
   const wheelchair = entry.mobility === 'wheelchairSelf';
   const walks = entry.mobility !== 'wheelchairAssisted' && entry.mobility !== 'bedridden';
   const speeds = walks
@@ -165,6 +143,11 @@ function residentRecord(
     speeds.level = entry.speed;
     speeds.down *= scale;
     speeds.up *= scale;
+  }
+  if (entry.sight === 'poor' || entry.sight === 'blind') {
+    speeds.level = Math.min(speeds.level, parameter('sight.level'));
+    speeds.down = Math.min(speeds.down, parameter('sight.stairs'));
+    speeds.up = Math.min(speeds.up, parameter('sight.stairs'));
   }
   const time = night ? 'night' : 'day';
   const mean = parameter(`time.ownDecision.${time}.mean`);
@@ -188,53 +171,28 @@ function residentRecord(
     preMovement,
     meansLevel: meansIndex(level),
     meansStairs: meansIndex(stairs),
-    helpersLevel: level === null ? 0 : (rule?.helpers ?? DEFAULT_HELPERS[level][0]),
-    helpersStairs: stairs === null ? 0 : (rule?.helpersStairs ?? DEFAULT_HELPERS[stairs][1]),
+    helpersLevel: level === null ? 0 : (entry.helpers?.level ?? rule?.helpers ?? DEFAULT_HELPERS[level][0]),
+    helpersStairs: stairs === null ? 0 : (entry.helpers?.stairs ?? rule?.helpersStairs ?? DEFAULT_HELPERS[stairs][1]),
     preparation: entry.preparation ?? Number.NaN,
+    resists: cognition.resists ?? (dementia ? parameter('cognition.resists') : 0),
+    turnsBack: cognition.turnsBack ?? (dementia ? parameter('cognition.turnsBack') : 0),
+    hears: hears(entry, asleep, parameter, random ? seeds.run : null),
+    equipment: entry.equipment?.length ?? 0,
+    walksToStairs: rule?.walksToStairs === true && level === null && stairs !== null,
+    buddy: entry.buddy ?? null,
     station: -1,
     post: null,
     trainingFactor: 1,
+    training: null,
     mayLift: false,
-    ...drawTolerance('resident', parameter, random ? openStream(seeds.people, 'tolerance', entry.id, 0) : null),
+    mayWatchPanel: false,
+    canUse: 0,
+    strength: 1,
+    crew: 1,
     arrives: Number.NaN,
-  };
-}
-
-function staffRecord(
-  member: StaffMember,
-  facility: Facility,
-  parameter: ParameterOf,
-  seed: string,
-  random: boolean,
-): PersonRecord {
-  const speeds = drawSpeeds('staff', parameter, true, random ? openStream(seed, 'speed', member.id, 0) : null);
-  if (member.speed !== undefined) {
-    const scale = member.speed / speeds.level;
-    speeds.level = member.speed;
-    speeds.down *= scale;
-    speeds.up *= scale;
-  }
-  return {
-    id: member.id,
-    kind: 'staff',
-    speedLevel: speeds.level,
-    speedDown: speeds.down,
-    speedUp: speeds.up,
-    bed: -1,
-    mobility: null,
-    asleep: false,
-    preMovement: 0,
-    meansLevel: -1,
-    meansStairs: -1,
-    helpersLevel: 0,
-    helpersStairs: 0,
-    preparation: Number.NaN,
-    station: facility.stationByKey.get(member.station)!,
-    post: member.post,
-    trainingFactor: parameter(`training.${member.training ?? 'yearly'}`),
-    mayLift: member.mayLift ?? (member.post === 'carer' || member.post === 'nurse'),
-    ...drawTolerance('staff', parameter, random ? openStream(seed, 'tolerance', member.id, 0) : null),
-    arrives: member.arrives ?? Number.NaN,
+    calledBy: 'start',
+    ...drawTolerance('resident', parameter, random ? openStream(seeds.people, 'tolerance', entry.id, 0) : null),
+    group: entry.group ?? null,
   };
 }
 
@@ -261,9 +219,8 @@ export function drawPeople(
   const residents = [...entries]
     .sort(byId)
     .map((e) => residentRecord(e, scenario, facility, parameter, { people: peopleSeed, run: seed }, random, night));
-  const staff = shiftInForce(scenario)
-    .staff.filter((member) => member.absent !== true)
+  const staff = staffOnDuty(scenario)
     .sort(byId)
-    .map((member) => staffRecord(member, facility, parameter, seed, random));
+    .map((member) => staffRecord(member, scenario, facility, parameter, seed, random));
   return [...residents, ...staff];
 }

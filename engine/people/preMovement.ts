@@ -1,8 +1,10 @@
 /** Residents who can walk out by themselves: told by the alarm and the plan, get ready, go. */
+import { OUTSIDE } from '../facility/facility.js';
 import { BODIES, BODY, CAUSE, OUTCOME, STATE } from '../world/codes.js';
-import { chooseDestination, ownBody, reserve } from '../navigation/destination.js';
+import { bodyOf, chooseDestination, ownBody, placeIn, reserve, type Destination } from '../navigation/destination.js';
 import type { Navigator } from '../navigation/navigator.js';
-import { arrivalTime, emit, setCause, setState, settle, startWalk, tickEnd } from '../world/acts.js';
+import { takesResidents } from '../scenario/schema.js';
+import { arrivalTime, emit, setCause, setState, settle, startWalk, stopWalk, tickEnd } from '../world/acts.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
 
@@ -10,21 +12,29 @@ import type { World } from '../world/world.js';
 export function tellResidents(model: Model, world: World, phase: number, at: number): void {
   const people = world.people;
   for (let row = 0; row < people.residents; row++) {
-    if (model.phaseOf[row] !== phase) continue;
+    if (people.phase[row] !== phase) continue;
     const lost = people.outcome[row] === OUTCOME.lost && people.state[row] === STATE.incapacitated;
     // Smoke has told them already, or they need no telling any more.
     const told = people.state[row] !== STATE.asleep && people.state[row] !== STATE.awake;
-    if (!lost && (told || people.outcome[row] !== OUTCOME.none)) continue;
-    const person = model.people[row];
-    if (person.meansLevel < 0 && !lost) {
-      setState(world, row, 'preMovement');
-      people.until[row] = at + person.preMovement;
-      setCause(world, row, 'preMovement', -1, at);
-    } else {
-      setState(world, row, 'waitingForHelp');
-      people.until[row] = at;
-      setCause(world, row, 'carer', -1, at);
-    }
+    if (!lost && ((told && takesResidents(model.scenario, phase)) || people.outcome[row] !== OUTCOME.none)) continue;
+    tell(model, world, row, at);
+  }
+}
+
+/** Somebody whose turn it is: who walks gets ready, the others, and who is lost, wait to be fetched. */
+export function tell(model: Model, world: World, row: number, at: number): void {
+  const people = world.people;
+  const person = model.people[row];
+  if (person.meansLevel < 0 && people.outcome[row] !== OUTCOME.lost) {
+    setState(world, row, 'preMovement');
+    people.knocked[row] = 0;
+    // Whom the alarm does not reach waits to be told in person.
+    people.until[row] = person.hears ? at + person.preMovement : Infinity;
+    setCause(world, row, person.hears ? 'preMovement' : 'alarm', -1, at);
+  } else {
+    setState(world, row, 'waitingForHelp');
+    people.until[row] = at;
+    setCause(world, row, 'carer', -1, at);
   }
 }
 
@@ -35,7 +45,7 @@ export function preMovement(model: Model, world: World, navigator: Navigator): v
   for (let row = 0; row < people.residents; row++) {
     if (people.state[row] !== STATE.preMovement || people.until[row] > end) continue;
     const at = people.until[row];
-    const found = chooseDestination(model, world, navigator, row, model.phaseOf[row]);
+    const found = chooseDestination(model, world, navigator, row, people.phase[row]);
     if (found.kind !== 'found') {
       // Nowhere to go now: look again later, and say why.
       const cause = found.kind === 'full' ? 'refugeFull' : found.kind;
@@ -47,32 +57,107 @@ export function preMovement(model: Model, world: World, navigator: Navigator): v
       continue;
     }
     if (found.means >= 0) {
+      if (model.people[row].walksToStairs && goToStair(model, world, navigator, row, found, at)) continue;
       setState(world, row, 'waitingForHelp');
       people.until[row] = at;
       setCause(world, row, 'carer', -1, at);
       continue;
     }
     reserve(model, world, found.space, found.area);
-    const person = model.people[row];
-    const body = ownBody(model, row);
-    people.body[row] = BODY[body];
-    people.radius[row] = model.parameter(`body.${BODIES[BODY[body]]}`);
-    people.speedLevel[row] = person.speedLevel;
-    people.speedDown[row] = person.speedDown;
-    people.speedUp[row] = person.speedUp;
-    people.until[row] = Infinity;
-    setState(world, row, 'walking');
-    setCause(world, row, 'none', -1, at);
-    startWalk(model, world, row, found.space, found.x, found.y, at, false);
-    emit(world, 'moveStarted', at, { person: person.id });
+    setOffAlone(model, world, row, 'walking', found, at);
+    emit(world, 'moveStarted', at, { person: model.people[row].id });
   }
+}
+
+/** On their own feet or wheels from `at` on. */
+export function setOffAlone(
+  model: Model,
+  world: World,
+  row: number,
+  state: 'walking' | 'wandering',
+  goal: { space: number; x: number; y: number },
+  at: number,
+  afterMove = false,
+): void {
+  const people = world.people;
+  const person = model.people[row];
+  const body = ownBody(model, row);
+  people.body[row] = BODY[body];
+  people.radius[row] = model.parameter(`body.${BODIES[BODY[body]]}`);
+  people.speedLevel[row] = person.speedLevel;
+  people.speedDown[row] = person.speedDown;
+  people.speedUp[row] = person.speedUp;
+  people.until[row] = Infinity;
+  setState(world, row, state);
+  setCause(world, row, 'none', -1, at);
+  startWalk(model, world, row, goal.space, goal.x, goal.y, at, afterMove);
+}
+
+/**
+ * Partial help: to the last place before the stair on the way to the destination, to wait there. The destination is chosen
+ * again when somebody comes. False: they are there already, or the stair cannot be reached.
+ */
+function goToStair(
+  model: Model,
+  world: World,
+  navigator: Navigator,
+  row: number,
+  destination: Destination,
+  at: number,
+): boolean {
+  const people = world.people;
+  const { spaces, openings } = model.facility;
+  const body = BODY[bodyOf(model, row, destination.means)];
+  let space = people.space[row];
+  let x = people.x[row];
+  let y = people.y[row];
+  for (let i = 0; i < spaces.length; i++) {
+    const { space: goal, x: gx, y: gy } = destination;
+    const index = navigator.nextOpening(world, space, x, y, goal, gx, gy, body);
+    if (index < 0) return false;
+    const o = openings[index];
+    const next = o.a === space ? o.b : o.a;
+    if (next === OUTSIDE) return false;
+    x = (o.x1 + o.x2) / 2;
+    y = (o.y1 + o.y2) / 2;
+    if (spaces[next].stair >= 0) {
+      const [wx, wy] = placeIn(model, world, spaces[space], people.radius[row]);
+      if (space === people.space[row]) return false;
+      setOffAlone(model, world, row, 'walking', { space, x: wx, y: wy }, at);
+      emit(world, 'moveStarted', at, { person: model.people[row].id });
+      return true;
+    }
+    space = next;
+  }
+  return false;
 }
 
 /** Residents walking alone who have reached their goal. */
 export function arriveAlone(model: Model, world: World): void {
   const people = world.people;
   for (let row = 0; row < people.residents; row++) {
-    if (people.arrived[row] === 0 || people.state[row] !== STATE.walking) continue;
-    settle(model, world, row, arrivalTime(model, world, row));
+    if (people.arrived[row] === 0) continue;
+    // Who rested on the last landing may come to the goal within the tick in which the rest ends.
+    if (people.state[row] !== STATE.walking && people.state[row] !== STATE.resting) continue;
+    const at = arrivalTime(model, world, row);
+    if (!waitsAtStair(model, world, row)) settle(model, world, row, at);
+    else {
+      stopWalk(world, row);
+      setState(world, row, 'waitingForHelp');
+      setCause(world, row, 'carer', -1, at);
+      people.until[row] = at;
+    }
   }
+}
+
+/** Where they have arrived is where they are fetched for the stair, not where the plan wants them. */
+function waitsAtStair(model: Model, world: World, row: number): boolean {
+  const people = world.people;
+  if (!model.people[row].walksToStairs || people.space[row] === OUTSIDE) return false;
+  const { to } = model.scenario.plan.phases[people.phase[row]];
+  const space = model.facility.spaces[people.space[row]];
+  const home = model.facility.spaces[model.facility.beds[model.people[row].bed].spaceIndex];
+  // A destination on their own storey is one they reach without help; every other lies beyond the stair.
+  const kept = space.kind === 'refuge' || (to.includes('nextCompartment') && space.compartment !== home.compartment);
+  return space.storey === home.storey && !kept;
 }

@@ -14,7 +14,7 @@ export function seeSmoke(model: Model, world: World, conditions: Conditions | nu
   for (let row = 0; row < people.residents; row++) {
     const ready = people.state[row] === STATE.preMovement && people.cause[row] === CAUSE.preMovement;
     if ((people.state[row] !== STATE.awake && !ready) || people.outcome[row] !== OUTCOME.none) continue;
-    if (model.phaseOf[row] < 0 || model.people[row].meansLevel >= 0 || people.until[row] <= at) continue;
+    if (people.phase[row] < 0 || model.people[row].meansLevel >= 0 || people.until[row] <= at) continue;
     if (!smokeSeen(model, world, conditions, row)) continue;
     setState(world, row, 'preMovement');
     setCause(world, row, 'preMovement', -1, at);

@@ -1,17 +1,9 @@
 /** The plan while the run goes on: triggers, phases, and when a phase is done. */
 import { OUTCOME, STATE } from '../world/codes.js';
 import { emit, tickEnd } from '../world/acts.js';
+import { eventTime } from '../world/eventTime.js';
 import type { Model } from '../world/model.js';
-import type { EventRef } from '../scenario/schema.js';
 import type { World } from '../world/world.js';
-
-/** When the event happened, s; NaN while it has not. */
-export function eventTime(model: Model, world: World, event: EventRef): number {
-  if (event === 'start') return 0;
-  if (typeof event === 'string') return world.milestones[event];
-  const index = model.scenario.plan.phases.findIndex((p) => p.id === event.phase);
-  return event.is === 'started' ? world.phases[index].startedAt : world.phases[index].doneAt;
-}
 
 /** Start the phases whose trigger falls due within this tick. Returns the indices started, in the plan's order. */
 export function startPhases(model: Model, world: World): { phase: number; at: number }[] {
@@ -39,7 +31,7 @@ export function closePhases(model: Model, world: World): void {
     let last = state.startedAt;
     let open = false;
     for (let row = 0; row < people.residents && !open; row++) {
-      if (model.phaseOf[row] !== i) continue;
+      if (people.phase[row] !== i) continue;
       const carried =
         people.outcome[row] === OUTCOME.lost && (people.task[row] >= 0 || people.state[row] === STATE.waitingForHelp);
       if (people.outcome[row] === OUTCOME.none || carried) open = true;

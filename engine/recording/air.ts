@@ -18,20 +18,28 @@ export const AIR_COLUMNS = [
   { name: 'lowerTemperature', type: 'temperature of the lower layer', unit: 'C', scale: 1 },
   { name: 'upperCarbonMonoxide', type: 'volume share of CO in the upper layer', unit: 'ppm', scale: 1 },
   { name: 'lowerCarbonMonoxide', type: 'volume share of CO in the lower layer', unit: 'ppm', scale: 1 },
+  { name: 'upperCarbonDioxide', type: 'volume share of CO2 in the upper layer', unit: '0.01 %', scale: 100 },
+  { name: 'lowerCarbonDioxide', type: 'volume share of CO2 in the lower layer', unit: '0.01 %', scale: 100 },
+  { name: 'upperOxygen', type: 'volume share of O2 in the upper layer', unit: '0.01 %', scale: 100 },
+  { name: 'lowerOxygen', type: 'volume share of O2 in the lower layer', unit: '0.01 %', scale: 100 },
+  { name: 'upperHydrogenCyanide', type: 'volume share of HCN in the upper layer', unit: 'ppm', scale: 1 },
+  { name: 'lowerHydrogenCyanide', type: 'volume share of HCN in the lower layer', unit: 'ppm', scale: 1 },
+  { name: 'upperRadiantFlux', type: 'radiant heat on skin in the upper layer', unit: '0.01 kW/m2', scale: 100 },
+  { name: 'lowerRadiantFlux', type: 'radiant heat on skin below the smoke', unit: '0.01 kW/m2', scale: 100 },
 ] as const;
 export type AirColumn = (typeof AIR_COLUMNS)[number]['name'];
 
 /**
- * By space: m, 1/m, degrees Celsius, ppm. Until fire or smoke reaches a space its layer height and temperatures are NaN and
- * the rest is 0. A space of one well-mixed zone has layer height 0.
+ * By space: m, 1/m, degrees Celsius, ppm (CO, HCN), % (CO2, O2), kW/m2. Until fire or smoke reaches a space its layer height,
+ * temperatures and oxygen are NaN and the rest is 0. A space of one well-mixed zone has layer height 0.
  */
 export type Air = Record<AirColumn, Float64Array>;
 
 export function emptyAir(spaces: number): Air {
   return Object.fromEntries(
     AIR_COLUMNS.map(({ name }) => {
-      const known = name.endsWith('Extinction') || name.endsWith('Monoxide');
-      return [name, new Float64Array(spaces).fill(known ? 0 : NaN)];
+      const unknown = name === 'layerHeight' || name.endsWith('Temperature') || name.endsWith('Oxygen');
+      return [name, new Float64Array(spaces).fill(unknown ? NaN : 0)];
     }),
   ) as Air;
 }
@@ -65,6 +73,10 @@ export function createAirWriter(conditions: Conditions, spaces: number): AirWrit
     now[at] = whole(100 * gas.extinction);
     now[at + 2] = whole(gas.temperature - ZERO_CELSIUS);
     now[at + 4] = whole(1e6 * gas.carbonMonoxide);
+    now[at + 6] = whole(1e4 * gas.carbonDioxide);
+    now[at + 8] = whole(1e4 * gas.oxygen);
+    now[at + 10] = whole(1e6 * gas.hydrogenCyanide);
+    now[at + 12] = whole(gas.radiantFlux / 10);
   }
   const differs = (space: number): boolean => {
     for (let k = WIDTH * space; k < WIDTH * (space + 1); k++) if (now[k] !== last[k]) return true;

@@ -40,7 +40,7 @@ export const MOBILITY_CLASSES = [
 
 export const CARE_LEVELS = ['selfCaring', 'partlyDependent', 'fullyDependent'] as const;
 
-export const POSTS = ['carer', 'nurse', 'controlRoom', 'guard', 'safetyOfficer', 'volunteer'] as const;
+export const POSTS = ['carer', 'nurse', 'controlRoom', 'guard', 'safetyOfficer', 'volunteer', 'firefighter'] as const;
 
 export const TRAINING = ['none', 'new', 'yearly', 'monthly'] as const;
 
@@ -63,4 +63,6 @@ export const MEANS = [
   'evacuationChair',
   'carryChair',
   'stretcher',
+  'blanketDrag',
+  'twoPersonCarry',
 ] as const;

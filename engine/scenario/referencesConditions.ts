@@ -50,7 +50,9 @@ export function checkConditions(conditions: ConditionsInput, need: NeedSpace): P
     for (const [room, spaces] of Object.entries(conditions.cfast.rooms))
       spaces.forEach((space, i) => once(`${path}.cfast.rooms.${room}.${i}`, space));
   } else {
-    conditions.fds.places.forEach(({ space }, i) => need(`${path}.fds.places.${i}.space`, space));
+    const [kind, { places }] =
+      'fds' in conditions ? (['fds', conditions.fds] as const) : (['fdsSlices', conditions.fdsSlices] as const);
+    places.forEach(({ space }, i) => need(`${path}.${kind}.places.${i}.space`, space));
   }
   return problems;
 }

@@ -65,7 +65,11 @@ function withConditions(scenario: Scenario, options: ResolveOptions): Scenario {
 }
 
 const filesOf = (conditions: Exclude<ConditionsInput, { spaces: unknown }>): string[] =>
-  'cfast' in conditions ? [conditions.cfast.compartments] : conditions.fds.devices;
+  'cfast' in conditions
+    ? [conditions.cfast.compartments]
+    : 'fds' in conditions
+      ? conditions.fds.devices
+      : [conditions.fdsSlices.index];
 
 /**
  * @param input content of scenario.json as a value

@@ -8,9 +8,10 @@
  */
 import { z } from 'zod';
 import { clockTime, FORMAT_VERSION, id, localText, seconds, sourcedNumber } from './atoms.js';
-import { DEVICE_KINDS, DOOR_KINDS, MEANS, MOBILITY_CLASSES, POSTS, SPACE_KINDS } from './kinds.js';
+import { DEVICE_KINDS, DOOR_KINDS, MEANS, MOBILITY_CLASSES, POSTS, SPACE_KINDS, TRAINING } from './kinds.js';
 import {
   LIFT_KINDS,
+  BEDSIDE_KINDS,
   bed,
   deviceStore,
   drawnFacility,
@@ -27,7 +28,8 @@ import { conditions } from './schemaConditions.js';
 import { planDocument } from './schemaDocument.js';
 import { BURNING_ITEMS, GROWTH_CLASSES, fire, protection } from './schemaFire.js';
 import { resident, residentGroup, residents, roster, staffMember } from './schemaPeople.js';
-import { claim, eventRef, liftRule, movingRule, phase, plan, zone } from './schemaPlan.js';
+import { claim, duty, eventRef, liftRule, movingRule, phase, plan } from './schemaPlan.js';
+import { zone } from './zone.js';
 
 export * from './atoms.js';
 export * from './kinds.js';
@@ -38,6 +40,7 @@ export * from './schemaPeople.js';
 export * from './schemaPlan.js';
 export * from './schemaDocument.js';
 export * from './schemaBuilding.js';
+export * from './zone.js';
 
 export const incident = z.strictObject({
   name: localText.optional(),
@@ -54,6 +57,13 @@ export const incident = z.strictObject({
     .optional()
     .describe(
       'When a carer notices by sight, noise or smell if nobody heeds the panel, s after the start; null or missing for never.',
+    ),
+  lostZones: z
+    .array(z.strictObject({ zone, at: seconds.describe('When, s after the start.') }))
+    .max(100)
+    .optional()
+    .describe(
+      'Zones that stop being safe: nobody is brought there any more, and who was sheltered there has to be moved again.',
     ),
   conditions: conditions
     .optional()
@@ -88,9 +98,16 @@ export const incident = z.strictObject({
     .describe('Loss of power: lifts stop where they are.'),
 });
 
+export const DEVICE_HANDLING = ['byTraining', 'trained', 'untrained'] as const;
 export const SMOKE_SPEED_LAWS = ['jinIrritant', 'jinNonIrritant', 'frantzichNilsson', 'fridolf'] as const;
 
 export const model = z.strictObject({
+  handling: z
+    .enum(DEVICE_HANDLING)
+    .optional()
+    .describe(
+      'How devices are handled on stairs. "trained": as the trained hospital teams of the Ghent trials, whoever does it; "untrained": at the assumed share of it (means.untrainedStairFactor, 0.3-0.7); "byTraining" (default): by the training of the team.',
+    ),
   randomness: z.boolean().optional().describe('false: every time and speed is its mean; true if missing.'),
   crowding: z
     .boolean()
@@ -186,8 +203,26 @@ export type MobilityClass = (typeof MOBILITY_CLASSES)[number];
 export type Post = (typeof POSTS)[number];
 export type BurningItem = (typeof BURNING_ITEMS)[number];
 export type GrowthClass = (typeof GROWTH_CLASSES)[number];
+export type Training = (typeof TRAINING)[number];
+export type Duty = z.infer<typeof duty>;
 export type Means = (typeof MEANS)[number];
 export type SmokeSpeedLaw = (typeof SMOKE_SPEED_LAWS)[number];
+
+/** Does the phase move those who live in its zones; else those who are there when it begins. */
+export const takesResidents = (scenario: Pick<Scenario, 'plan'>, phase: number): boolean =>
+  scenario.plan.phases[phase].takes !== 'whoeverIsThere';
+
+/** What is left where nothing else can be had: a sheet if every bed has one, else a blanket. */
+export const lastResort = (facility: Pick<DrawnFacility, 'bedside'>): Means =>
+  facility.bedside === undefined || facility.bedside.includes('rescueSheet') ? 'rescueSheet' : 'blanketDrag';
+
+/** Kind of device that a means takes from a store of this building; null: none, or the bed has its own. */
+export function deviceOf(facility: Pick<DrawnFacility, 'bedside'>, means: Means): DeviceKind | null {
+  const kind = DEVICE_KINDS.find((one) => one === means);
+  if (kind === undefined) return null;
+  const own: readonly DeviceKind[] = facility.bedside ?? BEDSIDE_KINDS;
+  return own.includes(kind) ? null : kind;
+}
 
 /**
  * A scenario ready to be built: variant applied, the facility drawn (a tower generated, another file read).

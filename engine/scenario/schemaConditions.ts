@@ -115,6 +115,29 @@ export const conditions = z.union([
       }),
     })
     .describe('Results of FDS at points.'),
+  z
+    .strictObject({
+      fdsSlices: z.strictObject({
+        index: fileName.describe('The ".smv" that FDS writes; the slice files it names lie beside it.'),
+        places: z
+          .array(
+            z.strictObject({
+              space: id,
+              height: z.number().min(0).max(200).describe('Of the point above the floor of the space, m.'),
+              at: z.tuple([z.number(), z.number(), z.number()]).describe('The point in the coordinates of FDS, m.'),
+            }),
+          )
+          .min(1)
+          .max(50_000),
+        start: z
+          .number()
+          .min(-604_800)
+          .max(604_800)
+          .optional()
+          .describe('Time of the incident at which FDS begins, s; 0 if missing.'),
+      }),
+    })
+    .describe('Slices of FDS, read at points. Not in the page: it is given texts only.'),
 ]);
 
 export type GasSeries = z.infer<typeof gasSeries>;

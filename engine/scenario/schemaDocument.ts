@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { clockTime, id, localText, seconds } from './atoms.js';
-import { zone } from './schemaPlan.js';
+import { zone } from './zone.js';
 
 export const date = z
   .string()

@@ -84,7 +84,21 @@ export const deviceStore = z.strictObject({
   devices: z
     .partialRecord(z.enum(DEVICE_KINDS), z.number().int().min(0).max(1000))
     .describe('How many of each kind are kept here.'),
+  outOfOrder: z
+    .partialRecord(z.enum(DEVICE_KINDS), z.number().int().min(0).max(1000))
+    .optional()
+    .describe('How many of them cannot be used.'),
 });
+
+/** What a home keeps at every bed, if it does not say otherwise. */
+export const BEDSIDE_KINDS = ['wheelchair', 'bed', 'rescueSheet'] as const;
+export const bedside = z
+  .array(z.enum(BEDSIDE_KINDS))
+  .max(3)
+  .optional()
+  .describe(
+    'What every bed has of its own; what is not in the list is fetched from a store. ["wheelchair", "bed", "rescueSheet"] if missing.',
+  );
 
 export const storey = z.strictObject({
   id,
@@ -153,6 +167,7 @@ export const drawnFacility = z.strictObject({
   stations: z.array(station).max(5000).optional(),
   stores: z.array(deviceStore).max(5000).optional(),
   lifts: z.array(lift).max(200).optional(),
+  bedside,
 });
 
 export const tower = z.strictObject({

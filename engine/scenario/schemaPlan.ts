@@ -2,26 +2,25 @@
 import { z } from 'zod';
 import { id, localText, seconds, share } from './atoms.js';
 import { MEANS, MOBILITY_CLASSES, POSTS } from './kinds.js';
+import { zone } from './zone.js';
 
-/** Where, said relative to the incident or by name. */
-export const zone = z.union([
-  z.strictObject({ all: z.literal(true) }),
-  z
-    .strictObject({
-      storey: z.union([z.literal('incident'), id]),
-      offset: z.number().int().min(-100).max(100).optional().describe('So many storeys above (+) or below (-) it.'),
-    })
-    .describe('A storey: by name, or that of the incident.'),
-  z.strictObject({ compartment: z.union([z.literal('incident'), id]) }),
-  z.strictObject({ spaces: z.array(z.union([z.literal('incident'), id])).min(1) }),
-]);
-
+/** Moments of a run that plans and claims refer to, beside the starts and ends of phases. */
+export const MILESTONE_EVENTS = [
+  'start',
+  'panelAlarm',
+  'noticed',
+  'confirmed',
+  'brigadeCalled',
+  'alarmRaised',
+  'brigadeArrived',
+  'zoneLost',
+] as const;
 export const eventRef = z.union([
-  z.enum(['start', 'panelAlarm', 'noticed', 'confirmed', 'brigadeCalled', 'alarmRaised']),
+  z.enum(MILESTONE_EVENTS),
   z.strictObject({ phase: id, is: z.enum(['started', 'done']) }),
 ]);
 
-export const destination = z.enum(['refuge', 'nextCompartment', 'storeyBelow', 'outside', 'ownRoom']);
+export const destination = z.enum(['refuge', 'nextCompartment', 'storeyBelow', 'refugeStorey', 'outside', 'ownRoom']);
 
 export const staffRule = z.strictObject({
   posts: z.array(z.enum(POSTS)).min(1).optional().describe('Which posts; those who may lift if missing.'),
@@ -34,6 +33,33 @@ export const staffRule = z.strictObject({
     .describe('Only those whose station is at most so many storeys from the zone.'),
 });
 
+export const ORDER_RULES = [
+  'nearestToFire',
+  'ambulantFirst',
+  'bedboundLast',
+  'farthestFromExit',
+  'byRoom',
+  'ownZone',
+  'buddy',
+  'firstCome',
+] as const;
+
+export const DUTY_KINDS = ['supervise', 'headCount', 'search', 'attackFire'] as const;
+export const duty = z.strictObject({
+  id,
+  name: localText.optional(),
+  kind: z
+    .enum(DUTY_KINDS)
+    .describe(
+      '"supervise": stay with the residents at the place of safety; "headCount": count them there; "search": look into every room of the zones; "attackFire": fight the fire from the door of its room.',
+    ),
+  trigger: z.strictObject({ after: eventRef, delay: seconds.optional() }),
+  zones: z.array(zone).min(1).optional().describe('Where; the whole building if missing.'),
+  people: z.number().int().min(1).max(100).optional().describe('How many of staff; 1 if missing.'),
+  staff: staffRule.optional().describe('Who; anybody but the control room if missing.'),
+  duration: seconds.optional().describe('For "attackFire": how long, s; 300 if missing.'),
+});
+
 export const phase = z.strictObject({
   id,
   name: localText.optional(),
@@ -41,7 +67,7 @@ export const phase = z.strictObject({
   zones: z.array(zone).min(1),
   to: z.array(destination).min(1).describe('In order of preference; the next one when there is no room or no way.'),
   order: z
-    .array(z.enum(['nearestToFire', 'ambulantFirst', 'bedboundLast', 'farthestFromExit', 'byRoom']))
+    .array(z.enum(ORDER_RULES))
     .optional()
     .describe('Sorting rules, the first the strongest; ["nearestToFire", "ambulantFirst", "bedboundLast"] if missing.'),
   knock: z
@@ -49,6 +75,12 @@ export const phase = z.strictObject({
     .optional()
     .describe('Carers also go and tell those who walk by themselves, in the same order; true if missing.'),
   staff: staffRule.optional(),
+  takes: z
+    .enum(['residents', 'whoeverIsThere'])
+    .optional()
+    .describe(
+      'Whom the phase moves: those who live in its zones (default), or the residents who are there when it begins, brought there by an earlier phase or staying in their rooms: for a place of safety that is lost.',
+    ),
   by: z
     .enum(['stairs', 'lifts', 'both'])
     .optional()
@@ -105,6 +137,10 @@ export const movingRule = z.strictObject({
     .optional()
     .describe('How many of staff on the level; by class and device if missing.'),
   helpersStairs: z.number().int().min(1).max(8).optional(),
+  walksToStairs: z
+    .boolean()
+    .optional()
+    .describe('Partial help: goes to the stair by themselves and is helped only from there; who walks on the level.'),
   loneHelper: z
     .enum(['wait', 'drag'])
     .optional()
@@ -182,6 +218,7 @@ export const plan = z.strictObject({
     .array(zone)
     .optional()
     .describe('Residents here stay in their closed rooms and count as sheltered there.'),
+  duties: z.array(duty).max(100).optional().describe('What staff do beside moving residents, in order of importance.'),
   moving: z
     .array(movingRule)
     .max(50)

@@ -5,12 +5,12 @@
  */
 import { chooseDestination, reserve, type Destination } from '../navigation/destination.js';
 import { WHO, type Navigator } from '../navigation/navigator.js';
-import { DEVICE_KINDS, MEANS } from '../scenario/schema.js';
+import { DEVICE_KINDS, deviceOf, MEANS } from '../scenario/schema.js';
 import { BODY, CAUSE, OUTCOME, STATE } from '../world/codes.js';
 import { emit, setCause, setState, startWalk, stopWalk, tickEnd, tickStart } from '../world/acts.js';
 import type { Model } from '../world/model.js';
 import type { Task, World } from '../world/world.js';
-import { compareKeys, orderKeys } from './order.js';
+import { compareKeys, DEFAULT_ORDER, keyFor, orderKeys } from './order.js';
 
 /** Caches of the dispatcher: pure functions of scenario and building, dropped at will. */
 export interface DispatchCache {
@@ -19,9 +19,9 @@ export interface DispatchCache {
 
 export const createDispatchCache = (): DispatchCache => ({ keys: new Map() });
 
-function isFree(world: World, row: number, end: number): boolean {
+export function isFree(world: World, row: number, end: number): boolean {
   const people = world.people;
-  if (people.task[row] >= 0 || people.attachedTo[row] >= 0) return false;
+  if (people.task[row] >= 0 || people.duty[row] >= 0 || people.attachedTo[row] >= 0) return false;
   const state = people.state[row];
   return (state === STATE.onPost || state === STATE.pausing) && people.until[row] <= end;
 }
@@ -33,12 +33,13 @@ export const KNOCK = -1;
 const KNOCK_WORTH = 20;
 
 /** Does a team of one make sense for this means: a sheet or blanket can be dragged, a bed pushed. */
-export const canGoAlone = (means: number): boolean => MEANS[means] === 'rescueSheet' || MEANS[means] === 'bed';
+export const canGoAlone = (means: number): boolean =>
+  MEANS[means] === 'rescueSheet' || MEANS[means] === 'blanketDrag' || MEANS[means] === 'bed';
 
 /** Free device of the kind a means needs from a store: its index, -1 none free, -2 none needed. */
-function deviceFor(world: World, navigator: Navigator, means: number, resident: number): number {
-  const name = MEANS[means];
-  if (name === 'escort' || name === 'wheelchair' || name === 'bed' || name === 'rescueSheet') return -2;
+function deviceFor(model: Model, world: World, navigator: Navigator, means: number, resident: number): number {
+  const name = deviceOf(model.facility.input, MEANS[means]);
+  if (name === null) return -2;
   const kind = DEVICE_KINDS.indexOf(name);
   const people = world.people;
   let best = -1;
@@ -111,7 +112,8 @@ function begin(
     id: world.nextTask++,
     resident,
     team: [leader],
-    wanted: goal.helpers,
+    // Who comes as a crew stays one.
+    wanted: goal.means === KNOCK ? 1 : Math.max(goal.helpers, model.people[leader].crew),
     stage: device >= 0 ? 'fetchDevice' : 'approach',
     until: Infinity,
     means: goal.means,
@@ -121,6 +123,8 @@ function begin(
     goalY: goal.y,
     phase,
     reserved: goal.area,
+    down: 0,
+    up: 0,
   };
   if (goal.area > 0) reserve(model, world, goal.space, goal.area);
   if (device >= 0) world.devices[device].task = task.id;
@@ -204,7 +208,7 @@ export function dispatch(
           taken = true;
           break;
         }
-        const goal = chooseDestination(model, world, navigator, resident, phase);
+        const goal = withWhatThereIs(model, world, navigator, resident, phase);
         if (goal.kind !== 'found') {
           refuse(model, world, resident, goal.kind === 'full' ? 'refugeFull' : goal.kind, goal.space, start);
           refused.add(resident);
@@ -217,7 +221,12 @@ export function dispatch(
           refused.add(resident);
           continue;
         }
-        const device = deviceFor(world, navigator, goal.means, resident);
+        const device = deviceFor(model, world, navigator, goal.means, resident);
+        if (device >= 0 && (model.people[row].canUse & (1 << world.devices[device].kind)) === 0) {
+          // Somebody else can work it: the resident waits for them.
+          refused.add(resident);
+          continue;
+        }
         if (device === -1) {
           refuse(model, world, resident, 'device', DEVICE_KINDS.indexOf(MEANS[goal.means] as 'stretcher'), start);
           refused.add(resident);
@@ -230,6 +239,26 @@ export function dispatch(
       if (taken) break;
     }
   }
+}
+
+/** The destination, with a means that can be had: nobody waits for a device that never works or that nobody can work. */
+function withWhatThereIs(
+  model: Model,
+  world: World,
+  navigator: Navigator,
+  resident: number,
+  phase: number,
+): ReturnType<typeof chooseDestination> {
+  const goal = chooseDestination(model, world, navigator, resident, phase);
+  const name = goal.kind === 'found' && goal.means >= 0 ? deviceOf(model.facility.input, MEANS[goal.means]) : null;
+  if (name === null) return goal;
+  const kind = DEVICE_KINDS.indexOf(name);
+  const works = world.devices.some((device) => device.kind === kind && !device.outOfOrder);
+  const worked = model.eligible[phase].some(
+    (may, row) => may === 1 && (model.people[row].canUse & (1 << kind)) !== 0 && canStillHelp(model, world, row),
+  );
+  const { means } = goal as Destination;
+  return works && worked ? goal : chooseDestination(model, world, navigator, resident, phase, means);
 }
 
 /** Would a member of staff have to go through more smoke than they go into, to reach a resident. */
@@ -252,9 +281,10 @@ function next(
 ): number {
   const people = world.people;
   const knocks = model.scenario.plan.phases[phase].knock !== false;
-  let best: number[] | null = null;
+  const rules = model.scenario.plan.phases[phase].order ?? DEFAULT_ORDER;
+  let best: readonly number[] | null = null;
   let equals: number[] = [];
-  for (const [resident, key] of keys) {
+  for (const [resident, general] of keys) {
     const outcome = people.outcome[resident];
     if (people.task[resident] >= 0 || refused.has(resident)) continue;
     // Who is lost is carried out, too: nobody knows it before they are there.
@@ -264,6 +294,7 @@ function next(
       // Worth a knock: not told in person yet, and not about to go anyway.
       if (!knocks || people.knocked[resident] === 1 || people.until[resident] < end + KNOCK_WORTH) continue;
     } else if (state !== STATE.waitingForHelp || people.until[resident] > end) continue;
+    const key = keyFor(model, world, row, resident, rules, general);
     const order = best === null ? -1 : compareKeys(key, best);
     if (order < 0) {
       best = key;
@@ -311,12 +342,18 @@ function refuse(
   people.until[resident] = at + model.parameter('plan.retry');
 }
 
+/** Is there anything this member of staff could still be sent to: not in safety for good, not bound to a place till the end. */
+export function canStillHelp(model: Model, world: World, row: number): boolean {
+  const people = world.people;
+  if (people.outcome[row] !== OUTCOME.none) return false;
+  return people.duty[row] < 0 || model.duties[people.duty[row]].duration !== Infinity;
+}
+
 /** Members of staff of whom the phase could still get hands, busy or not, besides the team itself. */
 export function othersEligible(model: Model, world: World, task: Task): boolean {
   const people = world.people;
   for (let row = model.residents; row < people.count; row++) {
-    const there = people.state[row] !== STATE.notYetHere && people.state[row] !== STATE.incapacitated;
-    if (task.team.includes(row) || !there) continue;
+    if (task.team.includes(row) || people.state[row] === STATE.notYetHere || !canStillHelp(model, world, row)) continue;
     if (model.eligible[task.phase][row] === 1) return true;
   }
   return false;

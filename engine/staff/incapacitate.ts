@@ -2,15 +2,13 @@
 import { emit, setCause, setState, stopWalk } from '../world/acts.js';
 import { BODIES, BODY, OUTCOME, STATE } from '../world/codes.js';
 import { bodyOf } from '../navigation/destination.js';
-import { MEANS } from '../scenario/schema.js';
+import { lastResort, MEANS } from '../scenario/schema.js';
 import type { Model } from '../world/model.js';
 import type { Task, World } from '../world/world.js';
 import { abandon, endOwnWalk } from './abandon.js';
 import { canGoAlone, KNOCK } from './dispatch.js';
 import { meansName, movedSpeeds } from './means.js';
 import { releaseDevice } from './tasks.js';
-
-const SHEET = MEANS.indexOf('rescueSheet');
 
 /** `row` is incapacitated at time `at`. */
 export function incapacitate(model: Model, world: World, row: number, at: number): void {
@@ -30,7 +28,7 @@ function loseResident(model: Model, world: World, row: number, at: number, was: 
   // Who is being fetched or moved goes on being so.
   if (task !== undefined) return;
   if (people.state[row] === STATE.walking) endOwnWalk(model, world, row);
-  const phase = model.phaseOf[row];
+  const phase = people.phase[row];
   const begun = phase >= 0 && !Number.isNaN(world.phases[phase].startedAt);
   // Those who were where the plan wants them stay there.
   if (begun && was === OUTCOME.none) {
@@ -69,7 +67,7 @@ function leaveTeam(model: Model, world: World, task: Task, row: number, at: numb
   const people = world.people;
   const led = task.team[0] === row;
   task.team = task.team.filter((member) => member !== row);
-  const begun = task.stage === 'prepare' || task.stage === 'move' || task.stage === 'unload';
+  const begun = task.stage === 'detach' || task.stage === 'prepare' || task.stage === 'move' || task.stage === 'unload';
   // A team whose first is lost before it has begun would not know where it stands.
   if (task.team.length === 0 || (led && !begun && task.stage !== 'handOver')) {
     abandon(model, world, task, at, 'carer', -1, at);
@@ -78,7 +76,7 @@ function leaveTeam(model: Model, world: World, task: Task, row: number, at: numb
   if (!begun || task.team.length >= task.wanted) return;
   if (!canGoAlone(task.means) && meansName(task.means) !== 'escort') {
     releaseDevice(world, task);
-    task.means = SHEET;
+    task.means = MEANS.indexOf(lastResort(model.facility.input));
     task.wanted = 2;
   }
   if (task.stage !== 'move') return;
@@ -90,4 +88,6 @@ function leaveTeam(model: Model, world: World, task: Task, row: number, at: numb
   people.speedLevel[resident] = speeds.level;
   people.speedDown[resident] = speeds.down;
   people.speedUp[resident] = speeds.up;
+  task.down = speeds.down;
+  task.up = speeds.up;
 }

@@ -3,24 +3,12 @@ import { nextStream } from '../random.js';
 import { MEANS, type Means } from '../scenario/schema.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
+import { bedFactor, freshFactor, restEvery, stairFactor } from './load.js';
 
 export interface MovedSpeeds {
   level: number;
   down: number;
   up: number;
-}
-
-/** Speed on stairs falls with missing training: trained hospital handlers set the published values. */
-function stairFactor(model: Model, team: readonly number[]): number {
-  let factor = 1;
-  for (const row of team) {
-    const training = model.people[row].trainingFactor;
-    if (training >= model.parameter('training.new'))
-      factor = Math.min(factor, model.parameter('means.untrainedStairFactor'));
-    else if (training >= model.parameter('training.yearly'))
-      factor = Math.min(factor, model.parameter('means.yearlyStairFactor'));
-  }
-  return factor;
 }
 
 /**
@@ -61,22 +49,17 @@ export function movedSpeeds(
           : mean;
       return { level, down: 0, up: 0 };
     }
-    case 'bed':
-      return { level: model.parameter(alone ? 'means.bed.levelAlone' : 'means.bed.level'), down: 0, up: 0 };
-    case 'rescueSheet': {
-      const stairs =
-        model.parameter(alone ? 'means.rescueSheet.stairsAlone' : 'means.rescueSheet.stairs') *
-        stairFactor(model, team);
-      return {
-        level: model.parameter(alone ? 'means.rescueSheet.levelAlone' : 'means.rescueSheet.level'),
-        down: stairs,
-        up: Math.min(stairs, model.parameter('means.rescueSheet.stairsAlone')),
-      };
+    case 'bed': {
+      const level = model.parameter(alone ? 'means.bed.levelAlone' : 'means.bed.level');
+      return { level: level * bedFactor(model, world, team), down: 0, up: 0 };
     }
     default: {
-      const stairs = model.parameter(`means.${means}.stairs`) * stairFactor(model, team);
+      const dragged = means === 'rescueSheet' || means === 'blanketDrag';
+      const one = dragged && (alone || team.length < 2) ? 'Alone' : '';
+      const fresh = freshFactor(model, means, restEvery(model, means, team)) * stairFactor(model, team);
+      const stairs = model.parameter(`means.${means}.stairs${one}`) * fresh;
       return {
-        level: model.parameter(`means.${means}.level`),
+        level: model.parameter(`means.${means}.level${one}`),
         down: stairs,
         up: Math.min(stairs, model.parameter('means.rescueSheet.stairsAlone')),
       };

@@ -20,7 +20,7 @@ const AMBULANT_RANK: Record<string, number> = {
  * scenario and the building.
  */
 export function orderKeys(model: Model, world: World, navigator: Navigator, phase: number): Map<number, number[]> {
-  const rules = model.scenario.plan.phases[phase].order ?? ['nearestToFire', 'ambulantFirst', 'bedboundLast'];
+  const rules = model.scenario.plan.phases[phase].order ?? DEFAULT_ORDER;
   const { facility, incidentSpace } = model;
   const origin = facility.spaces[incidentSpace];
   const ox = (origin.minX + origin.maxX) / 2;
@@ -28,7 +28,7 @@ export function orderKeys(model: Model, world: World, navigator: Navigator, phas
   const near = model.parameter('plan.nearFire');
   const keys = new Map<number, number[]>();
   for (let row = 0; row < model.residents; row++) {
-    if (model.phaseOf[row] !== phase) continue;
+    if (world.people.phase[row] !== phase) continue;
     const person = model.people[row];
     const bed = facility.beds[person.bed];
     keys.set(
@@ -58,12 +58,43 @@ export function orderKeys(model: Model, world: World, navigator: Navigator, phas
             return -navigator.distance(world, bed.spaceIndex, bed.at[0], bed.at[1], -1, 0, 0, BODY.walker);
           case 'byRoom':
             return bed.spaceIndex;
+          // These hang on who asks: see `keyFor`.
+          case 'ownZone':
+          case 'buddy':
+          case 'firstCome':
+            return 0;
         }
       }),
     );
   }
   return keys;
 }
+
+/**
+ * The key of a resident as one of staff sees it: their own zone, their buddies, or who has waited longest before the rest.
+ * @param key as `orderKeys` gives it; changed and given back
+ */
+export function keyFor(
+  model: Model,
+  world: World,
+  row: number,
+  resident: number,
+  rules: readonly string[],
+  key: readonly number[],
+): readonly number[] {
+  if (!rules.some((rule) => PERSONAL.has(rule))) return key;
+  return rules.map((rule, i) => {
+    if (rule === 'firstCome') return world.people.causeSince[resident];
+    const { buddy, bed } = model.people[resident];
+    if (rule === 'buddy') return buddy === model.people[row].id ? 0 : buddy === null ? 1 : 2;
+    if (rule !== 'ownZone') return key[i];
+    return model.ownZone[row]?.[model.facility.beds[bed].spaceIndex] === 1 ? 0 : 1;
+  });
+}
+
+/** Rules whose answer hangs on who asks, or on the moment. */
+const PERSONAL: ReadonlySet<string> = new Set(['ownZone', 'buddy', 'firstCome']);
+export const DEFAULT_ORDER = ['nearestToFire', 'ambulantFirst', 'bedboundLast'] as const;
 
 /** Lexicographic comparison of two keys of the same length. */
 export function compareKeys(a: readonly number[], b: readonly number[]): number {

@@ -6,11 +6,13 @@ import { panelAlarmAt } from '../hazard/advance.js';
 import { smokeSeen } from '../hazard/exposure/seen.js';
 import { NO_ROUTE, type Navigator } from '../navigation/navigator.js';
 import { beginAttack, endAttack } from './firstAttack.js';
+import { nextStream } from '../random.js';
 import { BODY, CAUSE, STATE } from '../world/codes.js';
 import { arrivalTime, emit, setCause, setState, startWalk, stopWalk, tickEnd, tickStart } from '../world/acts.js';
 import type { Conditions } from '../world/conditions.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
+import { inFrontOf } from './places.js';
 import { stepTime } from './times.js';
 
 type Investigate = 'nearestCarer' | 'controlRoom' | 'guard' | 'nobody';
@@ -21,7 +23,7 @@ const present = (model: Model, world: World, row: number): boolean =>
   world.people.state[row] !== STATE.incapacitated;
 
 /** In the middle of an assist (a phase of the plan may begin before the alarm): may hear the alarm, cannot be sent. */
-const busy = (world: World, row: number): boolean => world.people.task[row] >= 0;
+const busy = (world: World, row: number): boolean => world.people.task[row] >= 0 || world.people.duty[row] >= 0;
 
 /** The one of the present staff with a post in `posts` and nothing in hand who is nearest to the incident, or -1. */
 function nearest(model: Model, world: World, navigator: Navigator, posts: readonly string[]): number {
@@ -52,26 +54,6 @@ function nearest(model: Model, world: World, navigator: Navigator, posts: readon
   return best;
 }
 
-/** The point in front of the incident's room: the first of its openings, seen from the other side. */
-function inFront(model: Model): { space: number; x: number; y: number } {
-  const { facility, incidentSpace } = model;
-  const space = facility.spaces[incidentSpace];
-  for (const index of space.openings) {
-    const opening = facility.openings[index];
-    const other = opening.a === incidentSpace ? opening.b : opening.a;
-    if (other < 0) continue;
-    const mx = (opening.x1 + opening.x2) / 2;
-    const my = (opening.y1 + opening.y2) / 2;
-    // Half a metre into the other space, square to the opening; `a` lies to the left of 1→2.
-    const side = opening.a === incidentSpace ? 1 : -1;
-    const dx = opening.x2 - opening.x1;
-    const dy = opening.y2 - opening.y1;
-    const length = Math.sqrt(dx * dx + dy * dy);
-    return { space: other, x: mx + (side * dy * 0.5) / length, y: my - (side * dx * 0.5) / length };
-  }
-  return { space: incidentSpace, x: (space.minX + space.maxX) / 2, y: (space.minY + space.maxY) / 2 };
-}
-
 function perceive(model: Model, world: World, row: number, at: number, needsPanel: boolean): void {
   const response = world.response;
   response.perceiver = row;
@@ -82,6 +64,21 @@ function perceive(model: Model, world: World, row: number, at: number, needsPane
   }
   const factor = model.people[row].trainingFactor;
   response.until = at + (needsPanel ? stepTime(model, world, 'panel', 'response', factor) : 0);
+}
+
+/**
+ * The panel sounds for whoever watches it. People answer alarms about as often as alarms are true (Bliss, Gilson & Deaton
+ * 1995, Ergonomics 38:2300, probability matching; K): who has had many false ones takes this for another and resets it.
+ */
+function hear(model: Model, world: World, row: number, at: number): void {
+  const share = model.scenario.roster.trueAlarmShare ?? 1;
+  const { id } = model.people[row];
+  const draw = share < 1 && model.randomness ? nextStream(world.ordinals, model.seed, 'alarm', id).uniform() : 0.5;
+  if (draw < share) perceive(model, world, row, at, true);
+  else {
+    emit(world, 'alarmDismissed', at, { person: id });
+    world.response.until = at + model.parameter('alarm.again');
+  }
 }
 
 function release(world: World, row: number, at: number): void {
@@ -103,7 +100,7 @@ function raise(model: Model, world: World, at: number): void {
     // Who has not been told yet waits for their zone's turn now, no longer for the alarm.
     const people = world.people;
     for (let row = 0; row < people.residents; row++) {
-      if (people.cause[row] === CAUSE.alarm) setCause(world, row, 'phase', model.phaseOf[row], at);
+      if (people.cause[row] === CAUSE.alarm) setCause(world, row, 'phase', people.phase[row], at);
     }
   }
 }
@@ -114,7 +111,8 @@ export function watcher(model: Model, world: World): number {
   const people = world.people;
   for (const post of ['controlRoom', 'nurse', 'safetyOfficer', 'guard', 'carer']) {
     for (let row = model.residents; row < people.count; row++) {
-      if (model.people[row].post === post && present(model, world, row)) return row;
+      const person = model.people[row];
+      if (person.post === post && person.mayWatchPanel && present(model, world, row)) return row;
     }
   }
   return -1;
@@ -148,8 +146,10 @@ export function respond(model: Model, world: World, navigator: Navigator, condit
 
   if (response.stage === 'waiting') {
     if (!Number.isNaN(milestones.panelAlarm)) {
-      const row = watcher(model, world);
-      if (row >= 0) perceive(model, world, row, notBefore(milestones.panelAlarm), true);
+      // The first alarm, or the next one after those that were not believed.
+      const due = response.until === Infinity ? milestones.panelAlarm : response.until;
+      const row = due <= end ? watcher(model, world) : -1;
+      if (row >= 0) hear(model, world, row, notBefore(due));
     }
     const otherwise = incident.noticedWithoutPanel;
     if (response.stage === 'waiting' && otherwise !== undefined && otherwise !== null && otherwise <= end) {
@@ -183,7 +183,7 @@ export function respond(model: Model, world: World, navigator: Navigator, condit
     }
     if (row >= 0) {
       response.investigator = row;
-      const goal = inFront(model);
+      const goal = inFrontOf(model, model.incidentSpace);
       setState(world, row, 'investigating');
       setCause(world, row, 'none', -1, at);
       startWalk(model, world, row, goal.space, goal.x, goal.y, at, false);
@@ -266,15 +266,14 @@ export function investigatorArrives(model: Model, world: World): void {
   response.until = at + stepTime(model, world, 'look', 'response', model.people[row].trainingFactor);
 }
 
-/** Staff who come from elsewhere appear at their station so long after the alarm is raised. */
+/** Staff who come from elsewhere appear at their station so long after they are called, or after the start of their shift. */
 export function arrivals(model: Model, world: World): void {
   const people = world.people;
-  const called = world.milestones.alarmRaised;
-  if (Number.isNaN(called)) return;
   const end = tickEnd(model, world);
   for (let row = model.residents; row < people.count; row++) {
     if (people.state[row] !== STATE.notYetHere) continue;
-    const due = called + model.people[row].arrives;
+    const { calledBy, arrives, post } = model.people[row];
+    const due = (calledBy === 'start' ? 0 : world.milestones[calledBy]) + arrives;
     if (!(due <= end)) continue;
     const station = model.facility.stations[model.people[row].station];
     people.space[row] = station.spaceIndex;
@@ -284,5 +283,9 @@ export function arrivals(model: Model, world: World): void {
     setCause(world, row, 'orders', -1, due);
     people.until[row] = due;
     emit(world, 'staffArrived', due, { person: model.people[row].id });
+    if (post === 'firefighter' && Number.isNaN(world.milestones.brigadeArrived)) {
+      world.milestones.brigadeArrived = due;
+      emit(world, 'brigadeArrived', due);
+    }
   }
 }

@@ -3,17 +3,16 @@
  * prepare and transfer, move, unload, hand over. Every stage starts at the exact time the one before it ended.
  */
 import { OUTSIDE } from '../facility/facility.js';
-import { BODIES, BODY, OUTCOME, STATE } from '../world/codes.js';
+import { nextStream } from '../random.js';
+import { BODIES, BODY, CAUSE, OUTCOME, STATE } from '../world/codes.js';
 import { bodyOf } from '../navigation/destination.js';
 import { arrivalTime, emit, setCause, setState, settle, startWalk, stopWalk, tickEnd } from '../world/acts.js';
-import { DEVICE_KINDS, MEANS } from '../scenario/schema.js';
+import { DEVICE_KINDS, lastResort, MEANS } from '../scenario/schema.js';
 import type { Model } from '../world/model.js';
 import type { Task, World } from '../world/world.js';
 import { canGoAlone, freeStaff, KNOCK, othersEligible } from './dispatch.js';
 import { meansName, movedSpeeds } from './means.js';
 import { stepTime, teamFactor } from './times.js';
-
-const SHEET = MEANS.indexOf('rescueSheet');
 
 /** Advance all tasks as far as this tick allows. */
 export function advanceTasks(model: Model, world: World, afterMove: boolean): void {
@@ -77,23 +76,38 @@ function advance(model: Model, world: World, task: Task, afterMove: boolean): bo
         tellRoom(model, world, task);
         return true;
       }
+      if (refuses(model, world, task)) return true;
       emit(world, 'residentWoken', task.until, { person: id, task: task.id });
       task.stage = 'gather';
       return true;
     }
     case 'gather':
       return gather(model, world, task);
+    case 'detach': {
+      if (!due) return false;
+      emit(world, 'equipmentDetached', task.until, {
+        person: id,
+        task: task.id,
+        count: model.people[resident].equipment,
+      });
+      task.stage = 'prepare';
+      task.until += preparation(model, world, task);
+      return true;
+    }
     case 'prepare': {
       if (!due) return false;
+      if (deviceFails(model, world, task)) return true;
       emit(world, 'preparationDone', task.until, { person: id, task: task.id });
       setOff(model, world, task, task.until, afterMove);
       return true;
     }
     case 'move': {
+      splitTeam(model, world, task);
       if (people.arrived[resident] === 0) return false;
       const at = arrivalTime(model, world, resident);
       stopWalk(world, resident);
       setState(world, resident, 'beingUnloaded');
+      setCause(world, resident, 'none', -1, at);
       const walks = meansName(task.means) === 'escort';
       task.stage = 'unload';
       task.until = at + (walks ? 0 : stepTime(model, world, 'unload', id, teamFactor(model, task.team)));
@@ -121,7 +135,7 @@ function advance(model: Model, world: World, task: Task, afterMove: boolean): bo
 function tellRoom(model: Model, world: World, task: Task): void {
   const people = world.people;
   const at = task.until;
-  const room = model.facility.beds[model.people[task.resident].bed].spaceIndex;
+  const room = people.space[task.resident];
   for (let row = 0; row < people.residents; row++) {
     if (people.space[row] !== room || people.state[row] !== STATE.preMovement || people.knocked[row] === 1) continue;
     people.knocked[row] = 1;
@@ -129,6 +143,7 @@ function tellRoom(model: Model, world: World, task: Task): void {
     const ready = at + stepTime(model, world, 'afterKnock', id, 1);
     const sooner = ready < people.until[row];
     if (sooner) people.until[row] = ready;
+    if (people.cause[row] === CAUSE.alarm) setCause(world, row, 'preMovement', -1, at);
     const what = { person: id, other: model.people[task.team[0]].id, task: task.id };
     emit(world, 'residentWoken', at, sooner ? { ...what, sooner } : what);
   }
@@ -175,21 +190,12 @@ function gather(model: Model, world: World, task: Task): boolean {
     at = Math.max(at, giveUp);
     if (!canGoAlone(task.means)) {
       releaseDevice(world, task);
-      task.means = SHEET;
+      task.means = MEANS.indexOf(lastResort(model.facility.input));
     }
     // With two or more at hand a sheet is moved as it should be; one alone drags.
     task.wanted = Math.max(task.team.length, 1) >= 2 ? task.team.length : 2;
   }
-  const alone = task.team.length < task.wanted;
-  const means = meansName(task.means);
-  const id = model.people[resident].id;
-  const given = model.people[resident].preparation;
-  const factor = teamFactor(model, task.team) * (alone ? model.parameter('time.loneFactor') : 1);
-  const prepare = !Number.isNaN(given)
-    ? given
-    : means === 'escort'
-      ? stepTime(model, world, 'dress', id, factor)
-      : stepTime(model, world, `prepare.${means}`, id, factor);
+  const { id, equipment } = model.people[resident];
   for (const row of task.team) {
     people.until[row] = Infinity;
     setState(world, row, 'helping');
@@ -198,9 +204,87 @@ function gather(model: Model, world: World, task: Task): boolean {
   setState(world, resident, 'beingPrepared');
   setCause(world, resident, 'none', -1, at);
   emit(world, 'preparationStarted', at, { person: id, task: task.id });
-  task.stage = 'prepare';
-  task.until = at + prepare;
+  if (equipment > 0) {
+    let detach = 0;
+    for (let i = 0; i < equipment; i++) detach += stepTime(model, world, 'detach', id, teamFactor(model, task.team));
+    task.stage = 'detach';
+    task.until = at + detach;
+  } else {
+    task.stage = 'prepare';
+    task.until = at + preparation(model, world, task);
+  }
   return true;
+}
+
+/** How long it takes to prepare and transfer the resident, s: their own measured time if there is one. */
+function preparation(model: Model, world: World, task: Task): number {
+  const person = model.people[task.resident];
+  if (!Number.isNaN(person.preparation)) return person.preparation;
+  const alone = task.team.length < task.wanted;
+  const factor = teamFactor(model, task.team) * (alone ? model.parameter('time.loneFactor') : 1);
+  const means = meansName(task.means);
+  return stepTime(model, world, means === 'escort' ? 'dress' : `prepare.${means}`, person.id, factor);
+}
+
+/** Most times somebody refuses before they come along. Assumption, U. */
+const MOST_REFUSALS = 3;
+
+/** The resident does not want to come: they are persuaded once more, as long as the first time. */
+function refuses(model: Model, world: World, task: Task): boolean {
+  const { id, resists } = model.people[task.resident];
+  if (!model.randomness || resists <= 0) return false;
+  const before = world.ordinals.get(`refuses/${id}`) ?? 0;
+  if (before >= MOST_REFUSALS || nextStream(world.ordinals, model.seed, 'refuses', id).uniform() >= resists)
+    return false;
+  const leader = task.team[0];
+  emit(world, 'refused', task.until, { person: id, other: model.people[leader].id, task: task.id });
+  task.until += stepTime(model, world, 'persuade', id, model.people[leader].trainingFactor);
+  return true;
+}
+
+/** In the hands of people without any training a chair or stretcher may not come to work: then a sheet or blanket it is. */
+function deviceFails(model: Model, world: World, task: Task): boolean {
+  if (task.device < 0 || !model.randomness || !task.team.every((row) => model.people[row].training === 'none'))
+    return false;
+  const { id } = model.people[task.resident];
+  if (nextStream(world.ordinals, model.seed, 'deviceFails', id).uniform() >= model.parameter('device.failure.none'))
+    return false;
+  emit(world, 'deviceFailed', task.until, { person: id, device: deviceKind(world, task), task: task.id });
+  releaseDevice(world, task);
+  task.means = MEANS.indexOf(lastResort(model.facility.input));
+  task.wanted = Math.max(task.team.length, 2);
+  task.until += preparation(model, world, task);
+  return true;
+}
+
+/** Off the stair, and no more of it to come: who is not needed on the level goes back for others. */
+function splitTeam(model: Model, world: World, task: Task): void {
+  const people = world.people;
+  const { resident, means } = task;
+  const person = model.people[resident];
+  // What the level takes is known for the means of the level; who walks there keeps whoever leads.
+  const keeps = person.meansLevel === means ? person.helpersLevel : person.meansLevel < 0 ? 1 : task.team.length;
+  if (keeps >= task.team.length || people.arrived[resident] === 1 || model.people[task.team[0]].crew > 1) return;
+  const { spaces, storeys, openings, beds } = model.facility;
+  const space = people.space[resident] < 0 ? null : spaces[people.space[resident]];
+  if (space === null || space.stair >= 0) return;
+  if (storeys[space.storey].rank >= storeys[spaces[beds[person.bed].spaceIndex].storey].rank) return;
+  const isHere = (index: number): boolean => index >= 0 && spaces[index].storey === space.storey;
+  const there =
+    task.goalSpace === OUTSIDE
+      ? openings.some(({ a, b }) => b === OUTSIDE && isHere(a) && spaces[a].stair < 0)
+      : isHere(task.goalSpace);
+  if (!there) return;
+  const at = tickEnd(model, world);
+  for (const row of task.team.splice(keeps)) {
+    people.attachedTo[row] = -1;
+    people.space[row] = people.space[resident];
+    people.x[row] = people.x[resident];
+    people.y[row] = people.y[resident];
+    people.trips[row]++;
+    emit(world, 'teamSplit', at, { person: person.id, other: model.people[row].id, task: task.id });
+    freeStaff(world, row, at, 0);
+  }
 }
 
 /** The resident becomes a body with handlers and sets off. */
@@ -214,6 +298,8 @@ function setOff(model: Model, world: World, task: Task, at: number, afterMove: b
   people.speedLevel[resident] = speeds.level;
   people.speedDown[resident] = speeds.down;
   people.speedUp[resident] = speeds.up;
+  task.down = speeds.down;
+  task.up = speeds.up;
   setState(world, resident, 'beingMoved');
   for (const row of task.team) {
     people.attachedTo[row] = resident;
@@ -249,6 +335,7 @@ function finish(model: Model, world: World, task: Task, at: number): void {
   const people = world.people;
   const { resident } = task;
   for (const row of task.team) {
+    people.trips[row]++;
     people.space[row] = people.space[resident];
     people.x[row] = people.x[resident];
     people.y[row] = people.y[resident];

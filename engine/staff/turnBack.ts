@@ -52,6 +52,7 @@ function giveUp(model: Model, world: World, row: number, at: number): void {
   if (task === undefined) {
     stopWalk(world, row);
     setState(world, row, 'onPost');
+    people.duty[row] = -1;
     people.until[row] = again;
   } else if (task.team[0] === row) abandon(model, world, task, at, 'smoke', ref, again);
   else {

@@ -3,6 +3,7 @@ import { OUTSIDE } from '../facility/facility.js';
 import { chooseDestination } from '../navigation/destination.js';
 import type { Navigator } from '../navigation/navigator.js';
 import { emit, arrivalTime, setCause, setState, startWalk, stopWalk, tickStart } from '../world/acts.js';
+import { takesResidents } from '../scenario/schema.js';
 import { CAUSE, OUTCOME, STATE } from '../world/codes.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
@@ -16,14 +17,22 @@ function needed(model: Model, world: World, row: number): boolean {
 export function toLeave(model: Model, world: World, row: number): number {
   const people = world.people;
   const state = people.state[row];
-  if (Number.isNaN(world.milestones.alarmRaised) || people.outcome[row] !== OUTCOME.none || people.task[row] >= 0)
+  if (
+    Number.isNaN(world.milestones.alarmRaised) ||
+    people.outcome[row] !== OUTCOME.none ||
+    people.task[row] >= 0 ||
+    people.duty[row] >= 0
+  )
     return -1;
   if ((state !== STATE.onPost && state !== STATE.pausing) || people.cause[row] === CAUSE.noRoute) return -1;
   const space = people.space[row];
   if (space < 0 || model.evacuatedSpaces[space] === 0 || model.facility.spaces[space].kind === 'refuge') return -1;
   const { response } = world;
   if (response.stage !== 'done' && (row === response.perceiver || row === response.investigator)) return -1;
-  const phase = model.phaseSpaces.findIndex((mask) => mask[space] === 1);
+  const phase = model.phaseSpaces.findIndex(
+    (mask, i) => mask[space] === 1 && (takesResidents(model.scenario, i) || !Number.isNaN(world.phases[i].startedAt)),
+  );
+  if (phase < 0) return -1;
   return Number.isNaN(world.phases[phase].doneAt) || needed(model, world, row) ? -1 : phase;
 }
 

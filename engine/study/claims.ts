@@ -3,7 +3,7 @@ import type { Model } from '../world/model.js';
 import { OUTCOME } from '../world/codes.js';
 import { OUTSIDE } from '../facility/facility.js';
 import { spacesOfZone } from '../facility/zones.js';
-import { eventTime } from '../plan/phases.js';
+import { eventTime } from '../world/eventTime.js';
 import type { Claim } from '../scenario/schema.js';
 import type { World } from '../world/world.js';
 

@@ -2,7 +2,7 @@
 import { createRecorder } from '../recording/writer.js';
 import type { Scenario } from '../scenario/schema.js';
 import { createSimulation, type Simulation } from '../simulation.js';
-import { OUTCOME, OUTCOMES, type Outcome } from '../world/codes.js';
+import { OUTCOME, OUTCOMES, STATE, type Outcome } from '../world/codes.js';
 import type { World } from '../world/world.js';
 import { evaluateClaim, type ClaimResult } from './claims.js';
 
@@ -15,6 +15,8 @@ export interface OutcomeBlock {
   lastSafeAt: number | null;
   residents: Counts;
   staff: Counts;
+  /** Of the residents lost, those whom others carried out or to a place of safety afterwards. */
+  carriedOut: number;
 }
 
 export interface RunRequest {
@@ -41,17 +43,20 @@ const noCounts = (): Counts => ({ safe: 0, sheltered: 0, remaining: 0, lost: 0 }
 
 /** Safe, sheltered, remaining and lost of residents and of staff; they add up to all who came. */
 export function outcomeOf(simulation: Simulation): OutcomeBlock {
-  const { world, model } = simulation;
+  const { world } = simulation;
   const people = world.people;
   const residents = noCounts();
   const staff = noCounts();
   let last = Number.NaN;
+  let carriedOut = 0;
   for (let row = 0; row < people.count; row++) {
     const outcome = OUTCOMES[people.outcome[row]];
     if (outcome === 'none') continue;
     (row < people.residents ? residents : staff)[outcome]++;
+    const settled = people.state[row] === STATE.out || people.state[row] === STATE.inPlace;
+    if (row < people.residents && outcome === 'lost' && settled) carriedOut++;
     const arrived = people.outcome[row] === OUTCOME.safe || people.outcome[row] === OUTCOME.sheltered;
-    if (row >= people.residents || !arrived || model.defendsInPlace[row] === 1) continue;
+    if (row >= people.residents || !arrived || people.phase[row] < 0) continue;
     if (!(people.outcomeAt[row] <= last)) last = people.outcomeAt[row];
   }
   return {
@@ -60,6 +65,7 @@ export function outcomeOf(simulation: Simulation): OutcomeBlock {
     lastSafeAt: Number.isNaN(last) ? null : last,
     residents,
     staff,
+    carriedOut,
   };
 }
 

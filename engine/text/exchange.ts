@@ -18,6 +18,10 @@ export const EXCHANGE_PROBLEMS = {
   resultsTwice: ['line', 'value'],
   resultsTimesDiffer: ['value'],
   resultsSameHeight: ['value', 'space'],
+  sliceForeign: ['byte'],
+  sliceTime: ['frame', 'value', 'before'],
+  sliceValue: ['frame', 'byte'],
+  sliceNowhere: ['space', 'value'],
 } as const satisfies Record<string, readonly string[]>;
 export type ExchangeProblemCode = keyof typeof EXCHANGE_PROBLEMS;
 export type ExchangeProblemTexts = Record<ExchangeProblemCode, ProblemText>;
@@ -30,6 +34,7 @@ export const EXCHANGE_NOTES = {
   resultsBegin: ['value'],
   resultsEnd: ['value', 'horizon'],
   resultsMissing: ['space', 'height', 'quantity'],
+  sliceCut: ['frame', 'byte'],
 } as const satisfies Record<string, readonly string[]>;
 export type ExchangeNoteCode = keyof typeof EXCHANGE_NOTES;
 export type ExchangeNoteTexts = Record<ExchangeNoteCode, ProblemText>;

@@ -1,4 +1,5 @@
 /** What a dictionary has a word for: every closed list of codes of the engine. */
+import type { Criterion, Vulnerability } from '../metrics/tenability.js';
 import type { Confidence } from '../parameters.js';
 import type {
   CARE_LEVELS,
@@ -69,6 +70,8 @@ export interface Words {
   verdict: Record<VerdictCode, string>;
   confidence: Record<Confidence, string>;
   reference: Record<ReferenceKind, string>;
+  criterion: Record<Criterion, string>;
+  vulnerability: Record<Vulnerability, string>;
   tableField: Record<TableField, string>;
   tableKind: Record<TableKind, string>;
   tableSide: Record<TableSide, string>;

@@ -1,6 +1,6 @@
 /** The few ways in which phases change a person: kept in one place so that times and causes stay right. */
 import { OUTSIDE } from '../facility/facility.js';
-import { CAUSE, OUTCOME, STATE, type Cause, type PersonState } from './codes.js';
+import { CAUSE, OUTCOME, PACE, STATE, type Cause, type PersonState } from './codes.js';
 import type { EventCode, RunEvent } from './events.js';
 import type { Model } from './model.js';
 import type { World } from './world.js';
@@ -60,7 +60,9 @@ export function startWalk(
   people.arrived[row] = 0;
   people.stalled[row] = 0;
   people.closest[row] = Infinity;
+  people.pace[row] = PACE.none;
   people.doorDelay[row] = 0;
+  people.levelFrom[row] = people.space[row] < 0 ? 0 : model.facility.spaces[people.space[row]].z;
   people.carry[row] = (afterMove ? tickEnd(model, world) : tickStart(model, world)) - at;
 }
 
@@ -75,6 +77,17 @@ export function stopWalk(world: World, row: number): void {
 /** Exact time at which `row` reached its goal: the part of the tick it did not use lies after it. */
 export function arrivalTime(model: Model, world: World, row: number): number {
   return tickEnd(model, world) - world.people.carry[row];
+}
+
+/** Somebody who was in safety no longer is: their outcome is open again, and so is their phase. */
+export function reopen(model: Model, world: World, row: number, at: number): void {
+  const people = world.people;
+  people.outcome[row] = OUTCOME.none;
+  people.outcomeAt[row] = Number.NaN;
+  const phase = people.phase[row];
+  if (phase < 0 || Number.isNaN(world.phases[phase].doneAt)) return;
+  world.phases[phase].doneAt = Number.NaN;
+  emit(world, 'phaseReopened', at, { phase: model.scenario.plan.phases[phase].id });
 }
 
 /** Resident `row` is where the plan wants them: safe outside, sheltered inside. */

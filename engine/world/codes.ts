@@ -24,6 +24,12 @@ export const PERSON_STATES = [
   'pausing',
   'incapacitated',
   'operatingLift',
+  'supervising',
+  'searching',
+  'counting',
+  'attackingFire',
+  /** Walks back from a place of safety where nobody was with them. */
+  'wandering',
 ] as const;
 export type PersonState = (typeof PERSON_STATES)[number];
 
@@ -64,6 +70,10 @@ export const CAUSES = [
   'lift',
   /** In a lift car that has stopped between storeys. `causeRef`: the lift. */
   'trapped',
+  /** Catches breath on a landing. `causeRef`: -1. */
+  'rest',
+  /** The plan says nothing for them: nobody is told to fetch them. */
+  'noPlan',
 ] as const;
 export type Cause = (typeof CAUSES)[number];
 
@@ -77,12 +87,29 @@ export const BODIES = [
   'rescueSheet',
   'stretcher',
   'carryChair',
+  'twoPersonCarry',
 ] as const;
 export type Body = (typeof BODIES)[number];
+
+/** How somebody walks until people next decide (`locomotion`). */
+export const PACES = [
+  /** Nothing decided yet. */
+  'none',
+  /** Nobody near: straight at their own speed, from leg to leg. */
+  'alone',
+  /** In company: at the velocity decided. */
+  'among',
+  /** So, and back along the own way for somebody who comes the other way. */
+  'retreats',
+  /** So, and a long body gives way to one ahead in the queue, back through an opening if need be. */
+  'yields',
+] as const;
+export type Pace = (typeof PACES)[number];
 
 export const STATE = Object.fromEntries(PERSON_STATES.map((s, i) => [s, i])) as Record<PersonState, number>;
 export const OUTCOME = Object.fromEntries(OUTCOMES.map((s, i) => [s, i])) as Record<Outcome, number>;
 export const CAUSE = Object.fromEntries(CAUSES.map((s, i) => [s, i])) as Record<Cause, number>;
+export const PACE = Object.fromEntries(PACES.map((s, i) => [s, i])) as Record<Pace, number>;
 export const BODY = Object.fromEntries(BODIES.map((s, i) => [s, i])) as Record<Body, number>;
 
 /** The body that goes with a means of moving somebody. */
@@ -94,6 +121,8 @@ export const BODY_OF_MEANS: Record<Means, Body> = {
   evacuationChair: 'evacuationChair',
   carryChair: 'carryChair',
   stretcher: 'stretcher',
+  blanketDrag: 'rescueSheet',
+  twoPersonCarry: 'twoPersonCarry',
 };
 
 /** Bodies that cannot take stairs. */

@@ -28,7 +28,7 @@ export interface Conditions {
   known(space: number): boolean;
   /** false: as before the fire. Cheap, so that whoever breathes clean air costs nothing. */
   affected(space: number): boolean;
-  /** Height of the smoke layer's lower edge above the floor, m; 0 where the space is one well-mixed zone. */
+  /** Height of the smoke layer's lower edge above the floor, m; Infinity: there is none; 0 where the space is one well-mixed zone. */
   layerHeight(space: number): number;
   /** The gas at this height above the floor, m, where somebody stands; written to `into` and returned. */
   gasAt(space: number, height: number, into: GasState): GasState;

@@ -24,6 +24,7 @@ import {
 import { LIFT_MODES, LIFT_ORDERED, LIFT_STAGES, RIDE_STAGES, TASK_STAGES } from './world.js';
 import type {
   DeviceState,
+  DutyState,
   LiftMode,
   LiftOrder,
   LiftStage,
@@ -73,8 +74,16 @@ const PEOPLE = record<People>({
   causeRef: int32Column,
   causeSince: float64Column,
   knocked: uint8Column,
+  levelFrom: float64Column,
+  trips: int32Column,
+  duty: int32Column,
+  phase: int32Column,
   stalled: float64Column,
   closest: float64Column,
+  pace: uint8Column,
+  velocityX: float64Column,
+  velocityY: float64Column,
+  pacing: float64Column,
   doseGas: float64Column,
   doseHeat: float64Column,
   exposure: uint8Column,
@@ -95,6 +104,8 @@ const TASK = record<Task>({
   goalY: number,
   phase: number,
   reserved: number,
+  down: number,
+  up: number,
 });
 
 const DEVICE = record<DeviceState>({
@@ -142,12 +153,16 @@ const RIDE = record<Ride>({
 
 const PHASE = record<PhaseState>({ startedAt: number, doneAt: number });
 
+const DUTY = record<DutyState>({ startedAt: number, doneAt: number, left: listOf(number), counted: number });
+
 const MILESTONES = record<Milestones>({
   panelAlarm: number,
   noticed: number,
   confirmed: number,
   brigadeCalled: number,
   alarmRaised: number,
+  brigadeArrived: number,
+  zoneLost: number,
 });
 
 const RESPONSE = record<Response>({
@@ -203,6 +218,8 @@ const WORLD = record<Omit<World, 'events'>>({
   lifts: listOf(LIFT),
   rides: listOf(RIDE),
   phases: listOf(PHASE),
+  duties: listOf(DUTY),
+  lostSpaces: uint8Column,
   milestones: MILESTONES,
   response: RESPONSE,
   areaTaken: float64Column,

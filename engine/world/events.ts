@@ -56,6 +56,19 @@ export const EVENT_CODES = [
   'liftPowerLost',
   'liftTrapped',
   'liftReleased',
+  'restStarted',
+  'refused',
+  'wanderedBack',
+  'equipmentDetached',
+  'deviceFailed',
+  'teamSplit',
+  'phaseReopened',
+  'phaseChanged',
+  'mustMoveAgain',
+  'zoneLost',
+  'brigadeArrived',
+  'dutyStarted',
+  'dutyDone',
 ] as const;
 export type EventCode = (typeof EVENT_CODES)[number];
 
@@ -72,6 +85,9 @@ export interface RunEvent {
   phase?: string;
   device?: string;
   task?: number;
+  /** Id of the duty, and how many residents were counted. */
+  duty?: string;
+  count?: number;
   /** For waitStarted / waitEnded: the cause and what it refers to. */
   cause?: string;
   causeRef?: string;

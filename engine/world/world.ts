@@ -57,10 +57,24 @@ export interface People {
   causeSince: Float64Array;
   /** 1: a carer has told them in person. */
   knocked: Uint8Array;
+  /** Height from which they have been on stairs without a rest, m; that of the floor where the walk began. */
+  levelFrom: Float64Array;
+  /** Staff: residents moved so far. */
+  trips: Int32Array;
+  /** Staff: index into the model's duties, or -1. */
+  duty: Int32Array;
+  /** Residents: phase of the plan that moves them now, -1 none; changes when a place of safety is lost. */
+  phase: Int32Array;
   /** Seconds held up while moving: time in which no new ground was gained, less what faster going made up. */
   stalled: Float64Array;
   /** Least way left to the present target so far, m; Infinity when it is new. */
   closest: Float64Array;
+  /** Index into PACES: how they walk until people next decide, and the velocity then kept, m/s. */
+  pace: Uint8Array;
+  velocityX: Float64Array;
+  velocityY: Float64Array;
+  /** Share of their own speed at which they walk for the sake of others of their group, 0 … 1. */
+  pacing: Float64Array;
   /** Fractional effective doses so far: of asphyxiant gases, of heat. */
   doseGas: Float64Array;
   doseHeat: Float64Array;
@@ -76,6 +90,7 @@ export const TASK_STAGES = [
   'fetchDevice',
   'approach',
   'wake',
+  'detach',
   'prepare',
   'move',
   'unload',
@@ -109,6 +124,9 @@ export interface Task {
   phase: number;
   /** Area reserved at the goal, m2. */
   reserved: number;
+  /** Speed of the fresh team on stairs with the resident, along the slope, m/s; 0: not on the way yet, or no stairs. */
+  down: number;
+  up: number;
 }
 
 export interface DeviceState {
@@ -204,6 +222,8 @@ export interface Milestones {
   confirmed: number;
   brigadeCalled: number;
   alarmRaised: number;
+  brigadeArrived: number;
+  zoneLost: number;
 }
 
 /** The one who looks after the alarm, and how far they are. */
@@ -213,6 +233,17 @@ export interface Response {
   investigator: number;
   stage: 'waiting' | 'perceiving' | 'investigating' | 'confirming' | 'attacking' | 'calling' | 'done';
   until: number;
+}
+
+/** A duty of the plan while the run goes on. */
+export interface DutyState {
+  /** When it was due and done, s; NaN while not. */
+  startedAt: number;
+  doneAt: number;
+  /** Spaces still to be searched or counted; each is taken by one of staff. */
+  left: number[];
+  /** Residents counted so far. */
+  counted: number;
 }
 
 export interface World {
@@ -230,6 +261,10 @@ export interface World {
   /** In the order in which they set out. */
   rides: Ride[];
   phases: PhaseState[];
+  /** As the model's duties. */
+  duties: DutyState[];
+  /** By space: 1 no place of safety any more. */
+  lostSpaces: Uint8Array;
   milestones: Milestones;
   response: Response;
   /** Area taken or reserved by space, m2. */

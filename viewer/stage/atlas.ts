@@ -43,6 +43,8 @@ export interface MarkAtlas {
   /** Plain patches to be stretched: people remaining, people in safety. */
   remaining: Texture;
   safety: Texture;
+  /** Plain patch of a lift car's doors. */
+  car: Texture;
   patch: number;
   destroy(): void;
 }
@@ -109,7 +111,7 @@ export function buildAtlas(size: MarkSize, palette: Palette, resolution: number)
   );
   const ring = items.length;
   items.push({ width: device(2 * RING + 8), height: device(2 * RING + 8), draw: (c) => drawRing(c, palette) });
-  for (const color of [palette.barRemaining, palette.barSafety]) {
+  for (const color of [palette.barRemaining, palette.barSafety, palette.shaft]) {
     items.push({
       width: device(PATCH + 4),
       height: device(PATCH + 4),
@@ -166,6 +168,7 @@ export function buildAtlas(size: MarkSize, palette: Palette, resolution: number)
     ringRadius: RING,
     remaining: empty,
     safety: texture(ring + 2, 2),
+    car: texture(ring + 3, 2),
     patch: empty.width,
     destroy: () => source.destroy(),
   };

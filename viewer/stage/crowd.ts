@@ -11,6 +11,8 @@ import type { Scene } from './scene.js';
 export interface CrowdView {
   /** Maps by index of the storey; null: not shown. */
   maps: readonly (Affine | null)[];
+  /** Maps of the floors of lift cars, by lift; null: not shown. */
+  cars: readonly (Affine | null)[];
   /** Where those outside stand, px; null: not shown. */
   strip: Rect | null;
   size: MarkSize;
@@ -110,7 +112,8 @@ export class Crowd {
         this.shown[row] = 1;
         continue;
       }
-      const map = view.maps[scene.spaceStorey[space]];
+      const lift = scene.liftOf[space];
+      const map = lift < 0 ? view.maps[scene.spaceStorey[space]] : view.cars[lift];
       if (map === null || map === undefined) continue;
       this.x[row] = mapX(map, moment.x[row], moment.y[row]);
       this.y[row] = mapY(map, moment.x[row], moment.y[row]);

@@ -15,7 +15,7 @@ import { drawStation, drawStore, type StationKind } from './signs.js';
 export { scaleFor, stepOf, LEVEL_BOUNDS, type Scale, type ScaleStep } from './scales.js';
 export { MARK_KINDS, MARK_STATES, type MarkKind, type MarkState } from './marks.js';
 
-export type PlaceKey = 'incident' | 'refuge' | 'stairs' | 'store' | 'marked' | StationKind;
+export type PlaceKey = 'incident' | 'refuge' | 'stairs' | 'lift' | 'store' | 'marked' | StationKind;
 
 interface Entry<Group extends string, Key extends string> {
   group: Group;
@@ -114,6 +114,17 @@ export const LEGEND: readonly LegendEntry[] = [
       c.lineTo((0.1 + 0.16 * i) * size, 0.8 * size);
     }
     c.stroke();
+  }),
+  place('lift', (c, size, theme) => {
+    const palette = PALETTES[theme];
+    c.globalAlpha = 0.6;
+    c.strokeStyle = palette.shaft;
+    c.lineWidth = 1;
+    c.strokeRect(0.25 * size, 0.05 * size, 0.5 * size, 0.9 * size);
+    c.globalAlpha = 1;
+    c.fillStyle = palette.shaft;
+    c.fillRect(0.28 * size, 0.35 * size, 0.2 * size, 0.3 * size);
+    c.fillRect(0.52 * size, 0.35 * size, 0.2 * size, 0.3 * size);
   }),
   place('marked', (c, size, theme) => {
     const palette = PALETTES[theme];

@@ -63,6 +63,11 @@ const RESIDENT_STATES: Record<PersonState, MarkState | null> = {
   pausing: 'waiting',
   operatingLift: 'waiting',
   incapacitated: 'lost',
+  supervising: 'waiting',
+  searching: 'moving',
+  counting: 'waiting',
+  attackingFire: 'moving',
+  wandering: 'moving',
 };
 
 /** What has become of somebody says more than what they do. */
@@ -115,6 +120,7 @@ const KIND_OF_BODY: Record<Body, MarkKind> = {
   rescueSheet: 'rescueSheet',
   stretcher: 'stretcher',
   carryChair: 'carryChair',
+  twoPersonCarry: 'carryChair',
 };
 
 /** What somebody needs to get about, while they are not moved: a wheelchair user is one in bed too. */

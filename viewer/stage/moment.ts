@@ -1,6 +1,7 @@
 /** The moment shown, as the stage keeps it: a copy of what it needs of a snapshot. */
 import { OUTCOMES, type Snapshot } from '../../engine/index.js';
 import { HIDDEN, markKind, markState } from './marks.js';
+import { Cars } from './lifts.js';
 import type { Scene } from './scene.js';
 import { Smoke } from './smoke.js';
 
@@ -27,6 +28,7 @@ export class Moment {
   readonly heading: Float32Array;
   readonly doors: Uint8Array;
   readonly smoke: Smoke;
+  readonly cars: Cars;
   /** Residents by storey: not in safety, and sheltered there. */
   readonly remaining: Int32Array;
   readonly sheltered: Int32Array;
@@ -47,6 +49,7 @@ export class Moment {
     this.heading = Float32Array.from(scene.bedHeading, (h) => (Number.isNaN(h) ? 0 : h + Math.PI));
     this.doors = new Uint8Array(scene.building.openings.length);
     this.smoke = new Smoke(scene.building.spaces.length);
+    this.cars = new Cars(scene.building.lifts.length);
     this.remaining = new Int32Array(scene.storeys.length);
     this.sheltered = new Int32Array(scene.storeys.length);
   }
@@ -62,7 +65,7 @@ export class Moment {
     }
     this.time = frame.time;
     const [state, outcome, body] = this.codes;
-    let changed = said.still;
+    let changed = this.cars.take(frame.lifts) || said.still;
     for (let row = 0; row < this.count; row++) {
       const x = frame.x[row];
       const y = frame.y[row];

@@ -4,6 +4,7 @@ import type { Cameraman } from './cameraman.js';
 import { Crowd, type CrowdView } from './crowd.js';
 import { drawFloor } from './drawFloor.js';
 import { countColumns, drawStrip, drawTower } from './drawTower.js';
+import { mapX, mapY } from './affine.js';
 import type { Rect } from './layout.js';
 import type { FloorMap } from './layers.js';
 import { halves } from './shapes.js';
@@ -11,6 +12,7 @@ import { MARK_KINDS } from './marks.js';
 import { Moment } from './moment.js';
 import { PALETTES, type Theme } from './palette.js';
 import { FONT, type Context } from './plan.js';
+import { carMap, nearestStorey } from './lifts.js';
 import type { Scene } from './scene.js';
 import type { Screen } from './screen.js';
 import { TextAtlas, type TextStyle } from './textAtlas.js';
@@ -111,9 +113,13 @@ export class Painter {
   }
 
   private view(): CrowdView {
-    const { cameraman, screen } = this;
+    const { cameraman, screen, scene, moment } = this;
+    const cars = scene?.building.lifts.map(({ index }) =>
+      carMap(scene.building.storeys, scene.order, cameraman.maps, moment?.cars.z[index] ?? NaN),
+    );
     return {
       maps: cameraman.maps,
+      cars: cars ?? [],
       strip: cameraman.strip === null ? null : this.yard(cameraman.strip),
       size: cameraman.size,
       width: screen.width,
@@ -247,6 +253,7 @@ export class Painter {
     screen.texts.begin();
     const view = this.view();
     if (cameraman.view.kind === 'tower' && cameraman.flight === null) this.paintCounts(labels, moment);
+    this.paintCars(scene, labels, moment, view);
     crowd.draw(marks, view, this.atlas, this.drawn);
     if (cameraman.strip !== null) {
       const { x, y } = cameraman.strip;
@@ -269,6 +276,37 @@ export class Painter {
     screen.texts.end();
     texts.flush();
     screen.setTextures(this.atlas.source, texts.source);
+  }
+
+  /** Cars of lifts where they are: two leaves that part as the doors open. On a floor where a car is not, where it is. */
+  private paintCars(scene: Scene, labels: StageLabels, moment: Moment, view: CrowdView): void {
+    const { atlas, screen } = this;
+    if (atlas === null) return;
+    for (const { index, car } of scene.building.lifts) {
+      const space = scene.building.spaces[car];
+      const [x, y] = [(space.minX + space.maxX) / 2, (space.minY + space.maxY) / 2];
+      const map = view.cars[index];
+      if (map === null || map === undefined) {
+        const shown = this.cameraman.view;
+        const floor = shown.kind === 'floor' ? view.maps[shown.storey] : null;
+        if (floor === null || floor === undefined || Number.isNaN(moment.cars.z[index])) continue;
+        const there = nearestStorey(scene.building.storeys, moment.cars.z[index]);
+        const style = { size: NAME_SIZE, color: PALETTES[this.theme].inkSoft, bold: false, halo: '' };
+        this.write(`⇕ ${labels.storey(there)}`, mapX(floor, x, y) - 2.4 * NAME_SIZE, mapY(floor, x, y), 0, style);
+        continue;
+      }
+      const wide = Math.max(6, (space.maxX - space.minX) * map.a);
+      const high = Math.max(5, (space.maxY - space.minY) * -map.d);
+      const leaf = (wide / 2) * (1 - 0.7 * moment.cars.open[index]);
+      for (const side of [-1, 1]) {
+        const picture = screen.marks.next(atlas.car);
+        picture.x = mapX(map, x, y) + side * (wide / 2 - leaf / 2);
+        picture.y = mapY(map, x, y);
+        picture.rotation = 0;
+        picture.scaleX = Math.max(1, leaf - 0.5) / atlas.patch;
+        picture.scaleY = high / atlas.patch;
+      }
+    }
   }
 
   /** From the middle of a mark to its edge, px. */

@@ -56,6 +56,8 @@ export interface Scene {
   shafts: ShaftScene[];
   /** By space. */
   spaceStorey: Int32Array;
+  /** By space: the lift whose car it is, or -1. */
+  liftOf: Int16Array;
   /** Space in which the incident starts, or -1. */
   incident: number;
   /** By row. */
@@ -152,6 +154,15 @@ export function buildScene(building: Building, header: RecordingHeader): Scene {
     }
     return { name, parts };
   });
+  for (const { id, car, stops } of building.lifts) {
+    const part = nothing();
+    grow(part, spaces[car]);
+    const ranks = stops.map(({ storey }) => building.storeys[storey].rank);
+    const through = building.storeys.filter(({ rank }) => rank >= Math.min(...ranks) && rank <= Math.max(...ranks));
+    shafts.push({ name: id, parts: new Map(through.map(({ index }) => [index, part])) });
+  }
+  const liftOf = new Int16Array(spaces.length).fill(-1);
+  for (const { index, car } of building.lifts) liftOf[car] = index;
   const order = [...building.storeys].sort((p, q) => p.rank - q.rank).map(({ index }) => index);
   const incidentId = header.scenario.incident.space;
   const beds = new Map(building.beds.map((bed) => [bed.id, bed]));
@@ -163,6 +174,7 @@ export function buildScene(building: Building, header: RecordingHeader): Scene {
     storeys,
     shafts,
     spaceStorey: Int32Array.from(spaces, (space) => space.storey),
+    liftOf,
     incident: spaces.findIndex(({ id }) => id === incidentId),
     standing: standingKinds(header.people),
     staff: Uint8Array.from(header.people, ({ kind }) => (kind === 'staff' ? 1 : 0)),

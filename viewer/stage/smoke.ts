@@ -18,6 +18,13 @@ const REFLECTING = 3;
 const COVER = [0.1, 0.22, 0.4, 0.6, 0.8];
 const DOTS = [10, 8, 6.5, 5.2, 4.2];
 
+/** Sight at a height above the floor of a space, m; NaN where smoke has not come. */
+export function sightAt(air: NonNullable<Snapshot['air']>, space: number, height: number): number {
+  const edge = air.layerHeight[space];
+  const extinction = height >= edge ? air.upperExtinction[space] : air.lowerExtinction[space];
+  return Number.isNaN(edge) ? NaN : REFLECTING / Math.max(extinction, 1e-6);
+}
+
 /** The smoke of every space, as it is drawn. */
 export class Smoke {
   /** Index into SMOKE_STEPS; -1: none. */
@@ -42,8 +49,8 @@ export class Smoke {
       let layer = -1;
       let sight = Infinity;
       if (air !== null && !Number.isNaN(height)) {
-        const upper = REFLECTING / Math.max(air.upperExtinction[space], 1e-6);
-        const there = height < HEAD ? upper : REFLECTING / Math.max(air.lowerExtinction[space], 1e-6);
+        const upper = sightAt(air, space, Infinity);
+        const there = sightAt(air, space, HEAD);
         step = SIGHTS.findLastIndex((most) => there < most) + 1;
         if (step === 0 && !(upper < SIGHTS[0])) step = -1;
         if (step >= 0) {

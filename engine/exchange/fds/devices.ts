@@ -4,6 +4,7 @@ import { nearestWord } from '../../scenario/words.js';
 import { headerFaults, Lines, readNumbers, withoutTrailing } from '../cells.js';
 import type { FileProblems } from '../problems.js';
 import { factorOf, scaled, UNITS } from '../units.js';
+import { levelsOf, sameTimes, type LevelSeries } from './levels.js';
 
 type Input = Extract<ConditionsInput, { fds: unknown }>['fds'];
 type Place = Input['places'][number];
@@ -92,9 +93,6 @@ function readFile(file: DeviceFile, wanted: readonly Wanted[]): { times: number[
   return { times, columns };
 }
 
-const same = (a: readonly number[], b: readonly number[]): boolean =>
-  a.length === b.length && a.every((value, i) => value === b[i]);
-
 /**
  * Tables of the spaces that `places` names: those of one space at several heights become its levels.
  * @param input where problems belong that lie in no file
@@ -103,39 +101,18 @@ export function readDevices(files: readonly DeviceFile[], request: Input, input:
   const wanted = find(files, request.places, input);
   const bad = (): boolean => input.list.length > 0 || files.some(({ problems }) => problems.list.length > 0);
   if (bad()) return [];
-  const series = new Map<Place, { times: number[]; gas: GasSeries }>();
+  const series = new Map<Place, LevelSeries>();
   for (const [file, list] of wanted) {
     if (list.length === 0) continue;
     const { times, columns } = readFile(file, list);
     if (bad()) continue;
     for (const { place, field, column } of list) {
       const known = series.get(place) ?? { times, gas: {} };
-      if (!same(known.times, times)) file.problems.add('resultsTimesDiffer', { value: place.space });
+      if (!sameTimes(known.times, times)) file.problems.add('resultsTimesDiffer', { value: place.space });
       known.gas[field] = columns.get(column)!;
       series.set(place, known);
     }
   }
   if (bad()) return [];
-  const start = request.start ?? 0;
-  const spaces = new Map<string, Place[]>();
-  for (const place of request.places) spaces.set(place.space, [...(spaces.get(place.space) ?? []), place]);
-  return [...spaces].flatMap(([space, places]): GivenSpace[] => {
-    const levels = places.filter((place) => series.has(place)).sort((a, b) => a.height - b.height);
-    if (levels.length === 0) return [];
-    const { times } = series.get(levels[0])!;
-    levels.forEach((level, i) => {
-      if (i > 0 && level.height === levels[i - 1].height)
-        input.add('resultsSameHeight', { value: level.height, space });
-      if (!same(series.get(level)!.times, times)) input.add('resultsTimesDiffer', { value: space });
-      for (const field of ['extinction', 'carbonMonoxide', 'temperature'] as const)
-        if (level[field] === undefined) input.note('resultsMissing', { space, height: level.height, quantity: field });
-    });
-    return [
-      {
-        space,
-        times: times.map((time) => time + start),
-        levels: levels.map((level) => ({ height: level.height, gas: series.get(level)!.gas })),
-      },
-    ];
-  });
+  return levelsOf(request.places, series, request.start ?? 0, input);
 }

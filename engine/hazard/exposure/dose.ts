@@ -15,12 +15,13 @@ const CONVECTIVE_LEAST = 40;
 const ZERO_CELSIUS = 273.15;
 
 /** Carbon monoxide, ppm: dose per minute, Purser (SFPE), as in FDS+Evac, R. */
-export const carbonMonoxideRate = (ppm: number): number => 2.764e-5 * pow(ppm, 1.036);
+export const carbonMonoxideRate = (ppm: number): number => (ppm > 0 ? 2.764e-5 * pow(ppm, 1.036) : 0);
 
 /** Hydrogen cyanide less nitrogen dioxide, ppm: dose per minute, Purser, as in FDS+Evac, R. None without cyanide. */
 export function cyanideRate(ppm: number): number {
+  if (!(ppm > 0)) return 0;
   const rate = exp(ppm / 43) / 220 - 0.0045;
-  return ppm > 0 && rate > 0 ? rate : 0;
+  return rate > 0 ? rate : 0;
 }
 
 /** Factor by which carbon dioxide, volume %, makes people breathe more: Purser, as in FDS+Evac, R; 1 without any. */
@@ -36,7 +37,8 @@ export const hypoxiaRate = (percent: number): number =>
 /** Asphyxiant gases together, 1/min: (CO + CN) times hyperventilation, plus lack of oxygen. */
 export function gasRate(gas: GasState): number {
   const poison = carbonMonoxideRate(gas.carbonMonoxide * 1e6) + cyanideRate(gas.hydrogenCyanide * 1e6);
-  return poison * hyperventilation(gas.carbonDioxide * 100) + hypoxiaRate(gas.oxygen * 100);
+  const breathed = poison > 0 ? poison * hyperventilation(gas.carbonDioxide * 100) : 0;
+  return breathed + hypoxiaRate(gas.oxygen * 100);
 }
 
 /** The short form of ISO 13571:2012 (K), 1/min, to compare with: carbon dioxide counts from 2 % on. */
@@ -57,6 +59,7 @@ export const radiantRate = (flux: number): number => (flux >= RADIANT_LEAST ? po
 /** Convective and radiant heat together, 1/min. Residents at night are lightly clothed or not at all. */
 export function heatRate(gas: GasState, clothed: boolean): number {
   const celsius = gas.temperature - ZERO_CELSIUS;
-  const convective = clothed ? convectiveRate(celsius) : convectiveRateUnclothed(celsius);
-  return (celsius >= CONVECTIVE_LEAST ? convective : 0) + radiantRate(gas.radiantFlux / 1000);
+  const radiant = radiantRate(gas.radiantFlux / 1000);
+  if (celsius < CONVECTIVE_LEAST) return radiant;
+  return radiant + (clothed ? convectiveRate(celsius) : convectiveRateUnclothed(celsius));
 }

@@ -20,16 +20,21 @@ export interface ExposureCache {
   posture: Int8Array;
   gas: Float64Array;
   heat: Float64Array;
+  /** By space: 1 if the air of the time `affectedAt` is not as before the fire. */
+  affected: Uint8Array;
+  affectedAt: number;
   spare: GasState;
 }
 
-export function createExposureCache(count: number): ExposureCache {
+export function createExposureCache(count: number, spaces: number): ExposureCache {
   return {
     time: new Float64Array(count).fill(NaN),
     space: new Int32Array(count),
     posture: new Int8Array(count),
     gas: new Float64Array(count),
     heat: new Float64Array(count),
+    affected: new Uint8Array(spaces),
+    affectedAt: NaN,
     spare: gasState(),
   };
 }
@@ -42,6 +47,16 @@ export const breathes = (world: World, row: number): boolean =>
   world.people.space[row] >= 0 &&
   world.people.outcome[row] !== OUTCOME.lost &&
   world.people.state[row] !== STATE.notYetHere;
+
+/** Which spaces the fire has reached, looked at once for every state of the air. */
+function affectedSpaces(conditions: Conditions, cache: ExposureCache): Uint8Array {
+  const { affected } = cache;
+  if (cache.affectedAt !== conditions.time) {
+    cache.affectedAt = conditions.time;
+    for (let space = 0; space < affected.length; space++) affected[space] = conditions.affected(space) ? 1 : 0;
+  }
+  return affected;
+}
 
 /** Reads the air for `row` again if anything has changed since. */
 function readAir(model: Model, world: World, conditions: Conditions, cache: ExposureCache, row: number): void {
@@ -74,8 +89,10 @@ export function expose(
   incapacitate: (row: number, at: number) => void,
 ): void {
   const people = world.people;
+  const { space } = people;
+  const affected = affectedSpaces(conditions, cache);
   for (let row = 0; row < people.count; row++) {
-    if (!breathes(world, row) || !conditions.affected(people.space[row])) continue;
+    if (space[row] < 0 || affected[space[row]] === 0 || !breathes(world, row)) continue;
     readAir(model, world, conditions, cache, row);
     const gas = cache.gas[row];
     const heat = cache.heat[row];
@@ -96,13 +113,12 @@ export function expose(
 
 /** How thick the smoke is in which those walk who walk in this tick. */
 export function lookAhead(model: Model, world: World, conditions: Conditions, cache: ExposureCache): void {
-  const people = world.people;
-  for (let row = 0; row < people.count; row++) {
-    const space = people.space[row];
-    people.extinction[row] =
-      people.moving[row] === 1 && space >= 0 && conditions.affected(space)
-        ? conditions.gasAt(space, lookingHeight(model, world, row), cache.spare).extinction
-        : 0;
+  const { moving, space, extinction, count } = world.people;
+  const affected = affectedSpaces(conditions, cache);
+  for (let row = 0; row < count; row++) {
+    const here = space[row];
+    if (moving[row] === 0 || here < 0 || affected[here] === 0) extinction[row] = 0;
+    else extinction[row] = conditions.gasAt(here, lookingHeight(model, world, row), cache.spare).extinction;
   }
 }
 

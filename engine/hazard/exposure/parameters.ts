@@ -67,6 +67,42 @@ export const EXPOSURE_PARAMETERS: ParameterTable = {
   },
   'exposure.threshold.heat.staff': { value: 1, unit: '1', source: 'ISO 13571: a dose of heat of 1', confidence: 'K' },
 
+  // ---- until when the air is fit for people: available safe egress time
+  'tenability.visibility': {
+    value: 10,
+    unit: 'm',
+    source: 'C/VM2 and ISO: visibility of reflecting signs at head height',
+    confidence: 'K',
+  },
+  'tenability.visibility.small': { value: 5, unit: 'm', source: 'C/VM2: in rooms below 100 m2', confidence: 'K' },
+  'tenability.small': { value: 100, unit: 'm2', source: 'C/VM2: what counts as a small room', confidence: 'K' },
+  'tenability.temperature': {
+    value: 60,
+    unit: '°C',
+    source: 'common limit for convected heat at head height',
+    confidence: 'K',
+  },
+  'tenability.dose.gas': {
+    value: 0.3,
+    unit: '1',
+    source: 'C/VM2, ISO 13571: 11.4 % incapacitated; for residents of care homes',
+    confidence: 'K',
+  },
+  'tenability.dose.heat': { value: 0.3, unit: '1', source: 'C/VM2', confidence: 'K' },
+  'tenability.dose.frail': {
+    value: 0.1,
+    unit: '1',
+    source: 'sensitivity case for the frail and for heart patients',
+    confidence: 'U',
+    range: [0.1, 0.3],
+  },
+  'tenability.radiant': {
+    value: 2.5,
+    unit: 'kW/m2',
+    source: 'PD 7974-6: radiant heat from the layer',
+    confidence: 'K',
+  },
+
   // ---- speed and willingness in smoke
   'smoke.speed.least': {
     value: 0.3,

@@ -16,6 +16,7 @@ const POSTURE_OF: Readonly<Record<Body, Posture>> = {
   rescueSheet: 'floor',
   stretcher: 'lying',
   carryChair: 'sitting',
+  twoPersonCarry: 'sitting',
 };
 
 /**

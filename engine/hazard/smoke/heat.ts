@@ -28,7 +28,7 @@ const HEIGHT_STEP = 0.01;
 const ABSORPTION_STEP = 0.05;
 
 /** Within this of the temperature before the fire gas and surfaces exchange nothing, K. D (numerical). */
-const TEPID = 0.02;
+const TEPID = 0.001;
 
 /** Pressure, volume, density and weight of the layers of a room. */
 export function describeLayers(model: SmokeModel, state: SmokeState, room: number): void {

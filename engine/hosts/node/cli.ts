@@ -19,8 +19,10 @@ import { addNew } from './commands/new.js';
 import { both } from './commands/options.js';
 import { addParameters } from './commands/parameters.js';
 import { addReplay } from './commands/replay.js';
+import { addResidents } from './commands/residents.js';
 import { addRun } from './commands/run.js';
 import { addSchema } from './commands/schema.js';
+import { addTimes } from './commands/times.js';
 import { addValidate } from './commands/validate.js';
 import { addVerify } from './commands/verify.js';
 
@@ -104,6 +106,8 @@ function createProgram(context: Context, finish: (code: number) => void): Comman
     addList,
     addValidate,
     addNew,
+    addResidents,
+    addTimes,
     addParameters,
     addSchema,
     addVerify,

@@ -88,6 +88,12 @@ export async function findScenario(given: string, cwd: string, library = library
  * Synchronous, as the resolver wants it.
  */
 export function folderTexts(source: ScenarioSource): (name: string) => string {
+  const files = folderBytes(source);
+  return (name) => files(name).toString('utf8');
+}
+
+/** The same as bytes. */
+export function folderBytes(source: ScenarioSource): (name: string) => Buffer {
   return (name) => {
     const path = resolve(source.folder, name);
     let real: string;
@@ -102,7 +108,7 @@ export function folderTexts(source: ScenarioSource): (name: string) => string {
     }
     const { size } = statSync(real);
     if (size > MOST_TEXT) throw hostError('fileTooLarge', { value: name, size, most: MOST_TEXT });
-    return readFileSync(real, 'utf8');
+    return readFileSync(real);
   };
 }
 
@@ -118,7 +124,11 @@ export function conditionsReader(
   tell?: (notes: readonly ExchangeNote[]) => void,
 ): NonNullable<ResolveOptions['importConditions']> {
   return (conditions, horizon) => {
-    const { spaces, notes } = importConditions(conditions, folderTexts(source), horizon);
+    const { spaces, notes } = importConditions(
+      conditions,
+      { readText: folderTexts(source), readBytes: folderBytes(source) },
+      horizon,
+    );
     tell?.(notes);
     return spaces;
   };

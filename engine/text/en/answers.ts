@@ -32,15 +32,20 @@ function residentLink(link: ReasonLink, who: string, since: string, names: Party
   const whom = awaits === null ? null : party(awaits, names);
   switch (cause) {
     case 'alarm': {
+      if (state === 'preMovement') return `${who} does not hear the alarm and waits to be told in person, ${since}`;
       const so = state === 'asleep' ? 'is asleep' : state === 'awake' ? 'is awake in their room' : 'does not know yet';
       return awaits?.kind === 'phase'
         ? `${who} ${so}: ${whom} of the plan has not begun`
         : `${who} ${so}: the general alarm has not been raised`;
     }
+    case 'noPlan':
+      return `${who} was in a place that is no longer safe, and the plan says nothing of who fetches them`;
     case 'phase':
       return `${who} has to wait: ${whom ?? 'their phase'} of the plan has not begun`;
     case 'preMovement':
       return `${who} has been getting ready to leave ${since}`;
+    case 'rest':
+      return `${who} has been resting on a landing ${since}`;
     case 'carer':
       if (whom === null)
         return `${who} has been waiting to be fetched ${since}${link.never ? ', and nobody comes before the run ends' : ''}`;
@@ -112,6 +117,7 @@ const AT_WORK: Readonly<Record<NonNullable<ReasonLink['stage']>, (resident: stri
   fetchDevice: (resident) => `is fetching a device for ${resident}`,
   approach: (resident) => `is on the way to ${resident}`,
   wake: (resident) => `is waking ${resident}`,
+  detach: (resident) => `is taking ${resident} off their equipment`,
   prepare: (resident) => `is preparing and transferring ${resident}`,
   move: (resident) => `is moving ${resident}`,
   unload: (resident) => `is settling ${resident} at the destination`,
@@ -148,6 +154,8 @@ function staffLink(link: ReasonLink, who: string, since: string, names: PartyNam
       return `${who} has been caught ${since} in ${whom ?? 'a lift'}, which stands between two storeys`;
     case 'smoke':
       return `${who} has been kept back ${since} by smoke${whom === null ? '' : ` on the way to ${whom}`}`;
+    case 'rest':
+      return `${who} has put ${resident} down on a landing to rest, ${since}`;
     case 'orders':
       if (state === 'pausing') return `${who} is between two tasks, ${since}`;
       if (awaits?.kind === 'event') return `${who} is at their post: the general alarm has not been raised`;

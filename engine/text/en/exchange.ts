@@ -3,6 +3,7 @@ import type { Parameters, Say } from '../say.js';
 
 const KINDS: Readonly<Record<string, string>> = {
   cfast: 'the "_compartments.csv" of CFAST (row 1 begins with Time, row 4 with s)',
+  smv: 'the ".smv" of FDS (with GRID, TRNX, TRNY, TRNZ for every mesh)',
   fds: 'a "_devc.csv" of FDS (row 1 begins with s, row 2 with Time)',
 };
 const QUANTITIES: QuantityWords = {
@@ -34,6 +35,12 @@ export const exchangeProblems: ExchangeProblemTexts = {
   resultsTwice: (p, s) => `the name ${s.value(p.value)} is there twice: which of the two is meant cannot be told`,
   resultsTimesDiffer: (p, s) => `the files that are to make up ${s.name(p.value)} are written at different times`,
   resultsSameHeight: (p, s) => `two places of ${s.name(p.space)} have the same height, ${s.length(p.value)}`,
+  sliceForeign: (p, s) => `this is not the slice file the index names, from byte ${s.number(p.byte)} on`,
+  sliceTime: (p, s) =>
+    `frame ${s.number(p.frame)}: the time ${s.time(p.value)} does not come after ${s.time(p.before)}`,
+  sliceValue: (p, s) => `frame ${s.number(p.frame)}, byte ${s.number(p.byte)}: no number`,
+  sliceNowhere: (p, s) =>
+    `no slice of a quantity that is read goes through the point ${s.name(p.value)} (${s.name(p.space)})`,
 };
 
 export const exchangeHints: ExchangeHintTexts = {
@@ -44,6 +51,7 @@ export const exchangeNotes: ExchangeNoteTexts = {
   resultsBegin: (p, s) => `the results begin at ${s.time(p.value)}; before that the first values hold`,
   resultsEnd: (p, s) =>
     `the results end at ${s.time(p.value)}, the scenario at ${s.time(p.horizon)}; in between the last values hold`,
+  sliceCut: (p, s) => `frame ${s.number(p.frame)} was cut off at byte ${s.number(p.byte)} and is left out`,
   resultsMissing: (p, s) =>
     `no ${QUANTITIES[p.quantity as keyof QuantityWords] ?? s.name(p.quantity)} for ${s.name(p.space)} at ${s.length(p.height)}: taken as in clean air`,
 };

@@ -65,6 +65,22 @@ export const sentences: Sentences = {
         : `${n.person(e.person ?? '')}, incapacitated before, has been carried to ${n.space(e.space)}`,
     alarmDismissed: (e, n) => `${n.person(e.person ?? '')} takes the alarm for another false one`,
     taskAbandoned: (e, n) => `nobody is on the way to ${n.person(e.person ?? '')} any more`,
+    restStarted: (e, n) => `${n.person(e.person ?? '')} rests in ${n.space(e.space ?? '')}`,
+    refused: (e, n) => `${n.person(e.person ?? '')} does not want to come and is persuaded once more`,
+    wanderedBack: (e, n) => `${n.person(e.person ?? '')} walks back to their room: nobody is with them`,
+    equipmentDetached: (e, n) => `${n.person(e.person ?? '')} is off their equipment`,
+    deviceFailed: (e, n) => `the team of ${n.person(e.person ?? '')} cannot get a device to work: ${device(e.device)}`,
+    teamSplit: (e, n) => `${n.person(e.other ?? '')} is no longer needed for ${n.person(e.person ?? '')} and is free`,
+    phaseReopened: (e, n) => `the phase "${n.phase(e.phase ?? '')}" of the plan is open again`,
+    phaseChanged: (e, n) => `${n.person(e.person ?? '')} now belongs to the phase "${n.phase(e.phase ?? '')}"`,
+    mustMoveAgain: (e, n) => `${n.person(e.person ?? '')} is no longer safe in ${n.space(e.space ?? '')}`,
+    zoneLost: () => 'a zone is lost: nobody is safe there any more',
+    brigadeArrived: () => 'the fire brigade enters the building',
+    dutyStarted: (e) => `the duty ${e.duty ?? ''} of the plan falls due`,
+    dutyDone: (e) =>
+      e.count === undefined
+        ? `the duty ${e.duty ?? ''} is done`
+        : `the duty ${e.duty ?? ''} is done: ${e.count} counted`,
     commanded: (e) =>
       e.command?.kind === 'lift'
         ? `order: the lift ${e.other ?? ''} ${words.liftOrder[e.command.order]}`
@@ -96,6 +112,8 @@ export const sentences: Sentences = {
     lift: (ref) => (ref === null ? 'a lift' : `the lift ${ref}`),
     trapped: (ref) => (ref === null ? 'release from a lift' : `release from the lift ${ref}`),
     smoke: (ref) => (ref === null ? 'the smoke to clear' : `the smoke on the way to ${ref} to clear`),
+    noPlan: () => 'somebody to be told to fetch them: the plan names nobody',
+    rest: () => 'a rest on a landing',
   },
   eventRef(event, names) {
     if (typeof event === 'object')
@@ -107,6 +125,8 @@ export const sentences: Sentences = {
       confirmed: 'the fire being confirmed',
       brigadeCalled: 'the call to the fire brigade',
       alarmRaised: 'the general alarm',
+      brigadeArrived: 'the arrival of the fire brigade',
+      zoneLost: 'the loss of a zone',
     }[event];
   },
   zone(zone, names) {

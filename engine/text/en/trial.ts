@@ -22,6 +22,8 @@ function happened(event: EventRef, names: Names): string {
     confirmed: 'the fire was confirmed',
     brigadeCalled: 'the brigade was called',
     alarmRaised: 'the general alarm was raised',
+    brigadeArrived: 'the fire brigade arrived',
+    zoneLost: 'the zone was lost',
   }[event];
 }
 

@@ -30,13 +30,18 @@ function residentLink(link: ReasonLink, who: string, since: string, names: Party
   const whom = awaits === null ? null : party(awaits, names);
   switch (cause) {
     case 'alarm': {
+      if (state === 'preMovement') return `${who} ${since}听不到警报，需要有人当面通知`;
       const so = state === 'asleep' ? '在睡觉' : state === 'awake' ? '醒着，在房间内' : '尚不知情';
       return awaits?.kind === 'phase' ? `${who} ${so}：${whom}尚未开始` : `${who} ${so}：尚未发出疏散警报`;
     }
+    case 'noPlan':
+      return `${who} 所在处已不再安全，预案没有指定由谁来接`;
     case 'phase':
       return `${who} 需等待：${whom ?? '所在预案阶段'}尚未开始`;
     case 'preMovement':
       return `${who} ${since}做疏散准备`;
+    case 'rest':
+      return `${who} ${since}在休息平台休息`;
     case 'carer':
       if (whom === null) return `${who} ${since}等待护理员${link.never ? '，到模拟结束也无人前来' : ''}`;
       if (link.never) return `${who} ${since}等待护理员，到模拟结束也无人前来；${whom} 正忙`;
@@ -103,6 +108,7 @@ const AT_WORK: Readonly<Record<NonNullable<ReasonLink['stage']>, (resident: stri
   fetchDevice: (resident) => `为 ${resident} 取器具`,
   approach: (resident) => `正前往 ${resident} 处`,
   wake: (resident) => `正叫醒 ${resident}`,
+  detach: (resident) => `正在为 ${resident} 取下附着的设备`,
   prepare: (resident) => `正为 ${resident} 做准备和移位`,
   move: (resident) => `正在转移 ${resident}`,
   unload: (resident) => `正在安置 ${resident}`,
@@ -138,6 +144,8 @@ function staffLink(link: ReasonLink, who: string, since: string, names: PartyNam
       return `${who} ${since}被困在${whom ?? '电梯'}内，轿厢停在两层之间`;
     case 'smoke':
       return `${who} ${since}被${whom === null ? '' : `通往 ${whom} 途中的`}烟气阻挡`;
+    case 'rest':
+      return `${who} ${since}把 ${resident} 放在休息平台上歇息`;
     case 'orders':
       if (state === 'pausing') return `${who} ${since}处于两次任务之间`;
       if (awaits?.kind === 'event') return `${who} 在岗：尚未发出疏散警报`;

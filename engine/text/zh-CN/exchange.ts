@@ -3,6 +3,7 @@ import type { Parameters, Say } from '../say.js';
 
 const KINDS: Readonly<Record<string, string>> = {
   cfast: 'CFAST 的“_compartments.csv”（第 1 行以 Time 开头，第 4 行以 s 开头）',
+  smv: 'FDS 的“.smv”（每个网格应有 GRID、TRNX、TRNY、TRNZ）',
   fds: 'FDS 的“_devc.csv”（第 1 行以 s 开头，第 2 行以 Time 开头）',
 };
 const QUANTITIES: QuantityWords = { temperature: '温度', extinction: '消光系数', carbonMonoxide: '一氧化碳' };
@@ -27,6 +28,10 @@ export const exchangeProblems: ExchangeProblemTexts = {
   resultsTwice: (p, s) => `名称 ${s.value(p.value)} 出现两次，无法判断指哪一个`,
   resultsTimesDiffer: (p, s) => `组成 ${s.name(p.value)} 的各文件输出时刻不同`,
   resultsSameHeight: (p, s) => `${s.name(p.space)} 有两处高度相同，均为${s.length(p.value)}`,
+  sliceForeign: (p, s) => `从第 ${s.number(p.byte)} 字节起，不是索引所指的切片文件`,
+  sliceTime: (p, s) => `第 ${s.number(p.frame)} 帧：时间${s.time(p.value)}不在${s.time(p.before)}之后`,
+  sliceValue: (p, s) => `第 ${s.number(p.frame)} 帧第 ${s.number(p.byte)} 字节：不是数`,
+  sliceNowhere: (p, s) => `没有可读物理量的切片经过点 ${s.name(p.value)}（${s.name(p.space)}）`,
 };
 
 export const exchangeHints: ExchangeHintTexts = {
@@ -36,6 +41,7 @@ export const exchangeHints: ExchangeHintTexts = {
 export const exchangeNotes: ExchangeNoteTexts = {
   resultsBegin: (p, s) => `结果从 ${s.time(p.value)} 开始；此前取首个值`,
   resultsEnd: (p, s) => `结果到 ${s.time(p.value)} 为止，情景到 ${s.time(p.horizon)}；其间保持最后的值`,
+  sliceCut: (p, s) => `第 ${s.number(p.frame)} 帧在第 ${s.number(p.byte)} 字节处被截断，未读入`,
   resultsMissing: (p, s) =>
     `${s.name(p.space)} 在${s.length(p.height)}高处没有${QUANTITIES[p.quantity as keyof QuantityWords] ?? s.name(p.quantity)}：按洁净空气处理`,
 };

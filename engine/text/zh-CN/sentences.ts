@@ -76,6 +76,20 @@ export const sentences: Sentences = {
         : `已失去行动能力的 ${n.person(e.person ?? '')} 被搬运到 ${n.space(e.space)}`,
     alarmDismissed: (e, n) => `${n.person(e.person ?? '')} 把报警当作又一次误报`,
     taskAbandoned: (e, n) => `前往 ${n.person(e.person ?? '')} 处的人员中途放弃`,
+    restStarted: (e, n) => `${n.person(e.person ?? '')}在${n.space(e.space ?? '')}休息`,
+    refused: (e, n) => `${n.person(e.person ?? '')}不愿离开，再次劝说`,
+    wanderedBack: (e, n) => `${n.person(e.person ?? '')}身边无人看护，走回自己的房间`,
+    equipmentDetached: (e, n) => `${n.person(e.person ?? '')}的附着设备已取下`,
+    deviceFailed: (e, n) => `${n.person(e.person ?? '')}的小组不会使用${device(e.device)}`,
+    teamSplit: (e, n) => `${n.person(e.other ?? '')}不再需要协助${n.person(e.person ?? '')}，可执行下一任务`,
+    phaseReopened: (e, n) => `预案阶段“${n.phase(e.phase ?? '')}”重新开始`,
+    phaseChanged: (e, n) => `${n.person(e.person ?? '')}改由阶段“${n.phase(e.phase ?? '')}”负责`,
+    mustMoveAgain: (e, n) => `${n.person(e.person ?? '')}所在的${n.space(e.space ?? '')}不再安全`,
+    zoneLost: () => '一个区域失守：那里不再安全',
+    brigadeArrived: () => '消防救援人员进入建筑',
+    dutyStarted: (e) => `预案职责 ${e.duty ?? ''} 开始`,
+    dutyDone: (e) =>
+      e.count === undefined ? `职责 ${e.duty ?? ''} 完成` : `职责 ${e.duty ?? ''} 完成：清点到${e.count}人`,
   },
   cause: {
     none: () => '无',
@@ -94,6 +108,8 @@ export const sentences: Sentences = {
     lift: (ref) => (ref === null ? '电梯' : `电梯 ${ref}`),
     trapped: (ref) => (ref === null ? '从电梯中解救' : `从电梯 ${ref} 中解救`),
     smoke: (ref) => (ref === null ? '烟气消散' : `通往 ${ref} 途中的烟气消散`),
+    noPlan: () => '有人受命前来：预案未指定任何人',
+    rest: () => '在休息平台缓一口气',
   },
   eventRef(event, names) {
     if (typeof event === 'object')
@@ -105,6 +121,8 @@ export const sentences: Sentences = {
       confirmed: '到场确认起火',
       brigadeCalled: '报119',
       alarmRaised: '发出疏散警报',
+      brigadeArrived: '消防救援人员到场',
+      zoneLost: '区域失守',
     }[event];
   },
   zone(zone, names) {

@@ -18,6 +18,8 @@ function happened(event: EventRef, names: Names): string {
     noticed: '有人发现报警',
     confirmed: '火情得到确认',
     brigadeCalled: '拨打119',
+    brigadeArrived: '消防救援人员到场',
+    zoneLost: '区域失守',
     alarmRaised: '发出全体警报',
   }[event];
 }

@@ -33,6 +33,8 @@ function populatedWorld(): World {
     goalY: -2.5,
     phase: 1,
     reserved: 0.75,
+    down: 0.5,
+    up: 0.25,
   };
   world.tasks = [task, { ...task, id: 4, resident: 2, team: [], stage: 'gather', until: Infinity, goalSpace: -1 }];
   world.nextTask = 5;
@@ -75,7 +77,17 @@ function populatedWorld(): World {
     { startedAt: 60, doneAt: 400.5 },
     { startedAt: 90.125, doneAt: NaN },
   ];
-  world.milestones = { panelAlarm: 60, noticed: 61.5, confirmed: 130, brigadeCalled: 140, alarmRaised: 150.75 };
+  world.milestones = {
+    panelAlarm: 60,
+    noticed: 61.5,
+    confirmed: 130,
+    brigadeCalled: 140,
+    alarmRaised: 150.75,
+    brigadeArrived: 700.5,
+    zoneLost: NaN,
+  };
+  world.duties = [{ startedAt: 5.5, doneAt: NaN, left: [3, 1], counted: 4 }];
+  world.lostSpaces.set([0, 1, 0, 0, 1, 0]);
   world.response = { perceiver: 3, investigator: 4, stage: 'confirming', until: 135.5 };
   world.areaTaken.set([0.5, 1.5, 2.5, 3.5, 4.5, 5.5]);
   const column = (start: number): Float64Array => Float64Array.from({ length: 3 }, () => start + value++);
@@ -188,6 +200,7 @@ describe('every field is encoded', () => {
     ['LiftState', decoded.lifts[0]],
     ['Ride', decoded.rides[0]],
     ['PhaseState', decoded.phases[0]],
+    ['DutyState', decoded.duties[0]],
     ['Milestones', decoded.milestones],
     ['Response', decoded.response],
     ['Smoke', decoded.smoke!],

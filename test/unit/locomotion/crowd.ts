@@ -59,6 +59,7 @@ export function crowd(
     facility,
     people: walkers.map((_, i) => ({ id: `p${i}` })),
     residents: walkers.length,
+    groups: [],
     parameter(name: string): number {
       const value = options.parameters?.[name] ?? table[name]?.value;
       if (value === undefined) throw new RangeError(name);

@@ -53,6 +53,8 @@ function parametersFor(keys: readonly string[]): Record<string, unknown> {
     'count',
     'beds',
     'size',
+    'byte',
+    'frame',
   ]);
   const lists = new Set(['allowed', 'spaces', 'storeys']);
   return Object.fromEntries(

@@ -2,6 +2,7 @@
  * Who walks in a test, as parameters of a scenario: what a user would write under `model.parameters`.
  * Nothing else differs between the populations; the equations are the same.
  */
+import { POPULATIONS as NAMED } from '../../../engine/locomotion/parameters.js';
 import type { Population } from './types.js';
 
 export type Parameters = Record<string, number>;
@@ -28,15 +29,9 @@ export function speeds(mean: number, sd: number, min: number, max: number): Para
   };
 }
 
-/** Unimpeded speed of the laboratory population: Weidmann 1993, 1.34 m/s, sd 0.26 (K); cut at two deviations. */
-export const LABORATORY_SPEED = 1.34;
+/** Unimpeded speed of the laboratory population: Weidmann 1993, 1.34 m/s (K). */
+export const LABORATORY_SPEED = NAMED.laboratory['speed.independent.level.mean'];
 /** Mean unimpeded speed of the care population on the level: parameter `speed.independent.level.mean`. */
 export const CARE_SPEED = 0.85;
 
-const LABORATORY: Parameters = speeds(LABORATORY_SPEED, 0.26, 0.82, 1.86);
-
-export const POPULATIONS: Readonly<Record<Population, Parameters>> = {
-  care: {},
-  laboratory: LABORATORY,
-  stated: {},
-};
+export const POPULATIONS: Readonly<Record<Population, Parameters>> = { ...NAMED, stated: {} };

@@ -29,6 +29,7 @@ export interface PersonOptions {
   /** s; 0 if missing, 'drawn' to leave it to the engine. */
   preMovement?: number | 'drawn';
   mobility?: MobilityClass;
+  group?: string;
 }
 
 export interface SceneOptions {
@@ -192,6 +193,7 @@ export class Scene {
         ...(options.preMovement === 'drawn' ? {} : { preMovement: options.preMovement ?? 0 }),
         device: 'none',
         ...(options.speed === undefined ? {} : { speed: options.speed }),
+        ...(options.group === undefined ? {} : { group: options.group }),
       })),
       roster: { shifts: { none: { from: '00:00', to: '23:59', staff: [] } }, onDuty: 'none' },
       plan: {

@@ -18,6 +18,7 @@ import { Residents } from './Residents.js';
 import { CLOCK, valueOf, withSet } from './edits.js';
 
 const Charts = lazy<{ app: App }>(() => import('./Charts.js'));
+const Margins = lazy<{ app: App }>(() => import('./Margins.js'));
 
 function Chooser({ app, draft }: { app: App; draft: Signal<Draft | null> }) {
   const now = draft.value;
@@ -87,6 +88,7 @@ function Outcome({ app }: { app: App }) {
 export function CheckPanel({ app }: { app: App }) {
   const draft = useSignal<Draft | null>(null);
   const charts = useSignal(false);
+  const margins = useSignal(false);
   // The form follows what is opened, from here or from a link.
   useSignalEffect(() => {
     const running = app.running.value;
@@ -191,6 +193,16 @@ export function CheckPanel({ app }: { app: App }) {
       >
         <summary>{app.t('check.charts')}</summary>
         {charts.value && app.player.phase.value === 'ready' && <Charts app={app} />}
+      </details>
+      <details
+        class="card"
+        open={margins.value}
+        onToggle={(event) => {
+          margins.value = event.currentTarget.open;
+        }}
+      >
+        <summary>{app.t('margin.title')}</summary>
+        {margins.value && app.player.phase.value === 'ready' && <Margins app={app} />}
       </details>
       {now !== null && <CompareWith app={app} draft={now} />}
       <TakeButtons app={app} />

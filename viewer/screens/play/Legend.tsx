@@ -26,6 +26,7 @@ function nameOf(app: App, entry: LegendEntry): string {
         case 'incident':
         case 'refuge':
         case 'stairs':
+        case 'lift':
         case 'store':
         case 'marked':
           return app.t(`mark.place.${entry.key}`);

@@ -1,8 +1,9 @@
 /** One person: who they are, what they do now, and the chain of causes. */
-import { BODIES, OUTCOMES, PERSON_STATES, type Reason, type ReasonLink } from '../../../engine/index.js';
+import { BODIES, OUTCOMES, PERSON_STATES, type Reason, type ReasonLink, type Snapshot } from '../../../engine/index.js';
 import type { App } from '../../app/app.js';
 import { Icon } from '../../app/Icon.js';
-import { stopwatch } from '../../app/sayings.js';
+import { smokeText, stopwatch } from '../../app/sayings.js';
+import { sightAt } from '../../stage/smoke.js';
 import { useAnswer } from './useAnswer.js';
 
 /** A link of the chain, with the way to its moment and place. */
@@ -35,6 +36,25 @@ function Link({ app, link }: { app: App; link: ReasonLink }) {
 
 const WALKER = BODIES.indexOf('walker');
 
+/** In bed one breathes lower, m above the floor. */
+const BREATHING = { lying: 0.6, standing: 1.6 };
+const LYING: ReadonlySet<string> = new Set(['asleep', 'awake', 'waitingForHelp', 'beingWoken', 'incapacitated']);
+
+/** What the air is like where somebody breathes; '' where smoke has not come. */
+function airText(app: App, air: NonNullable<Snapshot['air']>, space: number, state: number): string {
+  const height = LYING.has(PERSON_STATES[state]) ? BREATHING.lying : BREATHING.standing;
+  const sight = sightAt(air, space, height);
+  if (Number.isNaN(sight)) return '';
+  const layer = air.layerHeight[space];
+  const high = height >= layer;
+  const { number } = app.text.value;
+  return [
+    smokeText(app, layer, sight < 30 ? sight : Infinity),
+    `${number((high ? air.upperTemperature : air.lowerTemperature)[space], 2)} °C`,
+    app.t('why.air.co', { n: number((high ? air.upperCarbonMonoxide : air.lowerCarbonMonoxide)[space], 2) }),
+  ].join(' · ');
+}
+
 function factsOf(app: App, row: number): [string, string][] {
   const header = app.player.header.value!;
   const building = app.player.building.value!;
@@ -66,6 +86,8 @@ function factsOf(app: App, row: number): [string, string][] {
       ? app.t('why.outside')
       : `${names.storey(building.storeys[building.spaces[at].storey].id)}, ${names.space(building.spaces[at].id)}`,
   ]);
+  const air = frame.air === null || at < 0 ? '' : airText(app, frame.air, at, frame.state[row]);
+  if (air !== '') facts.push([app.t('why.air'), air]);
   const outcome = OUTCOMES[frame.outcome[row]];
   if (outcome !== 'none') facts.push([app.t('why.outcome'), words.outcome[outcome]]);
   return facts;

@@ -74,7 +74,7 @@ export function StageScreen({ app }: { app: App }) {
           theme: app.theme.peek(),
           test: navigator.webdriver,
           renderer: wantedDrawing(),
-          insets: { top: 10 },
+          insets: { top: 24 },
         });
         if (gone) {
           stage.destroy();

@@ -52,6 +52,16 @@ export const check = {
   'check.outcome.line':
     '{safe} safe outside, {sheltered} sheltered, {remaining} remaining, {lost} lost; last in safety at {last}',
   'check.outcome.nobody': 'nobody',
+  'margin.title': 'Available against required time',
+  'margin.required': 'required',
+  'margin.available': 'available',
+  'margin.margin': 'margin',
+  'margin.storey': 'Storey',
+  'margin.room': 'Room',
+  'margin.never': 'not reached',
+  'margin.notFollowed': 'No smoke is followed in this run: how much time there is, nobody knows.',
+  'margin.about':
+    'Required: the last resident in safety. Available: until the air on the way or in the room is no longer fit. Given this incident.',
   'check.charts': 'Charts',
   'check.compare': 'Compare',
   'check.take': 'Save and share',

@@ -1,11 +1,13 @@
 /** `anshu brief`: what happens, in plain words. */
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
+import { groundsOf } from '../../../check/measured.js';
 import { judgeAll } from '../../../check/verdict.js';
 import type { RunResult } from '../../../study/runs.js';
 import { findScenario, readScenarioFile, resolveFrom, variantNames } from '../library.js';
 import { table, wrap, type Context } from './context.js';
 import { verdictLines } from './checkVerdicts.js';
+import { groundsLines } from './grounds.js';
 import { describe } from './help.js';
 import { runSeeds, seedsFrom } from './many.js';
 import { both, wholeNumber } from './options.js';
@@ -80,11 +82,14 @@ export function addBrief(program: Command, context: Context, finish: (code: numb
           end,
           waits,
           claims: verdicts,
+          grounds: groundsOf(scenario),
         });
       } else {
         heading(`DOES THE PLAN HOLD? (after ${runs.length} runs)`, `预案是否成立？（模拟${runs.length}次之后）`);
         if (verdicts.length === 0) print([both('The plan makes no claims.', '预案没有提出主张。')[language]]);
         for (const line of verdictLines(scenario, verdicts, text)) context.print(wrap(`  ${line}`, 100, '      '));
+        context.print();
+        print(groundsLines(groundsOf(scenario), context));
         heading('TO SEE MORE', '进一步查看');
         // Commands are to be copied: never broken over lines.
         for (const line of seeMore(given, options.variant, variantNames(input), context)) context.print(`  ${line}`);

@@ -1,6 +1,7 @@
 /** What `anshu check --json` writes. */
 import type { ElementReport } from '../../../check/elements/check.js';
 import { meanInterval } from '../../../check/intervals.js';
+import { groundsOf } from '../../../check/measured.js';
 import type { RuleReport } from '../../../check/rules/check.js';
 import type { Scenario } from '../../../scenario/schema.js';
 import { namesOf, type Text } from '../../../text/index.js';
@@ -41,6 +42,7 @@ export function checkJson(
       : {
           seeds: { first: options.seed, count: outcome.runs.length },
           holds,
+          grounds: groundsOf(scenario),
           given: text.trial.given(incidentName(scenario, text), scenario.incident.clock),
           claims: outcome.verdicts.map((verdict) => {
             const reason = outcome.reasons.find(({ claim }) => claim === verdict.id);

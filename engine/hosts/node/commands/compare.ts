@@ -87,6 +87,8 @@ export function addCompare(program: Command, context: Context, finish: (code: nu
           staff: meanInterval(runs[i].map((run) => run.population.staff)).mean,
           runs: options.runs,
           remaining: meanInterval(runs[i].map((run) => run.outcome.residents.remaining)),
+          lost: meanInterval(runs[i].map((run) => run.outcome.residents.lost)),
+          staffLost: meanInterval(runs[i].map((run) => run.outcome.staff.lost)),
           lastSafeAt: last.length === 0 ? null : meanInterval(last),
           claims: judgeAll(scenario, runs[i]).map((verdict) => ({
             ...verdict,
@@ -138,8 +140,8 @@ export function addCompare(program: Command, context: Context, finish: (code: nu
       );
       context.print();
       const head = both(
-        'variant|residents|staff|remaining|last in safety after',
-        '变体|老年人|工作人员|未能撤离|最后一人到达安全处',
+        'variant|residents|staff|remaining|incapacitated|staff incapacitated|last in safety after',
+        '变体|老年人|工作人员|未能撤离|老年人失去行动能力|工作人员失去行动能力|最后一人到达安全处',
       )[language].split('|');
       context.print(
         table(
@@ -150,6 +152,8 @@ export function addCompare(program: Command, context: Context, finish: (code: nu
               String(v.residents),
               people(v.staff),
               interval(v.remaining, people),
+              interval(v.lost, people),
+              interval(v.staffLost, people),
               interval(v.lastSafeAt, text.duration),
             ]),
           ],
@@ -185,6 +189,11 @@ export function addCompare(program: Command, context: Context, finish: (code: nu
         context.print(
           table([
             [`    ${both('remaining', '未能撤离')[language]}`, interval(difference.remaining, signed(people))],
+            [`    ${both('incapacitated', '失去行动能力')[language]}`, interval(difference.lost, signed(people))],
+            [
+              `    ${both('staff incapacitated', '工作人员失去行动能力')[language]}`,
+              interval(difference.staffLost, signed(people)),
+            ],
             [
               `    ${both('last in safety', '最后一人到达')[language]}`,
               interval(difference.lastSafeAt, signed(text.duration)),

@@ -74,7 +74,7 @@ export class Observer {
     const dt = (world.tick - this.since) / this.model.ticksPerSecond;
     this.since = world.tick;
     for (let row = 0; row < this.model.residents; row++) {
-      if (people.outcome[row] !== OUTCOME.none || this.model.phaseOf[row] < 0) continue;
+      if (people.outcome[row] !== OUTCOME.none || people.phase[row] < 0) continue;
       const cause = people.cause[row];
       this.seconds[row][cause] += dt;
       if (people.causeRef[row] >= 0) this.refs.set(`${row}/${cause}`, people.causeRef[row]);

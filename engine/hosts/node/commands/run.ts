@@ -6,6 +6,7 @@ import { ENGINE_VERSION } from '../../../version.js';
 import { writeWhole } from '../files.js';
 import { findScenario, loadScenario } from '../library.js';
 import { table, type Context } from './context.js';
+import { egressJson, egressLines, egressOf } from './egress.js';
 import { describe } from './help.js';
 import { both, numberBetween, wholeNumber } from './options.js';
 import { trackRun } from './track.js';
@@ -69,9 +70,14 @@ export function addRun(program: Command, context: Context, finish: (code: number
           claims: result.claims.map((claim) => ({ ...claim, text: claimText(claim.id) })),
           milestones: result.milestones,
           performance,
+          safeEgress: egressJson(egressOf(run.model, run.recording), run.model),
           ...(options.out === undefined ? {} : { recording: { file: options.out, bytes: run.recording.length } }),
         });
-      } else printRun(context, run.result, { scenario, claimText, performance, out: options.out });
+      } else {
+        printRun(context, run.result, { scenario, claimText, performance, out: options.out });
+        context.print();
+        for (const line of egressLines(context, egressOf(run.model, run.recording), run.model)) context.print(line);
+      }
       finish(0);
     });
 }
@@ -118,6 +124,11 @@ function printRun(
     `last resident in safety after ${last}; the run ends after ${text.duration(outcome.endedAt)}: ${text.sentences.endReason[outcome.reason]}`,
     `最后一名老年人到达安全处：${last}；模拟历时${text.duration(outcome.endedAt)}结束：${text.sentences.endReason[outcome.reason]}`,
   );
+  if (outcome.carriedOut > 0)
+    say(
+      `of the residents incapacitated, ${outcome.carriedOut} were carried out afterwards`,
+      `失去行动能力的老年人中，有${outcome.carriedOut}人随后被搬运出来`,
+    );
   for (const claim of result.claims) {
     const mark = claim.met ? both('met    ', '达到  ')[language] : both('not met', '未达到')[language];
     const margin =

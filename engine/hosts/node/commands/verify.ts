@@ -175,8 +175,8 @@ export function addVerify(program: Command, context: Context, finish: (code: num
           );
       const results = await runTests(register, ids, options, context);
       const root = repository(context.cwd);
-      // Not for a few tests that somebody tries: the page is of a whole run.
-      if (root !== null && ids.length === 0) writeRegister(root, register, results);
+      // A few tests that somebody tries stay off the page, unless they are run in full: their rows are then of this run.
+      if (root !== null && (ids.length === 0 || options.full === true)) writeRegister(root, register, results);
       const listed = register.tests.filter((test) => ids.length === 0 || ids.some((id) => isMeant(test, id)));
       if (options.json) printJson(listed, results, context);
       else printTable(listed, results, context);
