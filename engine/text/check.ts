@@ -37,6 +37,8 @@ export interface CheckWords {
   duty: Record<DrillDuty['drill'] | 'otherUnit', string>;
   stairType: Record<(typeof STAIR_TYPES)[number], string>;
   roomUse: Record<(typeof ROOM_USES)[number], string>;
+  /** What is there, where the facts of the building say it in a word. */
+  stated: Record<'none' | 'partial' | 'full' | 'system' | 'standAlone', string>;
   managerTask: Record<keyof typeof MANAGER_TASKS, string>;
   /** Fields of document and building that may be missing; a path of two goes by its last part too. */
   field: Record<string, string>;

@@ -2,6 +2,7 @@
 import type { ExchangeNoteTexts } from './exchange.js';
 import type { AnswerSentences } from './answers.js';
 import type { CheckSentences, CheckWords } from './check.js';
+import type { ReportWords } from './report.js';
 import type { TrialSentences } from './trial.js';
 import type { ProblemDictionary } from './problems.js';
 import type { Sentences } from './sentences.js';
@@ -14,4 +15,5 @@ export interface Dictionary extends ProblemDictionary {
   check: CheckWords;
   checks: CheckSentences;
   trial: TrialSentences;
+  report: ReportWords;
 }

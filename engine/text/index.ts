@@ -39,6 +39,7 @@ export { say, type Say } from './say.js';
 export { formatMoment } from './moments.js';
 export type { AnswerSentences } from './answers.js';
 export type { CheckSentences, CheckWords } from './check.js';
+export type { ReportWords } from './report.js';
 export type { TrialSentences } from './trial.js';
 export type { PartyNames } from './parties.js';
 export type { Dictionary } from './dictionary.js';
@@ -53,6 +54,7 @@ export interface Text {
   check: Dictionary['check'];
   checks: Dictionary['checks'];
   trial: Dictionary['trial'];
+  report: Dictionary['report'];
   /** Words of a scenario's author. */
   pick(words: LocalText): string;
   number(value: number, digits?: number): string;
@@ -90,6 +92,7 @@ export function text(language: Language): Text {
     check: dictionary.check,
     checks: dictionary.checks,
     trial: dictionary.trial,
+    report: dictionary.report,
     pick: (words) => localized(words, language),
     number: formatNumber,
     share: formatShare,

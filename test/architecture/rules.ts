@@ -34,6 +34,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   comlink: ['engine/hosts/', 'viewer/'],
   commander: ['engine/hosts/node/'],
   tinypool: ['engine/hosts/node/'],
+  docx: ['engine/hosts/node/'],
   vite: ['engine/hosts/node/'],
   'pixi.js': ['viewer/stage/'],
   preact: ['viewer/'],

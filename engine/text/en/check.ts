@@ -109,6 +109,7 @@ export const checkWords: CheckWords = {
     kitchen: 'kitchen',
     other: 'other use',
   },
+  stated: { none: 'none', partial: 'in part', full: 'throughout', system: 'system', standAlone: 'stand-alone alarms' },
   managerTask: {
     patrol: 'daily patrol',
     monthlyCheck: 'monthly check of a storey',
@@ -270,7 +271,7 @@ const KINDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 const amount = (value: number | string | null, unit: string): string => {
   if (typeof value !== 'number')
-    return value === null ? '' : of({ ...checkWords.stairType, ...checkWords.roomUse }, value);
+    return value === null ? '' : of({ ...checkWords.stairType, ...checkWords.roomUse, ...checkWords.stated }, value);
   return ['m', 'm2', 's', 'h', 'kg', 'lx'].includes(unit)
     ? formatQuantity(value, unit, 'en', 2)
     : formatNumber(value, 2);

@@ -6,6 +6,7 @@ import { exchangeHints, exchangeNotes, exchangeProblems } from './exchange.js';
 import { hostHints, hostProblems } from './host.js';
 import { scenarioHints, scenarioProblems } from './scenario.js';
 import { sentences } from './sentences.js';
+import { reportWords } from './report.js';
 import { trialSentences } from './trial.js';
 import { words } from './words.js';
 
@@ -16,6 +17,7 @@ export const dictionary: Dictionary = {
   check: checkWords,
   checks: checkSentences,
   trial: trialSentences,
+  report: reportWords,
   problems: { ...facilityProblems, ...scenarioProblems, ...hostProblems, ...exchangeProblems },
   hints: { ...facilityHints, ...scenarioHints, ...hostHints, ...exchangeHints },
   unknown: (code, parameters) => `${code} ${JSON.stringify(parameters)}`,

@@ -104,6 +104,7 @@ export const checkWords: CheckWords = {
     kitchen: '厨房',
     other: '其他用途',
   },
+  stated: { none: '无', partial: '部分设置', full: '全部设置', system: '系统', standAlone: '独立式烟感' },
   managerTask: {
     patrol: '日巡查',
     monthlyCheck: '楼层月检查',
@@ -265,7 +266,7 @@ const KINDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 const amount = (value: number | string | null, unit: string): string => {
   if (typeof value !== 'number')
-    return value === null ? '' : of({ ...checkWords.stairType, ...checkWords.roomUse }, value);
+    return value === null ? '' : of({ ...checkWords.stairType, ...checkWords.roomUse, ...checkWords.stated }, value);
   return ['m', 'm2', 's', 'h', 'kg', 'lx'].includes(unit)
     ? formatQuantity(value, unit, 'zh-CN', 2)
     : formatNumber(value, 2);

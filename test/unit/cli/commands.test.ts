@@ -182,6 +182,16 @@ describe('check', () => {
     expect(told.stdout).not.toContain('主张');
   });
 
+  it('writes what was found as a document', async () => {
+    put();
+    for (const file of ['home.html', 'home.docx']) {
+      const called = await anshu(folder, ['check', 'home', '--runs', '3', '--report', file]);
+      expect(called.stdout).toContain(file);
+      expect(readFileSync(join(folder, file)).length).toBeGreaterThan(4000);
+    }
+    expect(readFileSync(join(folder, 'home.html'), 'utf8')).toContain('anshu check home --runs 3 --seed 1');
+  });
+
   it('without --runs tries claims until they are decided, and against what nobody has measured', async () => {
     put((file) => (file.plan.claims[0].within = 3000));
     const called = await anshu(folder, ['check', 'home', '--only', 'claims', '--workers', '1', '--json']);
@@ -453,6 +463,7 @@ describe('misuse', () => {
     ['no runs', ['check', 'home', '--runs', '0']],
     ['half a run', ['check', 'home', '--runs', '2.5']],
     ['a part that is none', ['check', 'home', '--only', 'walls']],
+    ['a report of no kind', ['check', 'home', '--report', 'home.txt']],
     ['a day that is none', ['check', 'home', '--date', '30.6.2026']],
     ['a cost of nothing', ['check', 'home', '--costs', 'luck=1']],
     ['a time that is no number', ['run', 'home', '--until', 'soon']],

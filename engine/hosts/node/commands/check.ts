@@ -1,4 +1,5 @@
 /** `anshu check`: is the plan complete, does the building allow it, does it happen? */
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { buildModel } from '../../../build.js';
 import { checkElements } from '../../../check/elements/check.js';
@@ -13,11 +14,14 @@ import { DEFAULT_BUDGET, firstAndLast, runClaims, type ClaimOptions } from './ch
 import { checkJson, type Findings } from './checkJson.js';
 import { elementLines, hasShortfall, ruleLines } from './checkTell.js';
 import { claimLines, incidentName } from './checkVerdicts.js';
+import { homeReport } from '../../../report/home.js';
+import { ENGINE_VERSION } from '../../../version.js';
+import { REPORT_KINDS, writeReport } from '../reportFile.js';
 import { wrap, type Context } from './context.js';
 import { groundsLines } from './grounds.js';
 import { describe } from './help.js';
 import { MOST_RUNS, MOST_WORKERS } from './many.js';
-import { both, chosenFrom, costList, day, wholeNumber } from './options.js';
+import { both, chosenFrom, costList, day, fileNamed, wholeNumber } from './options.js';
 import { MOST_SEED } from './run.js';
 import { teller, tellEnd, tellWaits } from './tell.js';
 
@@ -35,6 +39,7 @@ interface CheckOptions {
   worst?: boolean;
   fix?: boolean;
   costs?: Partial<Record<CostClass, number>>;
+  report?: string;
   json?: boolean;
 }
 
@@ -105,6 +110,11 @@ export function addCheck(program: Command, context: Context, finish: (code: numb
       )[language],
       costList(language, COST_CLASSES),
     )
+    .option(
+      '--report <file>',
+      both('also as a document: .html, .docx or .pdf', '同时写成文件：.html、.docx 或 .pdf')[language],
+      fileNamed(language, REPORT_KINDS),
+    )
     .option('--json', both('as JSON', '输出 JSON')[language])
     .action(async (given: string, options: CheckOptions) => {
       const scenario = await loadScenario(await findScenario(given, context.cwd), options.variant ?? null);
@@ -123,8 +133,33 @@ export function addCheck(program: Command, context: Context, finish: (code: numb
       if (options.json)
         context.printJson(checkJson(scenario, { elements, rules, outcome, holds }, asked, wallSeconds, text));
       else tellCheck(scenario, model, { elements, rules, outcome }, asked, context);
+      if (options.report !== undefined) {
+        const path = resolve(context.cwd, options.report);
+        const made = {
+          command: commandOf(given, options),
+          engine: ENGINE_VERSION,
+          runs: outcome?.runsMade ?? 0,
+          date: options.date ?? scenario.document?.asOf ?? null,
+        };
+        await writeReport(path, homeReport(model, { elements, rules, claims: outcome }, made, text), context.env);
+        if (!options.json) context.print(`\n${path}`);
+      }
       finish(code);
     });
+}
+
+/** The command that gives the same figures. */
+function commandOf(given: string, options: CheckOptions): string {
+  const words = ['anshu check', given];
+  if (options.variant !== undefined) words.push(`--variant ${options.variant}`);
+  if (options.only !== undefined) words.push(`--only ${options.only.join(',')}`);
+  words.push(options.runs === undefined ? `--budget ${options.budget}` : `--runs ${options.runs}`);
+  words.push(`--seed ${options.seed}`);
+  if (options.date !== undefined) words.push(`--date ${options.date}`);
+  if (options.worst === true) words.push('--worst');
+  if (options.fix === true) words.push('--fix');
+  for (const [name, cost] of Object.entries(options.costs ?? {})) words.push(`--costs ${name}=${cost}`);
+  return words.join(' ');
 }
 
 function tellCheck(

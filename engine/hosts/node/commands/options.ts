@@ -85,3 +85,15 @@ export function costList<T extends string>(
     return costs;
   };
 }
+
+/** A file whose name ends in one of these. */
+export function fileNamed(language: Language, endings: readonly string[]): (value: string) => string {
+  return (value) =>
+    endings.some((ending) => value.toLowerCase().endsWith(ending))
+      ? value
+      : refuse(
+          language,
+          `A file that ends in ${endings.join(', ')} is wanted.`,
+          `文件名应以 ${endings.join('、')} 结尾。`,
+        );
+}

@@ -1,0 +1,54 @@
+/** Words of the reports. */
+import type { MobilityClass } from '../scenario/schema.js';
+
+export interface ReportWords {
+  /** 一院一策 · 一机构一清单 */
+  homeTitle(name: string): string;
+  sections: Record<
+    | 'summary'
+    | 'hazards'
+    | 'verdicts'
+    | 'why'
+    | 'measures'
+    | 'elements'
+    | 'rules'
+    | 'plans'
+    | 'foreign'
+    | 'drills'
+    | 'assumed'
+    | 'again',
+    string
+  >;
+  columns: Record<
+    | 'number'
+    | 'what'
+    | 'where'
+    | 'source'
+    | 'status'
+    | 'missing'
+    | 'claim'
+    | 'verdict'
+    | 'runs'
+    | 'range'
+    | 'storey'
+    | 'people'
+    | 'means'
+    | 'parameter'
+    | 'value'
+    | 'from'
+    | 'held'
+    | 'gaps'
+    | 'elements',
+    string
+  >;
+  nothing: string;
+  checkedOn(date: string | null): string;
+  counted(what: string, found: number, of: number): string;
+  alone: string;
+  drillIntro: string;
+  assumedIntro(active: number, looked: number): string;
+  again(command: string, engine: string, runs: number): string;
+  planCaption(storey: string): string;
+  drillLine(people: number, mobility: MobilityClass, means: string): string;
+  signatures: readonly string[];
+}

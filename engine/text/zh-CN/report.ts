@@ -1,0 +1,53 @@
+import type { ReportWords } from '../report.js';
+import { words } from './words.js';
+
+export const reportWords: ReportWords = {
+  homeTitle: (name) => `一院一策：${name}`,
+  sections: {
+    summary: '检查结果',
+    hazards: '重大事故隐患',
+    verdicts: '预案是否成立',
+    why: '为何不成立',
+    measures: '怎样才能成立',
+    elements: '书面预案的缺项（一机构一清单）',
+    rules: '建筑与现行规范的差距（一机构一清单）',
+    plans: '差距所在位置',
+    foreign: '参考（境外），不计入结果',
+    drills: '按老年人清单提出的演练建议',
+    assumed: '采用的假设',
+    again: '如何重现这些数字',
+  },
+  columns: {
+    number: '序号',
+    what: '内容',
+    where: '位置与发现',
+    source: '依据 [可信度]',
+    status: '状态',
+    missing: '缺少什么',
+    claim: '主张',
+    verdict: '结论',
+    runs: '达到次数',
+    range: '范围',
+    storey: '楼层',
+    people: '老年人',
+    means: '转移方式',
+    parameter: '模型取值',
+    value: '采用值',
+    from: '来源 [可信度]',
+    held: '成立的主张',
+    gaps: '条文差距',
+    elements: '缺失或不足的要素',
+  },
+  nothing: '没有发现。',
+  checkedOn: (date) => (date === null ? '未写明检查日期。' : `检查日期：${date}。`),
+  counted: (what, found, of) => `${what}：${found}项，共${of}项。`,
+  alone: '自行步行',
+  drillIntro:
+    '转移体弱老年人不安全时，请用替身。至少一次按夜间人数演练。请记录“采用的假设”中列出的时间：实测值可代替假设。',
+  assumedIntro: (active, looked) =>
+    `模型中有${looked}个取值既无文献实测也无本院实测，其中${active}个影响这一夜。影响最大的有：`,
+  again: (command, engine, runs) => `${command}（引擎 ${engine}，模拟${runs}次）。同一命令得到同样的数字。`,
+  planCaption: (storey) => `${storey}：编号与表中一致`,
+  drillLine: (people, mobility, means) => `${people}人，${words.mobility[mobility]}：${means}`,
+  signatures: ['机构负责人', '消防安全管理人', '检查人', '日期'],
+};
