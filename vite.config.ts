@@ -51,6 +51,7 @@ const tests = {
     // A .only left behind would pass for all tests.
     allowOnly: false,
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Two cores: more workers only make each other wait.
     maxWorkers: 2,
     projects: [

@@ -94,6 +94,11 @@ export function checkReferences(scenario: Scenario): Problem[] {
     phase.zones.forEach((z, i) => zone(`${path}.zones.${i}`, z));
   }
   plan.defendInPlace?.forEach((z, i) => zone(`plan.defendInPlace.${i}`, z));
+  plan.duties?.forEach((duty) => {
+    const path = `plan.duties.${duty.id}`;
+    event(`${path}.trigger.after`, duty.trigger.after);
+    duty.zones?.forEach((z, i) => zone(`${path}.zones.${i}`, z));
+  });
   for (const claim of plan.claims) {
     const path = `plan.claims.${claim.id}`;
     event(`${path}.after`, claim.after);

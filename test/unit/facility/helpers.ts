@@ -74,7 +74,11 @@ export function reach(facility: Facility, from: number, level = false): Set<numb
       const opening = facility.openings[index];
       if (opening.kind === 'locked') continue;
       const next = opening.a === at ? opening.b : opening.a;
-      if (reached.has(next) || (level && next !== OUTSIDE && facility.spaces[next].flight !== null)) continue;
+      if (reached.has(next)) continue;
+      // On the level nobody climbs, and a lift leads to other storeys.
+      const other =
+        next !== OUTSIDE && (facility.spaces[next].flight !== null || facility.spaces[next].kind === 'liftCar');
+      if (level && other) continue;
       reached.add(next);
       queue.push(next);
     }

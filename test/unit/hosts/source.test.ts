@@ -147,7 +147,7 @@ describe('a run as a source', () => {
     messages.length = 0;
     await source.grant(3, Infinity);
     expect((await ended()).end).toEqual(untouched.end);
-  });
+  }, 120_000);
 });
 
 describe('a recording as a source', () => {

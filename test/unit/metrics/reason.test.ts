@@ -112,7 +112,9 @@ describe('a reason', () => {
     expect(parties(1360)).toEqual([waiter, alarm, carer]);
     expect(why(one, resident, 1360).chain[2].state).toBe('investigating');
     expect(why(one, resident, 1420).chain[2].state).toBe('calling');
-    expect(why(one, resident, 1500).chain[0].cause).toBe('carer');
+    const raised = one.recording.events.find(({ code }) => code === 'alarmRaised')!.time;
+    expect(why(one, resident, raised - 1).chain[0].cause).toBe('alarm');
+    expect(why(one, resident, raised + 1).chain[0].cause).not.toBe('alarm');
   });
 
   it('of a staff member says which phase they wait for, or who is late for a team', () => {

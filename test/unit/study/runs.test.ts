@@ -62,8 +62,8 @@ describe('one run', () => {
     const outcome = outcomeOf(simulation);
     expect(outcome.residents).toEqual({ safe: 2, sheltered: 1, remaining: people.residents - 4, lost: 1 });
     expect(outcome.lastSafeAt).toBe(700);
-    // Whom the plan lets stay is safe from the start and not the last to get there.
-    simulation.model.defendsInPlace[1] = 1;
+    // Whom no phase of the plan moves is safe where they are, and not the last to get there.
+    people.phase[1] = -1;
     expect(outcomeOf(simulation).lastSafeAt).toBe(300);
     people.outcome.fill(OUTCOME.remaining, 0, people.residents);
     expect(outcomeOf(simulation).lastSafeAt).toBeNull();
