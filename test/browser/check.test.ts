@@ -60,7 +60,7 @@ describe('check', () => {
   });
 
   it('puts the claims on trial: the same verdicts as Node, and shows a run that fails', async () => {
-    const planner = await open({ link: '#s=longhua-2025&seed=1', width: 1600, height: 900 });
+    const planner = await open({ link: '#s=tower-18&v=night-lean&seed=1', width: 1600, height: 900 });
     const { page } = planner;
     await planner.opened();
     await planner.computed();
@@ -69,11 +69,11 @@ describe('check', () => {
     await page.getByTestId('check-claims').click();
     await claims.getByTestId('progress').getByText('20').first().waitFor();
     await page.getByTestId('check-claims').waitFor({ timeout: 60_000 });
-    const path = new URL('../../scenarios/longhua-2025/', import.meta.url);
+    const path = new URL('../../scenarios/tower-18/', import.meta.url);
     const texts = Object.fromEntries(
-      ['scenario.json', 'facility.json'].map((name) => [name, readFileSync(new URL(name, path), 'utf8')]),
+      ['scenario.json'].map((name) => [name, readFileSync(new URL(name, path), 'utf8')]),
     );
-    const scenario = scenarioOf({ folder: { name: 'longhua-2025', texts }, variant: null, edits: [] });
+    const scenario = scenarioOf({ folder: { name: 'tower-18', texts }, variant: 'night-lean', edits: [] });
     const results = Array.from({ length: 20 }, (_, i) => recordRun({ scenario, seed: String(i + 1) }).result);
     const verdicts = judgeAll(scenario, results);
     const badges = claims.locator('[data-verdict]');

@@ -64,7 +64,7 @@ export async function visit(browser: Browser, address: string, around: Surroundi
   await around.before?.(context);
   const page = await context.newPage();
   // Software draws on busy machines: nothing here takes so long that works.
-  page.setDefaultTimeout(25_000);
+  page.setDefaultTimeout(60_000);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {

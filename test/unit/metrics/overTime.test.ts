@@ -10,6 +10,8 @@ const nights: Record<string, Night> = {};
 beforeAll(() => {
   nights.tower = night(library('tower-18', 'night'), '1');
   nights.longhua = night(library('longhua-2025'), '1', 3000);
+  const { fire: _, ...incident } = library('longhua-2025').incident;
+  nights.withoutFire = night({ ...library('longhua-2025'), incident }, '1', 3000);
   nights.small = night(towerScenario('8'), 'a');
 });
 
@@ -28,7 +30,8 @@ describe('histories', () => {
     found.times.forEach((time, i) => {
       expect(time).toBe(i * step);
       const now = recording.at(time);
-      const open = (row: number): boolean => now.outcome[row] === 0 || OUTCOMES[now.outcome[row]] === 'remaining';
+      // Whoever smoke has overcome is not in safety.
+      const open = (row: number): boolean => ['none', 'remaining', 'lost'].includes(OUTCOMES[now.outcome[row]]);
       expect(found.remaining[i]).toBe(count(residents, (row) => model.phaseOf[row] >= 0 && open(row)));
       for (const [mobility, series] of Object.entries(found.remainingByMobility)) {
         const expected = count(residents, (row) => {
@@ -56,7 +59,8 @@ describe('histories', () => {
   });
 
   it('tell who goes up a stair from who goes down', () => {
-    const { recording, building } = nights.longhua;
+    // Where nobody is overcome by smoke on the way.
+    const { recording, building } = nights.withoutFire;
     const { stairs, times } = answer(recording, building, { kind: 'histories', step: 1 });
     const { residents } = recording.header;
     // Residents of this plan only go down; staff come up again for the next.
@@ -73,7 +77,7 @@ describe('histories', () => {
       now.space.forEach((space, row) => {
         if (space < 0 || building.spaces[space].stair < 0) return;
         if (row < residents) residentsThere++;
-        else if (now.attachedTo[row] < 0) staffThere++;
+        else if (now.attachedTo[row] < 0 && OUTCOMES[now.outcome[row]] !== 'lost') staffThere++;
       });
     });
     expect(up).toBeGreaterThan(0);
