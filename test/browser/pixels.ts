@@ -63,6 +63,22 @@ export function differing(a: Picture, b: Picture, least = 24): { x: number; y: n
   return found;
 }
 
+/** The picture made smaller: each pixel the mean of `edge` × `edge` of it. */
+export function smaller({ width, height, rgb }: Picture, edge: number): Picture {
+  const small = { width: Math.floor(width / edge), height: Math.floor(height / edge) };
+  const means = new Uint8Array(small.width * small.height * 3);
+  for (let i = 0; i < means.length; i++) {
+    const [x, y] = [Math.floor(i / 3) % small.width, Math.floor(i / 3 / small.width)];
+    let sum = 0;
+    for (let k = 0; k < edge * edge; k++) {
+      const at = (y * edge + Math.floor(k / edge)) * width + x * edge + (k % edge);
+      sum += rgb[3 * at + (i % 3)];
+    }
+    means[i] = sum / (edge * edge);
+  }
+  return { ...small, rgb: means };
+}
+
 /** Where two pictures differ, in words: '' nowhere. */
 export function difference(a: Picture, b: Picture): string {
   const found = differing(a, b, 0);

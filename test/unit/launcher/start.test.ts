@@ -98,7 +98,7 @@ describe('npm start', () => {
     } finally {
       server.close();
     }
-  });
+  }, 180_000);
 
   it.each([[['--once'], { ...ENGLISH }] as const, [[], { ...ENGLISH, CI: 'true' }] as const])(
     'serves once, tells the night and ends: %s %s',
@@ -111,6 +111,7 @@ describe('npm start', () => {
       expect(code).toBe(4);
       await expect(fetch(/http\S+/.exec(address)![0])).rejects.toThrow();
     },
+    180_000,
   );
 
   it('says where the page is wrong, and what it does not know', async () => {
