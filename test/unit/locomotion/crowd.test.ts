@@ -308,9 +308,7 @@ describe('meeting', () => {
       return Math.max(...c.arrival.slice(0, 100));
     });
     console.log(`counterflow, 100 against 0/10/50/100: ${last.map((t) => t.toFixed(1)).join(' / ')} s`);
-    // Single runs scatter by some 10 s; the register looks at means over seeds.
-    for (let i = 1; i < last.length; i++) expect(last[i]).toBeGreaterThan(last[0]);
-    expect(last[3]).toBeGreaterThan(last[1]);
+    for (let i = 1; i < last.length; i++) expect(last[i]).toBeGreaterThan(last[i - 1]);
   }, 60_000);
 });
 
