@@ -21,6 +21,8 @@ import { slide } from './walls.js';
 
 /** A way is looked for again after being held up so long, s. */
 const STALL_REROUTE = 5;
+/** Who has been held up so long just in front of their goal has arrived, s. Assumption, U. */
+const SETTLES_AFTER = 1;
 /** Spaces somebody can walk through within a tick; more is a loop in the building's drawing. */
 const MOST_HOPS = 64;
 
@@ -307,6 +309,10 @@ function together(model: Model, world: World, navigator: Navigator, scratch: Loc
     time -= wait;
     if (time <= 0) return;
   }
+  if (people.nextOpening[row] < 0 && people.stalled[row] > SETTLES_AFTER && isThere(world, row)) {
+    arrive(world, row, time);
+    return;
+  }
   const vx = people.velocityX[row];
   const vy = people.velocityY[row];
   const square = vx * vx + vy * vy;
@@ -333,6 +339,14 @@ function together(model: Model, world: World, navigator: Navigator, scratch: Loc
     }
     if (!choose(model, world, navigator, scratch, row)) return;
   }
+}
+
+/** Within half their width of the goal, where somebody else stands whose goal is as near: no nearer than that. */
+function isThere(world: World, row: number): boolean {
+  const { x, y, goalX, goalY, radius } = world.people;
+  const dx = goalX[row] - x[row];
+  const dy = goalY[row] - y[row];
+  return dx * dx + dy * dy < radius[row] * radius[row];
 }
 
 /** Arrives, if the velocity leads to the goal within the time: the same exact end as for somebody alone. */

@@ -127,7 +127,7 @@ export const SCREENS: readonly Screen[] = [
       });
       await page.getByTestId('roster').locator('summary').click();
       await page.getByTestId('roster').getByRole('checkbox').first().uncheck();
-      await page.locator('.side.check details summary').last().click();
+      await page.getByTestId('charts').locator('summary').click();
       await page.locator('.uplot').first().waitFor();
     },
   },

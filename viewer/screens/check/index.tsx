@@ -186,6 +186,7 @@ export function CheckPanel({ app }: { app: App }) {
       {now !== null && <Claims app={app} draft={now} />}
       <details
         class="card"
+        data-testid="charts"
         open={charts.value}
         onToggle={(event) => {
           charts.value = event.currentTarget.open;

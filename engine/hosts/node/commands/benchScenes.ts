@@ -189,7 +189,8 @@ function mixed(seed: number, range: Range): Scenario {
   const residents = scenario.residents as Residents;
   const none: Record<string, number> = {};
   for (const name of Object.keys(ALL_PARAMETERS)) {
-    if (/^time\..*\.day\.(?:mean|sd)$/.test(name)) none[name] = 0;
+    // A mean of nothing is no log-normal distribution: a thousandth of a second.
+    if (/^time\..*\.day\.(?:mean|sd)$/.test(name)) none[name] = name.endsWith('mean') ? 0.001 : 0;
   }
   const carers: { id: string; station: string }[] = [];
   const stations: NonNullable<Drawn['stations']> = [];
