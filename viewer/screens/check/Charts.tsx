@@ -21,6 +21,8 @@ function Plot({ app, chart, histories }: { app: App; chart: Chart; histories: Hi
   const host = useRef<HTMLDivElement>(null);
   const { player, theme } = app;
   useEffect(() => {
+    // The observer may be heard once more after the element has gone from the page.
+    const element = host.current!;
     const colours = COLOURS[theme.value];
     const style = getComputedStyle(document.documentElement);
     const ink = style.getPropertyValue('--ink-soft');
@@ -29,7 +31,7 @@ function Plot({ app, chart, histories }: { app: App; chart: Chart; histories: Hi
     const axis = { stroke: ink, grid: { stroke: line, width: 1 }, ticks: { stroke: line, width: 1 } };
     const plot = new uPlot(
       {
-        width: host.current!.clientWidth,
+        width: element.clientWidth,
         height: HEIGHT,
         scales: { x: { time: false } },
         axes: [
@@ -65,10 +67,10 @@ function Plot({ app, chart, histories }: { app: App; chart: Chart; histories: Hi
         },
       },
       [minutes, ...chart.lines.map(({ values }) => Array.from(values))],
-      host.current!,
+      element,
     );
-    const size = new ResizeObserver(() => plot.setSize({ width: host.current!.clientWidth, height: HEIGHT }));
-    size.observe(host.current!);
+    const size = new ResizeObserver(() => plot.setSize({ width: element.clientWidth, height: HEIGHT }));
+    size.observe(element);
     const go = (): void => {
       const { idx } = plot.cursor;
       if (typeof idx !== 'number') return;
@@ -99,9 +101,8 @@ function Plot({ app, chart, histories }: { app: App; chart: Chart; histories: Hi
       event.preventDefault();
       event.stopPropagation();
     };
-    host.current!.addEventListener('keydown', keys);
+    element.addEventListener('keydown', keys);
     const unfollow = player.clock.subscribe(() => plot.redraw(false, false));
-    const element = host.current!;
     return () => {
       unfollow();
       size.disconnect();

@@ -28,6 +28,7 @@ function Side({ app, player, title, storey }: { app: App; player: Player; title:
     let stop = (): void => {};
     void (async () => {
       const { createStage } = await import('../../stage/stage.js');
+      if (gone) return;
       const stage = await createStage(host.current!, {
         theme: app.theme.peek(),
         test: navigator.webdriver,
