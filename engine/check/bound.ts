@@ -1,4 +1,5 @@
 /** What no order of moving can beat: the work there is, divided by the hands there are. */
+import { hypot } from '../math.js';
 import { OUTSIDE } from '../facility/facility.js';
 import { isNight } from '../people/shift.js';
 import { MEANS, type Claim } from '../scenario/schema.js';
@@ -71,14 +72,14 @@ function straightWay({ facility }: Model, storey: number, [x, y]: readonly [numb
     const ends = [o.a, o.b].map((i) => (i === OUTSIDE ? null : facility.spaces[i]));
     if (!ends.some((s) => s === null || isStairSpace(s) || s.kind === 'refuge')) continue;
     if (!ends.some((s) => s !== null && s.storey === storey)) continue;
-    way = Math.min(way, Math.hypot((o.x1 + o.x2) / 2 - x, (o.y1 + o.y2) / 2 - y) - o.width / 2);
+    way = Math.min(way, hypot((o.x1 + o.x2) / 2 - x, (o.y1 + o.y2) / 2 - y) - o.width / 2);
   }
   // Another compartment may be nearer than any of these.
   for (const o of facility.openings) {
     if (o.b === OUTSIDE) continue;
     const [a, b] = [facility.spaces[o.a], facility.spaces[o.b]];
     if (a.storey !== storey || a.compartment === b.compartment || a.compartment < 0 || b.compartment < 0) continue;
-    way = Math.min(way, Math.hypot((o.x1 + o.x2) / 2 - x, (o.y1 + o.y2) / 2 - y) - o.width / 2);
+    way = Math.min(way, hypot((o.x1 + o.x2) / 2 - x, (o.y1 + o.y2) / 2 - y) - o.width / 2);
   }
   return way === Infinity ? 0 : Math.max(0, way);
 }

@@ -1,4 +1,5 @@
 /** The chain of causes at a moment: who waits, for whom or what, and why that is not there. */
+import { hypot } from '../math.js';
 import { DEVICE_KINDS } from '../scenario/kinds.js';
 import { OUTCOMES } from '../world/codes.js';
 import type { Chronicle } from './chronicle.js';
@@ -77,7 +78,7 @@ function isNear({ c, time }: Moment, row: number, other: number): boolean {
   const { space, x, y } = c.playhead.seek(time);
   if (space[row] < 0 || space[other] < 0) return false;
   const { spaces } = c.building;
-  const near = Math.hypot(x[row] - x[other], y[row] - y[other]) <= IN_THE_WAY;
+  const near = hypot(x[row] - x[other], y[row] - y[other]) <= IN_THE_WAY;
   return near && Math.abs(spaces[space[row]].z - spaces[space[other]].z) < IN_THE_WAY;
 }
 

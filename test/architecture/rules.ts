@@ -47,8 +47,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 /** All that the viewer may know of the engine: the door, and the types of what its workers say. */
 const DOORS = ['engine/index.ts', 'engine/hosts/protocol.ts'];
 
-/** Parts whose numbers never reach the state of a run. */
-const NOT_MODEL = ['math', 'hosts', 'text', 'metrics', 'study', 'check', 'report', 'exchange', 'viewer'];
+/** Parts whose numbers never reach the state of a run, a measure of it or a verdict on it. */
+const NOT_MODEL = ['math', 'hosts', 'text', 'report', 'exchange', 'viewer'];
 /** Exact in every engine, by the language's own rules. */
 const EXACT = ['sqrt', 'abs', 'floor', 'ceil', 'min', 'max', 'imul', 'fround'];
 /** Clocks, languages of the machine, and the ways round this list. */

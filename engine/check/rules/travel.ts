@@ -1,4 +1,5 @@
 /** Ways on one storey, as the code counts them and as people walk: from a room's door to the exits of its storey. */
+import { hypot } from '../../math.js';
 import { OUTSIDE, type Facility, type OpeningInfo, type SpaceInfo } from '../../facility/facility.js';
 import { createCorners } from '../../navigation/corners.js';
 import { isStairSpace } from '../facts.js';
@@ -68,7 +69,7 @@ export function createTravel(facility: Facility): Travel {
   const { spaces, openings } = facility;
   const corners = createCorners(facility);
   const within = (space: number, ax: number, ay: number, bx: number, by: number): number =>
-    spaces[space].convex ? Math.hypot(ax - bx, ay - by) : corners.length(space, ax, ay, bx, by);
+    spaces[space].convex ? hypot(ax - bx, ay - by) : corners.length(space, ax, ay, bx, by);
   const out = new Float64Array(4);
 
   function direction(space: number, x: number, y: number, tx: number, ty: number): readonly [number, number] {
@@ -77,7 +78,7 @@ export function createTravel(facility: Facility): Travel {
       corners.nextPoint(space, x, y, { opening: null, x: tx, y: ty, clearance: 0.25 }, out);
       [px, py] = [out[0], out[1]];
     }
-    const d = Math.hypot(px - x, py - y) || 1;
+    const d = hypot(px - x, py - y) || 1;
     return [(px - x) / d, (py - y) / d];
   }
 
@@ -119,7 +120,7 @@ export function createTravel(facility: Facility): Travel {
       const stair = exitOf(facility, openings[index]);
       if (stair === -2) continue;
       const [mx, my] = middle(openings[index]);
-      found.push({ opening: openings[index], stair, straight: Math.hypot(mx - x, my - y), path: cost, dx, dy });
+      found.push({ opening: openings[index], stair, straight: hypot(mx - x, my - y), path: cost, dx, dy });
     }
     return found.sort((p, q) => p.path - q.path || p.opening.index - q.opening.index);
   }

@@ -1,4 +1,5 @@
 /** BR-10 to BR-19, BR-25: exits, distances, dead ends, stairs. */
+import { hypot } from '../../math.js';
 import { distancePointSegment } from '../../facility/geometry.js';
 import { OUTSIDE, type OpeningInfo, type SpaceInfo } from '../../facility/facility.js';
 import type { BuildingFacts } from '../../scenario/schema.js';
@@ -93,7 +94,7 @@ const exitsApart: RuleCheck = (input, notes) => {
 /** The door lies in the end wall of a dead end: the only way sets out straight away from it. */
 function atTheEnd({ door, exits, deadEnd }: RoomDoor): boolean {
   if (!deadEnd || exits.length === 0) return false;
-  const length = Math.hypot(door.x2 - door.x1, door.y2 - door.y1) || 1;
+  const length = hypot(door.x2 - door.x1, door.y2 - door.y1) || 1;
   const along = Math.abs((exits[0].dx * (door.x2 - door.x1) + exits[0].dy * (door.y2 - door.y1)) / length);
   return along < 0.3 && exits[0].path > Math.max(door.width * 2, 3);
 }

@@ -1,4 +1,5 @@
 /** BR-21 to BR-24, BR-44, BR-46, BR-47, BR-50, BR-52: clear widths of doors, corridors and stairs. */
+import { hypot } from '../../math.js';
 import { OUTSIDE, type OpeningInfo, type SpaceInfo } from '../../facility/facility.js';
 import { isStairSpace, type Facts } from '../facts.js';
 import { atOpening, atSpace, clearWidth } from './places.js';
@@ -99,7 +100,7 @@ function bothSides(facts: Facts, space: SpaceInfo): boolean {
     })
     .map((o) => {
       const sign = o.a === space.index ? 1 : -1;
-      const length = Math.hypot(o.x2 - o.x1, o.y2 - o.y1) || 1;
+      const length = hypot(o.x2 - o.x1, o.y2 - o.y1) || 1;
       return [(sign * -(o.y2 - o.y1)) / length, (sign * (o.x2 - o.x1)) / length] as const;
     });
   return normals.some((p, i) => normals.slice(i + 1).some((q) => p[0] * q[0] + p[1] * q[1] < -0.9));
