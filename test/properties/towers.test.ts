@@ -35,6 +35,7 @@ const parameters: fc.Arbitrary<TowerParameters> = fc
     const tower = resolveTower(p);
     return (
       tower.bedroomsFrom <= tower.storeys &&
+      (p.lifts ?? 0) <= tower.stairs &&
       tower.bedroomDoorWidth <= tower.roomWidth - 0.1 &&
       tower.roomWidth * tower.roomDepth >= tower.bedsPerRoom * TOWER_MEASURES.leastBedArea.value
     );

@@ -87,3 +87,49 @@ export function reach(facility: Facility, from: number, level = false): Set<numb
 }
 
 export const spaceOf = (facility: Facility, id: string): SpaceInfo => facility.spaces[facility.spaceByKey.get(id)!];
+
+/** A straight flight of 1.5 m from the corridor's east end to a landing, with a way out there. */
+export function withFlight(): DrawnFacility {
+  const drawing = twoSpaces();
+  drawing.openings[1] = {
+    id: 'foot',
+    kind: 'portal',
+    between: ['corridor', 'flight'],
+    at: [
+      [10, 0.4],
+      [10, 1.6],
+    ],
+  };
+  drawing.openings.push(
+    {
+      id: 'head',
+      kind: 'portal',
+      between: ['flight', 'top'],
+      at: [
+        [13, 0.4],
+        [13, 1.6],
+      ],
+    },
+    {
+      id: 'exit',
+      kind: 'door',
+      between: ['top', 'outside'],
+      at: [
+        [15, 0.5],
+        [15, 1.5],
+      ],
+    },
+  );
+  drawing.spaces.push(
+    {
+      id: 'flight',
+      kind: 'stairFlight',
+      storey: 'L01',
+      outline: rectangle(10, 0.4, 13, 1.6),
+      flight: { up: [2, 0], rise: 1.5 },
+      stair: 'A',
+    },
+    { id: 'top', kind: 'landing', storey: 'L01', outline: rectangle(13, 0, 15, 2), elevation: 1.5, stair: 'A' },
+  );
+  return drawing;
+}
