@@ -30,7 +30,7 @@ export const FIRE_WIDTH = 9;
 
 /** Columns of `SmokeState.detectors`. */
 export const DETECTOR_COLUMNS = {
-  /** Link temperature, K; of smoke detectors: obscuration per metre at the last step. */
+  /** Link temperature, K; of smoke detectors: extinction coefficient at the last step, 1/m. */
   value: 0,
   /** When it acted, s; Infinity: not yet. */
   actedAt: 1,
@@ -78,6 +78,7 @@ export function emptyState(model: SmokeModel): SmokeState {
     temperature: new Float64Array(2 * count).fill(indoor),
     species: new Float64Array(2 * count * SPECIES_COUNT),
     overpressure: new Float64Array(count),
+    pressureChange: new Float64Array(count),
     slabs: new Float64Array(count * 4 * SLAB_NODES).fill(indoor),
     exchangeKey: new Float64Array(3 * count).fill(-1),
     heating: new Float64Array(count),
