@@ -303,7 +303,7 @@ function simulationOf(model: Model, world: World, fire: FireBuilding | null): Si
     locomotion: createScratch(model, world),
     fire,
     conditions,
-    exposure: createExposureCache(world.people.count, model.facility.spaces.length),
+    exposure: createExposureCache(model.facility.spaces.length),
     commands: [],
   };
   const commands: LoggedCommand[] = [];
@@ -341,7 +341,7 @@ function simulationOf(model: Model, world: World, fire: FireBuilding | null): Si
     dropCaches() {
       machinery.navigator.dropCaches();
       machinery.dispatch = createDispatchCache();
-      machinery.exposure = createExposureCache(world.people.count, model.facility.spaces.length);
+      machinery.exposure = createExposureCache(model.facility.spaces.length);
       machinery.locomotion = createScratch(model, world);
     },
   };

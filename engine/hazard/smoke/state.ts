@@ -42,6 +42,13 @@ export const DETECTOR_COLUMNS = {
 } as const;
 export const DETECTOR_WIDTH = 5;
 
+/**
+ * Columns of `SmokeState.exchangeKey`: layer height (m) and absorption coefficients (1/m) the exchange of radiation was made
+ * for, and what the layers held when those were last looked up.
+ */
+export const KEY = { interface: 0, lower: 1, upper: 2, lowerLoad: 3, upperLoad: 4 } as const;
+export const KEY_WIDTH = 5;
+
 /** Entries of `SmokeState.ledger`: what has crossed the boundary of the rooms since the start. */
 export const LEDGER = {
   /** kg and J (as enthalpy c_p m T) that left for outdoors or for rooms not followed; inflow negative. */
@@ -80,7 +87,7 @@ export function emptyState(model: SmokeModel): SmokeState {
     overpressure: new Float64Array(count),
     pressureChange: new Float64Array(count),
     slabs: new Float64Array(count * 4 * SLAB_NODES).fill(indoor),
-    exchangeKey: new Float64Array(3 * count).fill(-1),
+    exchangeKey: new Float64Array(KEY_WIDTH * count).fill(-1),
     heating: new Float64Array(count),
     active: new Uint8Array(count),
     fires: new Float64Array(FIRE_WIDTH * network.fires.length),
