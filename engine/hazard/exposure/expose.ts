@@ -8,6 +8,7 @@ import { tickStart } from '../../world/acts.js';
 import type { Model } from '../../world/model.js';
 import type { World } from '../../world/world.js';
 import { gasRate, heatRate } from './dose.js';
+import { fitToStay } from './tenable.js';
 import { breathingHeight, lookingPosture, postureOf, POSTURE_CODE, POSTURES, type Posture } from './posture.js';
 
 /** Steps in which the exposure of somebody is told, %. */
@@ -150,12 +151,42 @@ export function lookAhead(model: Model, world: World, conditions: Conditions, ca
   }
 }
 
-/** May somebody inside still be incapacitated, now or later, so that the run has to go on. */
+/** Would anything be decided otherwise if this person breathed the worst gas there is until the horizon. */
+function worstDecides(model: Model, world: World, row: number, worst: GasState, left: number): boolean {
+  const { people } = world;
+  const { toleranceGas, toleranceHeat } = model.people[row];
+  const heat = heatRate(worst, clothed(model, row));
+  if (people.doseGas[row] + (gasRate(worst) * left) / 60 >= toleranceGas) return true;
+  if (people.doseHeat[row] + (heat * left) / 60 >= toleranceHeat) return true;
+  const outcome = people.outcome[row];
+  // Of those who stay where they are the air at the end is looked at (`tenable`).
+  const stays = outcome === OUTCOME.sheltered || (outcome === OUTCOME.none && row >= people.residents);
+  if (stays && !fitToStay(model, worst)) return true;
+  // Residents who were not reached by the alarm may yet see smoke.
+  const waits = people.state[row] === STATE.preMovement || people.state[row] === STATE.awake;
+  return (
+    row < people.residents && waits && outcome === OUTCOME.none && worst.extinction >= model.parameter('smoke.seen')
+  );
+}
+
+/**
+ * May the air still change what comes of somebody inside, so that the run has to go on. For air that stays as it is: somebody
+ * is harmed by what they breathe. For air that only mixes: somebody would be, or what is looked at at the end would be, by the
+ * worst gas inside, breathed from now to the horizon.
+ */
 export function exposureGoesOn(model: Model, world: World, conditions: Conditions): boolean {
+  let anybody = false;
+  for (let row = 0; row < world.people.count && !anybody; row++) anybody = breathes(world, row);
+  if (!anybody) return false;
   const spare = gasState();
+  if (!conditions.settled && !conditions.onlyMixes(spare)) return true;
+  const left = model.scenario.horizon - tickStart(model, world);
   for (let row = 0; row < world.people.count; row++) {
     if (!breathes(world, row)) continue;
-    if (!conditions.settled) return true;
+    if (!conditions.settled) {
+      if (worstDecides(model, world, row, spare, left)) return true;
+      continue;
+    }
     const space = world.people.space[row];
     if (!conditions.affected(space)) continue;
     const gas = conditions.gasAt(space, breathingHeight(model, postureOf(model, world, row)), spare);
