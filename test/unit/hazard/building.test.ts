@@ -241,6 +241,9 @@ describe('a run with smoke', () => {
       expect(Math.abs(air!.upperTemperature[space] - gas.temperature + 273.15)).toBeLessThan(0.51);
     });
     expect(reached).toBeGreaterThan(3);
+    // What everybody has breathed so far, too.
+    expect([...read.at(235).exposure]).toEqual([...simulation.world.people.exposure]);
+    expect(Math.max(...simulation.world.people.exposure)).toBeGreaterThan(0);
     expect(read.at(0).air!.layerHeight[indexOf(scenario, '02-01')]).toBeNaN();
     expect(replay(recording).same).toBe(true);
   });
