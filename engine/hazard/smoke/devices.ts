@@ -54,13 +54,15 @@ function gasAt(model: SmokeModel, state: SmokeState, room: number, height: numbe
 
 /** Advances all detectors over the step that ended at `now`; those that have acted rest. Wants the layers described. */
 export function stepDetectors(model: SmokeModel, state: SmokeState, now: number, dt: number): void {
-  const { detectorRoom, detectorLimit } = model;
+  const { detectorRoom, detectorLimit, detectorHeight } = model;
   for (let index = 0; index < detectorRoom.length; index += 1) {
     const at = DETECTOR_WIDTH * index;
     if (state.active[detectorRoom[index]] === 0 || state.detectors[at + DETECTOR_COLUMNS.actedAt] < Infinity) continue;
-    const detector = model.network.detectors[index];
-    if (detector.kind === 'smoke') stepChamber(model, state, detector, detectorLimit[index], at, now, dt);
-    else stepLink(model, state, detector, at, now, dt);
+    const limit = detectorLimit[index];
+    if (limit > 0) {
+      const value = extinctionAt(model, state, detectorRoom[index], detectorHeight[index]);
+      stepChamber(state, value, limit, model.network.detectors[index].delay, at, now, dt);
+    } else stepLink(model, state, model.network.detectors[index], at, now, dt);
   }
 }
 
@@ -69,22 +71,21 @@ const shareAt = (before: number, value: number, threshold: number): number =>
   before < threshold ? (threshold - before) / (value - before) : 0;
 
 function stepChamber(
-  model: SmokeModel,
   state: SmokeState,
-  detector: Detector,
+  value: number,
   limit: number,
+  delay: number,
   at: number,
   now: number,
   dt: number,
 ): void {
   const { detectors } = state;
   const before = detectors[at + DETECTOR_COLUMNS.value];
-  const value = extinctionAt(model, state, detector.room, detector.height);
   detectors[at + DETECTOR_COLUMNS.value] = value;
   if (value < limit) detectors[at + DETECTOR_COLUMNS.passedAt] = Infinity;
   else if (detectors[at + DETECTOR_COLUMNS.passedAt] === Infinity)
     detectors[at + DETECTOR_COLUMNS.passedAt] = now - dt * (1 - shareAt(before, value, limit));
-  const due = detectors[at + DETECTOR_COLUMNS.passedAt] + detector.delay;
+  const due = detectors[at + DETECTOR_COLUMNS.passedAt] + delay;
   if (due <= now) detectors[at + DETECTOR_COLUMNS.actedAt] = due;
 }
 

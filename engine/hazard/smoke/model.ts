@@ -120,8 +120,9 @@ export interface SmokeModel {
   viewFactors: Float64Array;
   wall: WallVents;
   floors: FloorVents;
-  /** By detector: its room; the extinction coefficient that has a smoke detector act, 1/m. */
+  /** By detector: its room and height above the floor, m; the extinction coefficient that has a smoke detector act, 1/m, else 0. */
   detectorRoom: Int32Array;
+  detectorHeight: Float64Array;
   detectorLimit: Float64Array;
   /** First opening share that belongs to a fan; how many shares there are in all. */
   fanControl: number;
@@ -319,6 +320,7 @@ export function compileSmoke(network: SmokeNetwork): SmokeModel {
       entry: entries.slice(wallInput.length),
     },
     detectorRoom: Int32Array.from(network.detectors, ({ room }) => room),
+    detectorHeight: Float64Array.from(network.detectors, ({ height }) => height),
     detectorLimit: Float64Array.from(network.detectors, ({ kind, threshold }) =>
       kind === 'smoke' ? -log(1 - threshold) : 0,
     ),

@@ -107,6 +107,9 @@ function entrain(
   }
 }
 
+/** Flow through the vent at hand from the lower and the upper layer of a, then of b, kg/s. */
+const streams = new Float64Array(4);
+
 /** Part of a slab with flow in one direction; `low` and `high` are the pressure differences a - b at its ends. */
 function movePart(
   model: SmokeModel,
@@ -127,7 +130,7 @@ function movePart(
   const from = forward ? wall.a[vent] : wall.b[vent];
   const to = forward ? wall.b[vent] : wall.a[vent];
   const upper = (scratch.slabFrom[slab] & (forward ? UPPER_A : UPPER_B)) !== 0;
-  deposit(model, state, layerOf(model, from, upper), to, mass);
+  streams[(forward ? 0 : 2) + (upper ? 1 : 0)] += mass;
   entrain(model, state, vent, from, to, height, mass, dt);
 }
 
@@ -152,6 +155,12 @@ export function moveThroughWall(model: SmokeModel, state: SmokeState, vent: numb
     const neutral = bottom + below * (top - bottom);
     movePart(model, state, vent, slab, below, low, 0, 0.5 * (bottom + neutral), dt);
     movePart(model, state, vent, slab, 1 - below, 0, high, 0.5 * (neutral + top), dt);
+  }
+  // What comes from one layer arrives as one.
+  const a = wall.a[vent];
+  for (let i = 0; i < 4; i += 1) {
+    if (streams[i] > 0) deposit(model, state, layerOf(model, i < 2 ? a : b, i % 2 === 1), i < 2 ? b : a, streams[i]);
+    streams[i] = 0;
   }
 }
 
@@ -238,7 +247,15 @@ function carry(model: SmokeModel, state: SmokeState, from: number, to: number, r
     massRate[to] += rate;
     heatRate[to] += rate * temperatureOf(model, state, from);
     const into = SPECIES_COUNT * to;
-    for (let s = 0; s < SPECIES_COUNT; s += 1) speciesRate[into + s] += share * source[at + s];
+    // Written out: going round a loop takes longer than what is done in it, and this is done more often than anything else.
+    speciesRate[into] += share * source[at];
+    speciesRate[into + 1] += share * source[at + 1];
+    speciesRate[into + 2] += share * source[at + 2];
+    speciesRate[into + 3] += share * source[at + 3];
+    speciesRate[into + 4] += share * source[at + 4];
+    speciesRate[into + 5] += share * source[at + 5];
+    speciesRate[into + 6] += share * source[at + 6];
+    speciesRate[into + 7] += share * source[at + 7];
   }
   if (takes === gives) return;
   const out = takes ? dt : -dt;
