@@ -3,8 +3,8 @@ import { buildModel, buildWorld } from './build.js';
 import { InvariantError } from './errors.js';
 import { sendAttendants } from './lifts/attendants.js';
 import { chooseLifts, giveUpLifts } from './lifts/choose.js';
-import { liftsBusy, operateLifts, trappedForEver } from './lifts/operate.js';
-import { advanceSmoke, conditionsOf, panelAlarmAt, startSmoke } from './hazard/advance.js';
+import { operateLifts } from './lifts/operate.js';
+import { advanceSmoke, conditionsOf, startSmoke } from './hazard/advance.js';
 import { buildFire, type FireBuilding } from './hazard/building.js';
 import {
   createExposureCache,
@@ -28,20 +28,20 @@ import { loseZones, takeOver } from './plan/losses.js';
 import { closePhases, startPhases } from './plan/phases.js';
 import { changeWay } from './staff/changeWay.js';
 import { createDispatchCache, dispatch, type DispatchCache } from './staff/dispatch.js';
-import { arrivals, investigatorArrives, respond, watcher } from './staff/response.js';
+import { arrivals, investigatorArrives, respond } from './staff/response.js';
 import { incapacitate } from './staff/incapacitate.js';
 import { abortForLost } from './staff/abort.js';
-import { canStillHelp } from './staff/dispatch.js';
-import { duties, dutiesOpen } from './staff/duties.js';
+import { duties } from './staff/duties.js';
 import { tire } from './staff/fatigue.js';
 import { advanceTasks } from './staff/tasks.js';
 import { stopAtSmoke, turnBack } from './staff/turnBack.js';
-import { toLeave, withdraw, withdrawn } from './staff/withdraw.js';
+import { withdraw, withdrawn } from './staff/withdraw.js';
 import type { Command, LoggedCommand } from './scenario/command.js';
 import type { Scenario } from './scenario/schema.js';
 import { emit, tickEnd } from './world/acts.js';
 import { BODIES, OUTCOME, STATE } from './world/codes.js';
 import type { Conditions } from './world/conditions.js';
+import { atRest } from './rest.js';
 import { decodeWorld, encodeWorld } from './world/encode.js';
 import { stateHash } from './world/hash.js';
 import type { Model } from './world/model.js';
@@ -57,6 +57,8 @@ export interface Machinery {
   /** What the air is like, read by whoever breathes or looks; null: nobody computes it in this run. */
   conditions: Conditions | null;
   exposure: ExposureCache;
+  /** true: at the end of the last tick nothing but the air could change any more. */
+  still: boolean;
   /** Given and not yet obeyed: input from outside, not state. */
   commands: Command[];
 }
@@ -129,94 +131,41 @@ export const PHASES: readonly { name: string; run: Phase }[] = [
   { name: 'advanceTasksAfterMove', run: (model, world) => advanceTasks(model, world, true) },
   { name: 'smoke', run: (model, world, m) => advanceSmoke(model, world, m.fire) },
   { name: 'closePhases', run: (model, world) => closePhases(model, world) },
-  { name: 'end', run: (model, world, m) => end(model, world, m.conditions) },
+  { name: 'end', run: end },
 ];
+
+/** Within a second, while everybody is at rest: new air comes with the last tick of a second and is seen in the first. */
+function onlyBreathes(model: Model, world: World, { still, fire, commands }: Machinery): boolean {
+  if (!still || fire === null || commands.length > 0) return false;
+  const inSecond = world.tick % model.ticksPerSecond;
+  return inSecond !== 0 && inSecond !== model.ticksPerSecond - 1 && tickEnd(model, world) < model.scenario.horizon;
+}
+
+/**
+ * A tick in which everybody is at rest and the air is as it was: people only breathe. Once somebody is incapacitated the other
+ * phases look at it, in the same tick.
+ */
+function restingTick(model: Model, world: World, machinery: Machinery): void {
+  for (const phase of PHASES) {
+    if (phase.name === 'exposure' || world.events.length > 0) phase.run(model, world, machinery);
+  }
+}
 
 /** One tick. `world.events` holds afterwards what happened in it. */
 export function step(model: Model, world: World, machinery: Machinery): void {
   world.events = [];
-  for (const phase of PHASES) phase.run(model, world, machinery);
+  if (onlyBreathes(model, world, machinery)) restingTick(model, world, machinery);
+  else for (const phase of PHASES) phase.run(model, world, machinery);
   world.tick++;
 }
 
-/** Nothing can change any more: nobody moves or works, no timer runs, no event is still to come. */
-function settled(model: Model, world: World, conditions: Conditions | null): boolean {
-  const people = world.people;
-  const { incident } = model.scenario;
-  if (world.tasks.some((task) => !trappedForEver(world, task.resident)) || liftsBusy(world)) return false;
-  const { stage } = world.response;
-  if (stage !== 'waiting' && stage !== 'done') return false;
-  if (stage === 'waiting') {
-    // With a fire that is computed the alarm may come as long as it burns.
-    const mayCome = world.smoke !== null ? incident.panelAlarm !== null : panelAlarmAt(model, world) < Infinity;
-    if (mayCome && Number.isNaN(world.milestones.panelAlarm)) return false;
-    // An alarm that was not believed, and will sound again.
-    if (world.response.until < Infinity && watcher(model, world) >= 0) return false;
-    const otherwise = incident.noticedWithoutPanel;
-    if (otherwise !== undefined && otherwise !== null && tickEnd(model, world) < otherwise) return false;
-  }
-  if (
-    dutiesOpen(model, world) ||
-    model.losses.some(({ at }) => at > tickEnd(model, world) && at < model.scenario.horizon)
-  )
-    return false;
-  for (let row = 0; row < people.count; row++) {
-    const state = people.state[row];
-    if (people.moving[row] === 1) return false;
-    // Somebody who may yet walk off, if nobody is with them.
-    if (row < people.residents && state === STATE.inPlace && people.until[row] < Infinity) return false;
-    if (row < people.residents) {
-      // Told and not there yet: getting ready, or still to be fetched by somebody who can.
-      const open = people.outcome[row] === OUTCOME.none || people.outcome[row] === OUTCOME.lost;
-      if (open && (state === STATE.preMovement || state === STATE.waitingForHelp)) {
-        // Whom the alarm does not reach waits for a knock, where the plan has somebody knock.
-        const deaf = state === STATE.preMovement && people.until[row] === Infinity;
-        if (state === STATE.preMovement && !deaf) return false;
-        const visited = !deaf || model.scenario.plan.phases[people.phase[row]].knock !== false;
-        if (visited && anyHands(model, world, row)) return false;
-      }
-    } else if ((state === STATE.notYetHere && isComing(model, world, row)) || toLeave(model, world, row) >= 0)
-      return false;
-  }
-  // A phase still to be triggered: by an event that has happened, or that a started phase will bring.
-  for (let i = 0; i < world.phases.length; i++) {
-    if (!Number.isNaN(world.phases[i].startedAt)) continue;
-    const { trigger } = model.scenario.plan.phases[i];
-    const after = trigger.after;
-    const happened =
-      after === 'start' ||
-      (typeof after === 'string'
-        ? !Number.isNaN(world.milestones[after])
-        : !Number.isNaN(
-            world.phases[model.scenario.plan.phases.findIndex((p) => p.id === after.phase)][
-              after.is === 'started' ? 'startedAt' : 'doneAt'
-            ],
-          ));
-    if (happened) return false;
-  }
-  return conditions === null || !exposureGoesOn(model, world, conditions);
-}
-
-/** Called already, or to come at their own time before the run is over. */
-const isComing = (model: Model, world: World, row: number): boolean => {
-  const { calledBy, arrives } = model.people[row];
-  const due = (calledBy === 'start' ? 0 : world.milestones[calledBy]) + arrives;
-  return due < model.scenario.horizon;
-};
-
-const anyHands = (model: Model, world: World, resident: number): boolean => {
-  const phase = world.people.phase[resident];
-  for (let row = model.residents; row < world.people.count; row++) {
-    if (model.eligible[phase][row] === 1 && canStillHelp(model, world, row)) return true;
-  }
-  return false;
-};
-
-function end(model: Model, world: World, conditions: Conditions | null): void {
+/** Ends the run if it has come to its end. */
+function end(model: Model, world: World, machinery: Machinery): void {
+  const { conditions } = machinery;
   const at = tickEnd(model, world);
-  const reason = settled(model, world, conditions) ? 'settled' : at >= model.scenario.horizon ? 'horizon' : null;
-  if (reason === null) return;
-  close(model, world, at, reason, conditions);
+  machinery.still = atRest(model, world);
+  const settled = machinery.still && (conditions === null || !exposureGoesOn(model, world, conditions));
+  if (settled || at >= model.scenario.horizon) close(model, world, at, settled ? 'settled' : 'horizon', conditions);
 }
 
 /** Write the outcomes that are still open and end the run. */
@@ -303,7 +252,8 @@ function simulationOf(model: Model, world: World, fire: FireBuilding | null): Si
     locomotion: createScratch(model, world),
     fire,
     conditions,
-    exposure: createExposureCache(world.people.count, model.facility.spaces.length),
+    exposure: createExposureCache(model.facility.spaces.length),
+    still: false,
     commands: [],
   };
   const commands: LoggedCommand[] = [];
@@ -341,8 +291,9 @@ function simulationOf(model: Model, world: World, fire: FireBuilding | null): Si
     dropCaches() {
       machinery.navigator.dropCaches();
       machinery.dispatch = createDispatchCache();
-      machinery.exposure = createExposureCache(world.people.count, model.facility.spaces.length);
+      machinery.exposure = createExposureCache(model.facility.spaces.length);
       machinery.locomotion = createScratch(model, world);
+      machinery.still = false;
     },
   };
   return simulation;

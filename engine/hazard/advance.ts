@@ -46,7 +46,7 @@ function fanShares(building: FireBuilding, alarm: boolean, shares: Float64Array)
 
 /** The air of the run that goes on; null where no fire is computed. */
 export function conditionsOf(world: World, building: FireBuilding | null): Conditions | null {
-  return building === null ? null : smokeConditions(building.smoke, world.smoke!.air, building.roomOf);
+  return building === null ? null : smokeConditions(building, world.smoke!.air);
 }
 
 /** Phase of a tick: doors that people hold; at the end of a second fire, smoke and detectors over it. */
@@ -93,7 +93,7 @@ function spread(model: Model, world: World, building: FireBuilding, now: number)
   const { voidFire } = building;
   if (voidFire >= 0 && smoke.air.fires[FIRE_WIDTH * voidFire + FIRE_COLUMNS.ignition] === Infinity) {
     const flames = network.fires[0].base + flameHeight(column('released'), column('area'));
-    if (flames >= height || hotAir(world, origin) >= model.parameter('fire.voidIgnition')) {
+    if (flames >= height || hotAir(world, origin) >= building.voidIgnition - KELVIN) {
       igniteFire(smoke.air, voidFire, now);
       emit(world, 'voidBurning', now, { other: network.fires[voidFire].id });
     }

@@ -37,8 +37,9 @@ export interface FireBuilding {
   fans: readonly { control: number; onAlarm: boolean }[];
   /** By detector: the space it hangs in, or -1 (a piece of a shaft). */
   detectorSpace: Int32Array;
-  /** Fire in the void it spreads to, or -1. */
+  /** Fire in the void it spreads to, or -1; gas that lights it, K. */
   voidFire: number;
+  voidIgnition: number;
   /** Working memory: open shares of the present second, by control. Everything a second needs is written anew in it. */
   shares: Float64Array;
 }
@@ -260,6 +261,7 @@ export function buildFire(model: Model): FireBuilding | null {
     fans: fans.map(({ onAlarm }, i) => ({ control: smoke.fanControl + i, onAlarm })),
     detectorSpace: Int32Array.from(detectors, ({ space }) => space),
     voidFire,
+    voidIgnition: parameter('fire.voidIgnition') + KELVIN,
     shares: new Float64Array(smoke.controls).fill(1),
   };
 }

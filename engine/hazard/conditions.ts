@@ -1,15 +1,24 @@
 /** The built-in smoke behind the interface that everybody reads. */
-import { cleanAir, type Conditions } from '../world/conditions.js';
-import { gasAtHeight, layerHeight, type SmokeModel, type SmokeState } from './smoke/index.js';
+import { cleanAir, gasState, type Conditions } from '../world/conditions.js';
+import type { FireBuilding } from './building.js';
+import { burnsNoMore, gasAtHeight, layerHeight, worstOf, type SmokeState } from './smoke/index.js';
 
-/** @param roomOf room of the network by space of the facility; -1: the space is no part of it (the open air) */
-export function smokeConditions(model: SmokeModel, state: SmokeState, roomOf: Int32Array): Conditions {
+/** @param building `roomOf`: room of the network by space; -1: the space is no part of it (the open air) */
+export function smokeConditions(building: FireBuilding, state: SmokeState): Conditions {
+  const { smoke: model, roomOf } = building;
+  const spare = gasState();
   return {
     get time() {
       return state.time;
     },
-    // What burns out, and when the smoke has gone, is not told by the model: such a run goes on to its horizon.
+    // Air that is computed never comes quite to rest; what it can still bring is told by `onlyMixes`.
     settled: false,
+    onlyMixes(into) {
+      if (!burnsNoMore(model, state)) return false;
+      worstOf(model, state, spare, into);
+      // What has not caught fire yet needs hot gas to do so.
+      return building.voidFire < 0 || into.temperature < building.voidIgnition;
+    },
     known: (space) => roomOf[space] >= 0,
     affected: (space) => roomOf[space] >= 0 && state.active[roomOf[space]] === 1,
     layerHeight: (space) => (roomOf[space] < 0 ? Infinity : layerHeight(model, state, roomOf[space])),

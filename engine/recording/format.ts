@@ -27,9 +27,11 @@ export const BATCH_SECONDS = 60;
 /** Positions are whole millimetres. */
 export const MILLIMETRES = 1000;
 
-/** Columns of people recorded whenever they change; values are whole numbers. */
-export const COLUMNS = ['state', 'outcome', 'body', 'cause', 'causeRef', 'attachedTo', 'task'] as const;
+/** Columns of people recorded whenever they change; values are whole numbers. New ones go to the end. */
+export const COLUMNS = ['state', 'outcome', 'body', 'cause', 'causeRef', 'attachedTo', 'task', 'exposure'] as const;
 export type Column = (typeof COLUMNS)[number];
+/** Came after the first recordings of this version: one without them is read as if they stayed 0. */
+export const LATER_COLUMNS: readonly Column[] = ['exposure'];
 
 export interface ColumnDescription {
   name: string;

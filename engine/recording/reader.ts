@@ -13,6 +13,7 @@ import {
 import {
   CHUNK,
   COLUMNS,
+  LATER_COLUMNS,
   MAGIC,
   RECORD,
   RECORDING_VERSION,
@@ -77,7 +78,8 @@ function checkHeader(header: RecordingHeader): void {
   if (!Number.isInteger(residents) || residents < 0 || residents > people.length)
     throw corrupt('more residents than people');
   const names = columns.map((column) => column?.name);
-  if (POSITION_COLUMNS.some((name, i) => names[i] !== name) || COLUMNS.some((name) => !names.includes(name)))
+  const needed = COLUMNS.filter((name) => !LATER_COLUMNS.includes(name));
+  if (POSITION_COLUMNS.some((name, i) => names[i] !== name) || needed.some((name) => !names.includes(name)))
     throw corrupt('the columns lack one that every recording has');
 }
 

@@ -43,6 +43,7 @@ const COLUMN_DESCRIPTIONS: ColumnDescription[] = [
   { name: 'causeRef', type: 'what the cause refers to, -1 nothing', unit: '1' },
   { name: 'attachedTo', type: 'row, -1 nobody', unit: '1' },
   { name: 'task', type: 'id of the task, -1 none', unit: '1' },
+  { name: 'exposure', type: 'dose of gas or heat as a share of the own threshold, in steps of 5', unit: '%' },
 ];
 
 export function headerOf(model: Model, positions: boolean, air = false): RecordingHeader {

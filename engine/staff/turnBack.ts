@@ -9,6 +9,7 @@ import { freeStaff } from './dispatch.js';
 
 /** Who is about to go into smoke they refuse looks for another way. */
 export function stopAtSmoke(model: Model, world: World, navigator: Navigator): void {
+  if (!navigator.smoky()) return;
   const people = world.people;
   const { openings } = model.facility;
   for (let row = 0; row < people.count; row++) {

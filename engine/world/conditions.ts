@@ -24,6 +24,11 @@ export interface Conditions {
   readonly time: number;
   /** true: the air does not change any more, so that whoever is well now can stay so. */
   readonly settled: boolean;
+  /**
+   * true: nothing burns any more or can again, so that gas only mixes from here on; `into` is then a gas that is, in every single
+   * quantity, at least as bad as any that anybody inside will yet breathe, at any height. false: nothing can be said.
+   */
+  onlyMixes(into: GasState): boolean;
   /** false: nothing is known of this space (outside of what an imported result covers); the others then say clean air (`layerHeight`: Infinity). */
   known(space: number): boolean;
   /** false: as before the fire. Cheap, so that whoever breathes clean air costs nothing. */

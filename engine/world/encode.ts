@@ -186,6 +186,7 @@ const AIR = record<SmokeState>({
   temperature: float64Column,
   species: float64Column,
   overpressure: float64Column,
+  pressureChange: float64Column,
   slabs: float64Column,
   exchangeKey: float64Column,
   heating: float64Column,

@@ -15,9 +15,11 @@ export interface SmokeState {
   species: Float64Array;
   /** Overpressure at the floor against outdoors at the same height, Pa, by room: the last solution. */
   overpressure: Float64Array;
+  /** Pa by which the last step changed it, by room; 0 in rooms that stood still. */
+  pressureChange: Float64Array;
   /** SLAB_NODES temperatures, K, by room and surface (ceiling, upper wall, lower wall, floor). */
   slabs: Float64Array;
-  /** By room: layer height and absorption coefficients the exchange of radiation was made for; -1 for none. */
+  /** KEY_WIDTH columns by room: what the exchange of radiation was made for; -1 for none. */
   exchangeKey: Float64Array;
   /** W by room that keep a heated building as it is without a fire. */
   heating: Float64Array;

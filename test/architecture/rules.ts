@@ -12,7 +12,7 @@ const LADDER: readonly (readonly string[])[] = [
   ['navigation', 'hazard'],
   ['locomotion', 'people', 'staff', 'lifts', 'plan'],
   ['recording'],
-  ['build'],
+  ['build', 'rest'],
   ['simulation'],
   ['metrics', 'replay'],
   ['study'],

@@ -8,33 +8,42 @@ import { tickStart } from '../../world/acts.js';
 import type { Model } from '../../world/model.js';
 import type { World } from '../../world/world.js';
 import { gasRate, heatRate } from './dose.js';
-import { breathingHeight, lookingHeight, postureOf, POSTURES } from './posture.js';
+import { fitToStay } from './tenable.js';
+import { breathingHeight, lookingPosture, postureOf, POSTURE_CODE, POSTURES, type Posture } from './posture.js';
 
 /** Steps in which the exposure of somebody is told, %. */
 const STEP = 5;
 
-/** Rates of dose by row, kept while space, posture and state of the air are the same: a pure function of the three. */
+/**
+ * What the air of a space does at the height of a posture, kept until the air changes: a pure function of the two and of the
+ * state of the air. Cells are space x posture.
+ */
 export interface ExposureCache {
+  /** By cell: time of the air it was read at. */
   time: Float64Array;
-  space: Int32Array;
-  posture: Int8Array;
+  /** By cell: dose of gas, of heat to the clothed and to the unclothed, 1/s; extinction coefficient, 1/m. */
   gas: Float64Array;
-  heat: Float64Array;
-  /** By space: 1 if the air of the time `affectedAt` is not as before the fire. */
+  heatClothed: Float64Array;
+  heatUnclothed: Float64Array;
+  extinction: Float64Array;
+  /** By space: 1 if the air of the time `affectedAt` is not as before the fire; how many are so. */
   affected: Uint8Array;
   affectedAt: number;
+  affectedCount: number;
   spare: GasState;
 }
 
-export function createExposureCache(count: number, spaces: number): ExposureCache {
+export function createExposureCache(spaces: number): ExposureCache {
+  const cells = spaces * POSTURES.length;
   return {
-    time: new Float64Array(count).fill(NaN),
-    space: new Int32Array(count),
-    posture: new Int8Array(count),
-    gas: new Float64Array(count),
-    heat: new Float64Array(count),
+    time: new Float64Array(cells).fill(NaN),
+    gas: new Float64Array(cells),
+    heatClothed: new Float64Array(cells),
+    heatUnclothed: new Float64Array(cells),
+    extinction: new Float64Array(cells),
     affected: new Uint8Array(spaces),
     affectedAt: NaN,
+    affectedCount: 0,
     spare: gasState(),
   };
 }
@@ -48,30 +57,43 @@ export const breathes = (world: World, row: number): boolean =>
   world.people.outcome[row] !== OUTCOME.lost &&
   world.people.state[row] !== STATE.notYetHere;
 
-/** Which spaces the fire has reached, looked at once for every state of the air. */
-function affectedSpaces(conditions: Conditions, cache: ExposureCache): Uint8Array {
+/** Looks once at every state of the air which spaces the fire has reached; false: none. */
+function anyAffected(conditions: Conditions, cache: ExposureCache): boolean {
   const { affected } = cache;
-  if (cache.affectedAt !== conditions.time) {
-    cache.affectedAt = conditions.time;
-    for (let space = 0; space < affected.length; space++) affected[space] = conditions.affected(space) ? 1 : 0;
+  const { time } = conditions;
+  if (cache.affectedAt !== time) {
+    cache.affectedAt = time;
+    cache.affectedCount = 0;
+    for (let space = 0; space < affected.length; space++) {
+      affected[space] = conditions.affected(space) ? 1 : 0;
+      cache.affectedCount += affected[space];
+    }
   }
-  return affected;
+  return cache.affectedCount > 0;
 }
 
-/** Reads the air for `row` again if anything has changed since. */
-function readAir(model: Model, world: World, conditions: Conditions, cache: ExposureCache, row: number): void {
-  const space = world.people.space[row];
-  const posture = postureOf(model, world, row);
-  const code = POSTURES.indexOf(posture);
-  if (cache.time[row] === conditions.time && cache.space[row] === space && cache.posture[row] === code) return;
-  cache.time[row] = conditions.time;
-  cache.space[row] = space;
-  cache.posture[row] = code;
+/** The cell of a space and a posture, its air read again if that has changed since. */
+function readAir(
+  model: Model,
+  conditions: Conditions,
+  cache: ExposureCache,
+  time: number,
+  space: number,
+  posture: Posture,
+): number {
+  const cell = POSTURES.length * space + POSTURE_CODE[posture];
+  if (cache.time[cell] === time) return cell;
+  cache.time[cell] = time;
   const gas = conditions.gasAt(space, breathingHeight(model, posture), cache.spare);
-  cache.gas[row] = gasRate(gas) / 60;
-  const clothed = model.people[row].kind === 'staff' || !model.night;
-  cache.heat[row] = heatRate(gas, clothed) / 60;
+  cache.gas[cell] = gasRate(gas) / 60;
+  cache.heatClothed[cell] = heatRate(gas, true) / 60;
+  cache.heatUnclothed[cell] = heatRate(gas, false) / 60;
+  cache.extinction[cell] = gas.extinction;
+  return cell;
 }
+
+/** Residents at night are lightly clothed or not at all. */
+const clothed = (model: Model, row: number): boolean => model.people[row].kind === 'staff' || !model.night;
 
 /** Seconds of `rate` (1/s) until `dose` is `limit`; Infinity if it never is. */
 const secondsUntil = (dose: number, limit: number, rate: number): number =>
@@ -88,14 +110,17 @@ export function expose(
   cache: ExposureCache,
   incapacitate: (row: number, at: number) => void,
 ): void {
+  if (!anyAffected(conditions, cache)) return;
   const people = world.people;
-  const { space } = people;
-  const affected = affectedSpaces(conditions, cache);
-  for (let row = 0; row < people.count; row++) {
-    if (space[row] < 0 || affected[space[row]] === 0 || !breathes(world, row)) continue;
-    readAir(model, world, conditions, cache, row);
-    const gas = cache.gas[row];
-    const heat = cache.heat[row];
+  const { space, count } = people;
+  const { affected } = cache;
+  const { time } = conditions;
+  for (let row = 0; row < count; row++) {
+    const here = space[row];
+    if (here < 0 || affected[here] === 0 || !breathes(world, row)) continue;
+    const cell = readAir(model, conditions, cache, time, here, postureOf(model, world, row));
+    const gas = cache.gas[cell];
+    const heat = clothed(model, row) ? cache.heatClothed[cell] : cache.heatUnclothed[cell];
     if (gas === 0 && heat === 0) continue;
     const { toleranceGas, toleranceHeat } = model.people[row];
     const until = Math.min(
@@ -114,25 +139,58 @@ export function expose(
 /** How thick the smoke is in which those walk who walk in this tick. */
 export function lookAhead(model: Model, world: World, conditions: Conditions, cache: ExposureCache): void {
   const { moving, space, extinction, count } = world.people;
-  const affected = affectedSpaces(conditions, cache);
+  const { affected } = cache;
+  const { time } = conditions;
+  const any = anyAffected(conditions, cache);
   for (let row = 0; row < count; row++) {
     const here = space[row];
-    if (moving[row] === 0 || here < 0 || affected[here] === 0) extinction[row] = 0;
-    else extinction[row] = conditions.gasAt(here, lookingHeight(model, world, row), cache.spare).extinction;
+    if (!any || moving[row] === 0 || here < 0 || affected[here] === 0) extinction[row] = 0;
+    else
+      extinction[row] =
+        cache.extinction[readAir(model, conditions, cache, time, here, lookingPosture(model, world, row))];
   }
 }
 
-/** May somebody inside still be incapacitated, now or later, so that the run has to go on. */
+/** Would anything be decided otherwise if this person breathed the worst gas there is until the horizon. */
+function worstDecides(model: Model, world: World, row: number, worst: GasState, left: number): boolean {
+  const { people } = world;
+  const { toleranceGas, toleranceHeat } = model.people[row];
+  const heat = heatRate(worst, clothed(model, row));
+  if (people.doseGas[row] + (gasRate(worst) * left) / 60 >= toleranceGas) return true;
+  if (people.doseHeat[row] + (heat * left) / 60 >= toleranceHeat) return true;
+  const outcome = people.outcome[row];
+  // Of those who stay where they are the air at the end is looked at (`tenable`).
+  const stays = outcome === OUTCOME.sheltered || (outcome === OUTCOME.none && row >= people.residents);
+  if (stays && !fitToStay(model, worst)) return true;
+  // Residents who were not reached by the alarm may yet see smoke.
+  const waits = people.state[row] === STATE.preMovement || people.state[row] === STATE.awake;
+  return (
+    row < people.residents && waits && outcome === OUTCOME.none && worst.extinction >= model.parameter('smoke.seen')
+  );
+}
+
+/**
+ * May the air still change what comes of somebody inside, so that the run has to go on. For air that stays as it is: somebody
+ * is harmed by what they breathe. For air that only mixes: somebody would be, or what is looked at at the end would be, by the
+ * worst gas inside, breathed from now to the horizon.
+ */
 export function exposureGoesOn(model: Model, world: World, conditions: Conditions): boolean {
+  let anybody = false;
+  for (let row = 0; row < world.people.count && !anybody; row++) anybody = breathes(world, row);
+  if (!anybody) return false;
   const spare = gasState();
+  if (!conditions.settled && !conditions.onlyMixes(spare)) return true;
+  const left = model.scenario.horizon - tickStart(model, world);
   for (let row = 0; row < world.people.count; row++) {
     if (!breathes(world, row)) continue;
-    if (!conditions.settled) return true;
+    if (!conditions.settled) {
+      if (worstDecides(model, world, row, spare, left)) return true;
+      continue;
+    }
     const space = world.people.space[row];
     if (!conditions.affected(space)) continue;
     const gas = conditions.gasAt(space, breathingHeight(model, postureOf(model, world, row)), spare);
-    const clothed = model.people[row].kind === 'staff' || !model.night;
-    if (gasRate(gas) + heatRate(gas, clothed) > LEAST_RATE) return true;
+    if (gasRate(gas) + heatRate(gas, clothed(model, row)) > LEAST_RATE) return true;
   }
   return false;
 }

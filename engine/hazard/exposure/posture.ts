@@ -5,6 +5,8 @@ import type { World } from '../../world/world.js';
 
 export const POSTURES = ['lying', 'floor', 'sitting', 'standing'] as const;
 export type Posture = (typeof POSTURES)[number];
+/** Place of each in `POSTURES`. */
+export const POSTURE_CODE = { lying: 0, floor: 1, sitting: 2, standing: 3 } as const satisfies Record<Posture, number>;
 
 /** Of somebody who is, or has been, moved as this body. */
 const POSTURE_OF: Readonly<Record<Body, Posture>> = {
@@ -50,8 +52,7 @@ export function postureOf(model: Model, world: World, row: number): Posture {
 export const breathingHeight = (model: Model, posture: Posture): number =>
   model.parameter(`exposure.height.${posture}`);
 
-/** Height from which the way is looked at, m: of who walks beside somebody moved, else the own. */
-export function lookingHeight(model: Model, world: World, row: number): number {
-  if (world.people.state[row] === STATE.beingMoved) return breathingHeight(model, 'standing');
-  return breathingHeight(model, postureOf(model, world, row));
+/** Posture at whose height the way is looked at: of who walks beside somebody moved, else the own. */
+export function lookingPosture(model: Model, world: World, row: number): Posture {
+  return world.people.state[row] === STATE.beingMoved ? 'standing' : postureOf(model, world, row);
 }

@@ -68,6 +68,21 @@ export function wantedHeat(state: SmokeState, fire: Fire, index: number, now: nu
   return demand === null ? 0 : demand.fuelRate * demand.heat;
 }
 
+/** Heat a fire that was lit can still release, J; 0 for one that was not, Infinity while its curve goes on. */
+export function heatToCome(state: SmokeState, fire: Fire, index: number): number {
+  const at = FIRE_WIDTH * index;
+  const age = state.time - state.fires[at + FIRE_COLUMNS.ignition];
+  if (age === -Infinity) return 0;
+  const last = fire.times.length - 1;
+  const flames = age - (fire.smouldering?.duration ?? 0);
+  if (flames >= fire.times[last]) return fire.heatReleaseRates[last] > 0 ? Infinity : 0;
+  if (!(state.fires[at + FIRE_COLUMNS.dampedAt] <= state.time)) return Infinity;
+  // While it smoulders the fading is of what it would otherwise grow to: wait for the flames' time.
+  if (flames < 0) return Infinity;
+  const from = state.fires[at + FIRE_COLUMNS.dampedFrom];
+  return from * fadingOf(state, at, state.time) * state.fires[at + FIRE_COLUMNS.dampingTime];
+}
+
 function oxygenFraction(state: SmokeState, layer: number): number {
   const mass = state.mass[layer];
   return mass > 0 ? state.species[SPECIES_COUNT * layer + SPECIES.oxygen] / mass : 0;

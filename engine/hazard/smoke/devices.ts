@@ -1,5 +1,5 @@
 /** Detectors and sprinklers: what they feel, when they act, what the water does. */
-import { exp, pow } from '../../math.js';
+import { pow } from '../../math.js';
 import { SPECIES, SPECIES_COUNT } from './constants.js';
 import { wantedHeat } from './burn.js';
 import type { SmokeModel } from './model.js';
@@ -54,13 +54,15 @@ function gasAt(model: SmokeModel, state: SmokeState, room: number, height: numbe
 
 /** Advances all detectors over the step that ended at `now`; those that have acted rest. Wants the layers described. */
 export function stepDetectors(model: SmokeModel, state: SmokeState, now: number, dt: number): void {
-  const { detectors } = model.network;
-  for (let index = 0; index < detectors.length; index += 1) {
-    const detector = detectors[index];
+  const { detectorRoom, detectorLimit, detectorHeight } = model;
+  for (let index = 0; index < detectorRoom.length; index += 1) {
     const at = DETECTOR_WIDTH * index;
-    if (state.active[detector.room] === 0 || state.detectors[at + DETECTOR_COLUMNS.actedAt] < Infinity) continue;
-    if (detector.kind === 'smoke') stepChamber(model, state, detector, at, now, dt);
-    else stepLink(model, state, detector, at, now, dt);
+    if (state.active[detectorRoom[index]] === 0 || state.detectors[at + DETECTOR_COLUMNS.actedAt] < Infinity) continue;
+    const limit = detectorLimit[index];
+    if (limit > 0) {
+      const value = extinctionAt(model, state, detectorRoom[index], detectorHeight[index]);
+      stepChamber(state, value, limit, model.network.detectors[index].delay, at, now, dt);
+    } else stepLink(model, state, model.network.detectors[index], at, now, dt);
   }
 }
 
@@ -69,22 +71,21 @@ const shareAt = (before: number, value: number, threshold: number): number =>
   before < threshold ? (threshold - before) / (value - before) : 0;
 
 function stepChamber(
-  model: SmokeModel,
   state: SmokeState,
-  detector: Detector,
+  value: number,
+  limit: number,
+  delay: number,
   at: number,
   now: number,
   dt: number,
 ): void {
   const { detectors } = state;
   const before = detectors[at + DETECTOR_COLUMNS.value];
-  const extinction = extinctionAt(model, state, detector.room, detector.height);
-  const value = extinction > 0 ? 1 - exp(-extinction) : 0;
   detectors[at + DETECTOR_COLUMNS.value] = value;
-  if (value < detector.threshold) detectors[at + DETECTOR_COLUMNS.passedAt] = Infinity;
+  if (value < limit) detectors[at + DETECTOR_COLUMNS.passedAt] = Infinity;
   else if (detectors[at + DETECTOR_COLUMNS.passedAt] === Infinity)
-    detectors[at + DETECTOR_COLUMNS.passedAt] = now - dt * (1 - shareAt(before, value, detector.threshold));
-  const due = detectors[at + DETECTOR_COLUMNS.passedAt] + detector.delay;
+    detectors[at + DETECTOR_COLUMNS.passedAt] = now - dt * (1 - shareAt(before, value, limit));
+  const due = detectors[at + DETECTOR_COLUMNS.passedAt] + delay;
   if (due <= now) detectors[at + DETECTOR_COLUMNS.actedAt] = due;
 }
 

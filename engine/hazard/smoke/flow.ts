@@ -36,8 +36,8 @@ function fluxOf(model: SmokeModel, room: number, upper: boolean): number {
   return model.scratch.flux[2 * room + (upper ? 1 : 0)];
 }
 
-/** Cuts a wall vent into slabs for this step. */
-export function prepareWall(model: SmokeModel, vent: number): void {
+/** Cuts a wall vent into slabs for this step. @param fixed temperature to count enthalpy at, K, or 0: each at its own */
+export function prepareWall(model: SmokeModel, state: SmokeState, vent: number, fixed: number): void {
   const { wall, scratch } = model;
   const a = wall.a[vent];
   const b = wall.b[vent];
@@ -45,7 +45,7 @@ export function prepareWall(model: SmokeModel, vent: number): void {
   const soffit = wall.soffit[vent];
   const first = interfaceOf(model, a);
   const second = interfaceOf(model, b);
-  const { levelZ, levelHead, slabForward, slabBackward, slabFrom } = scratch;
+  const { levelZ, levelHead, slabForward, slabBackward, heatForward, heatBackward, slabFrom } = scratch;
   const at = LEVELS * vent;
   let levels = 0;
   levelZ[at] = sill;
@@ -68,6 +68,10 @@ export function prepareWall(model: SmokeModel, vent: number): void {
     slabFrom[slab] = (upperA ? UPPER_A : 0) + (upperB ? UPPER_B : 0);
     slabForward[slab] = size * fluxOf(model, a, upperA);
     slabBackward[slab] = size * fluxOf(model, b, upperB);
+    heatForward[slab] =
+      SPECIFIC_HEAT * slabForward[slab] * (fixed > 0 ? fixed : temperatureOf(model, state, a, upperA));
+    heatBackward[slab] =
+      SPECIFIC_HEAT * slabBackward[slab] * (fixed > 0 ? fixed : temperatureOf(model, state, b, upperB));
   }
 }
 
@@ -86,73 +90,90 @@ function temperatureOf(model: SmokeModel, state: SmokeState, room: number, upper
   return state.temperature[2 * room + (upper ? 1 : 0)];
 }
 
+/** Of the last `shape` call. */
+const FLOW = 0;
+const SLOPE = 1;
+/** An array, because numbers kept in variables of a module are allocated anew whenever they change. */
+const shaped = new Float64Array(2);
+const SLOPE_AT_REST = 1.5 / Math.sqrt(SMOOTHING_PRESSURE);
+
 /**
- * Shape of the flow through a slab whose pressure differences at its ends are of one sign and magnitude x and y:
- * flow = factor x area x root density; slope = its derivative by a shift of both. Smoothed near 0.
+ * Shape of the flow through a slab whose pressure differences at its ends are of one sign and magnitude x and y, into
+ * `shaped`: flow = factor x area x root density; slope = its derivative by a shift of both. Smoothed near 0.
  */
-let shapeFlow = 0;
-let shapeSlope = 0;
 function shape(x: number, y: number, rootX: number, rootY: number): void {
-  const roots = rootX + rootY;
   const mean = 0.5 * (x + y);
-  const smooth = mean + SMOOTHING_PRESSURE;
   if (mean < 1e-12) {
-    shapeSlope = 1.5 / Math.sqrt(SMOOTHING_PRESSURE);
-    shapeFlow = shapeSlope * mean;
+    shaped[FLOW] = SLOPE_AT_REST * mean;
+    shaped[SLOPE] = SLOPE_AT_REST;
     return;
   }
-  const flow = (x + rootX * rootY + y) / roots;
-  const factor = Math.sqrt(mean / smooth);
-  shapeFlow = flow * factor;
-  shapeSlope = factor * (1.5 / roots + (0.5 * flow * SMOOTHING_PRESSURE) / (mean * smooth));
+  const inverse = 1 / (rootX + rootY);
+  const smooth = mean / (mean + SMOOTHING_PRESSURE);
+  const factor = Math.sqrt(smooth);
+  const flow = factor * (x + rootX * rootY + y) * inverse;
+  shaped[FLOW] = flow;
+  // Of the factor: 0.5 (1 - smooth) / mean of itself.
+  shaped[SLOPE] = 1.5 * factor * inverse + (0.5 * flow * (1 - smooth)) / mean;
 }
 
 /**
- * Enthalpy flow through a wall vent for a difference of the floors' overpressures, into `through`.
- * @param fixed temperature to count every flow at, K, or 0: each at its own
+ * The same for the part of a slab on one side of a neutral plane, x being the difference at its other end. A shift of the
+ * pressures moves the plane too, and the part grows with x: `slope` counts that in, as a share of the part's present size.
  */
-export function wallFlow(model: SmokeModel, state: SmokeState, vent: number, difference: number, fixed: number): void {
-  const { wall, scratch } = model;
-  const a = wall.a[vent];
-  const b = wall.b[vent];
-  const levels = scratch.levels[vent];
-  const { levelHead, slabForward, slabBackward, slabFrom } = scratch;
+function shapeToZero(x: number, root: number): void {
+  const mean = 0.5 * x;
+  if (mean < 1e-12) {
+    shaped[FLOW] = SLOPE_AT_REST * mean;
+    shaped[SLOPE] = SLOPE_AT_REST;
+    return;
+  }
+  const smooth = mean / (mean + SMOOTHING_PRESSURE);
+  const factor = Math.sqrt(smooth);
+  const flow = factor * root;
+  shaped[FLOW] = flow;
+  shaped[SLOPE] = (1.5 * factor) / root + (0.25 * flow * (1 - smooth)) / mean;
+}
+
+/** Enthalpy flow through a wall vent for a difference of the floors' overpressures, into `through`. */
+export function wallFlow(model: SmokeModel, vent: number, difference: number): void {
+  const { levels, levelHead, heatForward, heatBackward } = model.scratch;
+  const last = levels[vent];
   let heat = 0;
   let slope = 0;
   let low = difference + levelHead[LEVELS * vent];
-  let rootLow = Math.sqrt(Math.abs(low));
-  for (let k = 0; k < levels; k += 1) {
+  let sizeLow = Math.abs(low);
+  let rootLow = Math.sqrt(sizeLow);
+  for (let k = 0; k < last; k += 1) {
     const high = difference + levelHead[LEVELS * vent + k + 1];
-    const rootHigh = Math.sqrt(Math.abs(high));
+    const sizeHigh = Math.abs(high);
+    const rootHigh = Math.sqrt(sizeHigh);
     const slab = SLABS * vent + k;
-    const from = slabFrom[slab];
-    const forward = slabForward[slab] * (fixed > 0 ? fixed : temperatureOf(model, state, a, (from & UPPER_A) !== 0));
-    const backward = slabBackward[slab] * (fixed > 0 ? fixed : temperatureOf(model, state, b, (from & UPPER_B) !== 0));
-    if (low >= 0 && high >= 0) {
-      shape(low, high, rootLow, rootHigh);
-      heat += forward * shapeFlow;
-      slope += forward * shapeSlope;
-    } else if (low <= 0 && high <= 0) {
-      shape(-low, -high, rootLow, rootHigh);
-      heat -= backward * shapeFlow;
-      slope += backward * shapeSlope;
+    if (low * high >= 0) {
+      shape(sizeLow, sizeHigh, rootLow, rootHigh);
+      const forward = low + high > 0;
+      const size = forward ? heatForward[slab] : heatBackward[slab];
+      heat += forward ? size * shaped[FLOW] : -size * shaped[FLOW];
+      slope += size * shaped[SLOPE];
     } else {
       // A neutral plane cuts the slab in two.
-      const below = Math.abs(low) / (Math.abs(low) + Math.abs(high));
-      shape(Math.abs(low), 0, rootLow, 0);
-      const sizeBelow = below * (low > 0 ? forward : backward);
-      heat += low > 0 ? sizeBelow * shapeFlow : -sizeBelow * shapeFlow;
-      slope += sizeBelow * shapeSlope;
-      shape(Math.abs(high), 0, rootHigh, 0);
-      const sizeAbove = (1 - below) * (high > 0 ? forward : backward);
-      heat += high > 0 ? sizeAbove * shapeFlow : -sizeAbove * shapeFlow;
-      slope += sizeAbove * shapeSlope;
+      const below = sizeLow / (sizeLow + sizeHigh);
+      const up = low > 0;
+      shapeToZero(sizeLow, rootLow);
+      const sizeBelow = below * (up ? heatForward[slab] : heatBackward[slab]);
+      heat += up ? sizeBelow * shaped[FLOW] : -sizeBelow * shaped[FLOW];
+      slope += sizeBelow * shaped[SLOPE];
+      shapeToZero(sizeHigh, rootHigh);
+      const sizeAbove = (1 - below) * (up ? heatBackward[slab] : heatForward[slab]);
+      heat += up ? -sizeAbove * shaped[FLOW] : sizeAbove * shaped[FLOW];
+      slope += sizeAbove * shaped[SLOPE];
     }
     low = high;
+    sizeLow = sizeHigh;
     rootLow = rootHigh;
   }
-  through.heat = SPECIFIC_HEAT * heat;
-  through.slope = SPECIFIC_HEAT * slope;
+  through.heat = heat;
+  through.slope = slope;
 }
 
 /** Mass flow of one part of a slab, kg/s, from a to b; `size` from `slabForward` or `slabBackward`. */
@@ -160,7 +181,7 @@ export function slabFlow(size: number, low: number, high: number): number {
   const x = Math.abs(low);
   const y = Math.abs(high);
   shape(x, y, Math.sqrt(x), Math.sqrt(y));
-  return size * shapeFlow;
+  return size * shaped[FLOW];
 }
 
 /** Upward flow through a floor vent as enthalpy (W) and its slope (W/Pa), into `through`; exchange flow carries none. */
@@ -175,9 +196,9 @@ export function floorFlow(model: SmokeModel, state: SmokeState, vent: number, di
   const root = Math.sqrt(x);
   // An evenly loaded slab: two thirds of its shape is the root of the pressure.
   shape(x, x, root, root);
-  const heat = (2 / 3) * SPECIFIC_HEAT * size * shapeFlow * temperature;
+  const heat = (2 / 3) * SPECIFIC_HEAT * size * shaped[FLOW] * temperature;
   through.heat = up ? heat : -heat;
-  through.slope = (2 / 3) * SPECIFIC_HEAT * size * shapeSlope * temperature;
+  through.slope = (2 / 3) * SPECIFIC_HEAT * size * shaped[SLOPE] * temperature;
 }
 
 /** Upward net flow, kg/s, and exchange both ways, m3/s, of a floor vent. */
@@ -200,7 +221,7 @@ export function floorVentFlow(model: SmokeModel, vent: number, difference: numbe
   const root = Math.sqrt(x);
   shape(x, x, root, root);
   const size = (2 / 3) * FLOOR_ORIFICE * area * fluxOf(model, up ? below : above, up);
-  vertical.net = up ? size * shapeFlow : -size * shapeFlow;
+  vertical.net = up ? size * shaped[FLOW] : -size * shaped[FLOW];
   vertical.exchange = 0;
   const excess = densityAbove - densityBelow;
   if (excess <= 0 || area <= 0) return;

@@ -115,9 +115,13 @@ export function describeTouched(model: SmokeModel, state: SmokeState, active: Ac
   }
 }
 
-export function prepareOpenings(model: SmokeModel, active: Active): void {
+/**
+ * Cuts the openings that take part into slabs.
+ * @param fixed temperature to count the enthalpy of every flow at, K, or 0: each at its own
+ */
+export function prepareOpenings(model: SmokeModel, state: SmokeState, active: Active, fixed: number): void {
   const { wallList, floorList } = model.scratch;
-  for (let k = 0; k < active.walls; k += 1) prepareWall(model, wallList[k]);
+  for (let k = 0; k < active.walls; k += 1) prepareWall(model, state, wallList[k], fixed);
   for (let k = 0; k < active.floors; k += 1) prepareFloor(model, floorList[k]);
 }
 

@@ -11,12 +11,14 @@ import {
   MOLAR,
   SPECIES,
   SPECIES_COUNT,
+  SOOT_ABSORPTION,
+  SOOT_DENSITY,
   STEFAN_BOLTZMANN,
 } from './constants.js';
 import { conduct, SLAB_NODES } from './conduction.js';
 import { outdoorPressure, slabSolvers, type SmokeModel } from './model.js';
 import { fillExchange, PARTIES, VIEW_NODES, type Enclosure } from './radiation.js';
-import { LEDGER, type SmokeState } from './state.js';
+import { KEY, KEY_WIDTH, LEDGER, type SmokeState } from './state.js';
 
 /** Surfaces of a room, in order: ceiling, upper wall, lower wall, floor. */
 const SURFACES = 4;
@@ -26,6 +28,10 @@ const UPPER = 5;
 /** Changes that make a room's exchange of radiation out of date: share of the height, share of an absorption. */
 const HEIGHT_STEP = 0.01;
 const ABSORPTION_STEP = 0.05;
+/** Share of a layer's load from which on its absorption is looked up again. */
+const LOAD_STEP = 0.02;
+/** Weight of the partial pressures of water and carbon dioxide (atm) beside the soot's absorption (1/m) in a load. */
+const LOAD_OF_GASES = 6;
 
 /** Within this of the temperature before the fire gas and surfaces exchange nothing, K. D (numerical). */
 const TEPID = 0.001;
@@ -70,6 +76,16 @@ function surfaceInterface(model: SmokeModel, room: number): number {
   return Math.min(Math.max(model.scratch.interface[room], LEAST_LAYER * height), (1 - LEAST_LAYER) * height);
 }
 
+/** What decides a layer's absorption, roughly, 1/m: tells cheaply whether it has changed. */
+function loadOf(state: SmokeState, layer: number, volume: number): number {
+  const { species, temperature } = state;
+  const at = SPECIES_COUNT * layer;
+  const perMole = (8.314462 * temperature[layer]) / (volume * AMBIENT_PRESSURE);
+  const moles = species[at + SPECIES.water] / MOLAR.water + species[at + SPECIES.carbonDioxide] / MOLAR.carbonDioxide;
+  const soot = (SOOT_ABSORPTION * species[at + SPECIES.soot] * temperature[layer]) / (SOOT_DENSITY * volume);
+  return soot + LOAD_OF_GASES * moles * perMole;
+}
+
 /** Absorption coefficient of a layer by what is in it, 1/m. */
 function absorptionOf(model: SmokeModel, state: SmokeState, room: number, layer: number, depth: number): number {
   const area = model.area[room];
@@ -92,9 +108,10 @@ function describeEnclosure(model: SmokeModel, room: number, key: Float64Array): 
   enclosure.x = model.sideX[room];
   enclosure.y = model.sideY[room];
   enclosure.height = model.height[room];
-  enclosure.interface = key[3 * room];
-  enclosure.lowerAbsorption = key[3 * room + 1];
-  enclosure.upperAbsorption = key[3 * room + 2];
+  const own = KEY_WIDTH * room;
+  enclosure.interface = key[own + KEY.interface];
+  enclosure.lowerAbsorption = key[own + KEY.lower];
+  enclosure.upperAbsorption = key[own + KEY.upper];
   enclosure.ceiling = model.materials[model.material[at]].emissivity;
   enclosure.wall = model.materials[model.material[at + 1]].emissivity;
   enclosure.floor = model.materials[model.material[at + 3]].emissivity;
@@ -106,29 +123,40 @@ function refreshKey(model: SmokeModel, state: SmokeState, room: number): void {
   const height = model.height[room];
   const z = surfaceInterface(model, room);
   const upperDepth = height - z;
-  const moved = Math.abs(z - key[3 * room]) > Math.min(HEIGHT_STEP * height, 0.2 * Math.min(upperDepth, z));
+  const at = KEY_WIDTH * room;
+  const moved = Math.abs(z - key[at]) > Math.min(HEIGHT_STEP * height, 0.2 * Math.min(upperDepth, z));
   const zone = 2 * room;
   const one = model.oneZone[room] === 1;
+  const area = model.area[room];
+  const upperLoad = loadOf(state, zone + 1, area * (one ? height : upperDepth));
+  const lowerLoad = one ? upperLoad : loadOf(state, zone, area * z);
+  const same =
+    Math.abs(upperLoad - key[at + KEY.upperLoad]) <= LOAD_STEP * upperLoad &&
+    Math.abs(lowerLoad - key[at + KEY.lowerLoad]) <= LOAD_STEP * lowerLoad;
+  if (!moved && same) return;
+  key[at + KEY.upperLoad] = upperLoad;
+  key[at + KEY.lowerLoad] = lowerLoad;
   const upper = absorptionOf(model, state, room, zone + 1, one ? height : upperDepth);
   const lower = one ? upper : absorptionOf(model, state, room, zone, z);
   const changed =
-    Math.abs(lower - key[3 * room + 1]) > ABSORPTION_STEP * lower ||
-    Math.abs(upper - key[3 * room + 2]) > ABSORPTION_STEP * upper;
+    Math.abs(lower - key[at + KEY.lower]) > ABSORPTION_STEP * lower ||
+    Math.abs(upper - key[at + KEY.upper]) > ABSORPTION_STEP * upper;
   if (!moved && !changed) return;
-  key[3 * room] = z;
-  key[3 * room + 1] = lower;
-  key[3 * room + 2] = upper;
+  key[at + KEY.interface] = z;
+  key[at + KEY.lower] = lower;
+  key[at + KEY.upper] = upper;
 }
 
 /** Makes the room's exchange again if its key is another than that it was made for. */
 function refreshExchange(model: SmokeModel, state: SmokeState, room: number): void {
   const key = state.exchangeKey;
   const made = model.scratch.exchangeKey;
+  const own = KEY_WIDTH * room;
   const at = 3 * room;
-  if (made[at] === key[at] && made[at + 1] === key[at + 1] && made[at + 2] === key[at + 2]) return;
-  made[at] = key[at];
-  made[at + 1] = key[at + 1];
-  made[at + 2] = key[at + 2];
+  if (made[at] === key[own] && made[at + 1] === key[own + 1] && made[at + 2] === key[own + 2]) return;
+  made[at] = key[own];
+  made[at + 1] = key[own + 1];
+  made[at + 2] = key[own + 2];
   describeEnclosure(model, room, key);
   const { exchange, radiant } = model.scratch;
   const views = VIEW_NODES * room;

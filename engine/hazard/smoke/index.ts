@@ -14,6 +14,7 @@ export {
 export { createSmoke } from './start.js';
 export { igniteFire, stepSmoke } from './step.js';
 export { gasAtHeight, internalEnergy, layerGas, layerHeight, overpressureAt } from './read.js';
+export { burnsNoMore, worstOf } from './prospect.js';
 export { flameHeight } from './plume.js';
 export { dampFire } from './devices.js';
 export { wantedHeat } from './burn.js';

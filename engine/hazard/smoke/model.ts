@@ -2,7 +2,7 @@
  * A smoke network made ready to run: flat arrays that never change, and working memory that holds nothing between steps.
  * Everything that changes is in `SmokeState`.
  */
-import { exp } from '../../math.js';
+import { exp, log } from '../../math.js';
 import { productsOf, type Products } from './combustion.js';
 import { prepareSlab, type SlabSolver } from './conduction.js';
 import { AIR_OXYGEN, AMBIENT_PRESSURE, GAS_CONSTANT, GRAVITY, MOLAR, SPECIES, SPECIES_COUNT } from './constants.js';
@@ -71,6 +71,8 @@ export interface Scratch {
   residual: Float64Array;
   change: Float64Array;
   trial: Float64Array;
+  /** By room: pressures before the step, Pa. */
+  before: Float64Array;
   diagonal: Float64Array;
   entries: Float64Array;
   scaled: Float64Array;
@@ -78,8 +80,11 @@ export interface Scratch {
   levels: Uint8Array;
   levelZ: Float64Array;
   levelHead: Float64Array;
+  /** By slab: mass flow a to b and b to a, kg/s, and enthalpy flow, W, per shape of the flow. */
   slabForward: Float64Array;
   slabBackward: Float64Array;
+  heatForward: Float64Array;
+  heatBackward: Float64Array;
   slabFrom: Uint8Array;
   ventWidth: Float64Array;
   floorHead: Float64Array;
@@ -90,6 +95,8 @@ export interface Scratch {
   moveTo: Int32Array;
   moveMass: Float64Array;
   leaving: Float64Array;
+  /** By layer: what the moves carried out so far have taken, kg/s. */
+  taken: Float64Array;
   /** Changes by layer: mass (kg/s), mass x temperature (kg K/s), species. */
   massRate: Float64Array;
   heatRate: Float64Array;
@@ -113,6 +120,10 @@ export interface SmokeModel {
   viewFactors: Float64Array;
   wall: WallVents;
   floors: FloorVents;
+  /** By detector: its room and height above the floor, m; the extinction coefficient that has a smoke detector act, 1/m, else 0. */
+  detectorRoom: Int32Array;
+  detectorHeight: Float64Array;
+  detectorLimit: Float64Array;
   /** First opening share that belongs to a fan; how many shares there are in all. */
   fanControl: number;
   controls: number;
@@ -181,6 +192,7 @@ function createScratch(
     residual: f(count),
     change: f(count),
     trial: f(count),
+    before: f(count),
     diagonal: f(count),
     entries: f(entries),
     scaled: f(entries),
@@ -189,6 +201,8 @@ function createScratch(
     levelHead: f(LEVELS * walls),
     slabForward: f(SLABS * walls),
     slabBackward: f(SLABS * walls),
+    heatForward: f(SLABS * walls),
+    heatBackward: f(SLABS * walls),
     slabFrom: new Uint8Array(SLABS * walls),
     ventWidth: f(walls),
     floorHead: f(floors),
@@ -198,6 +212,7 @@ function createScratch(
     moveTo: new Int32Array(moves),
     moveMass: f(moves),
     leaving: f(2 * count),
+    taken: f(2 * count),
     massRate: f(2 * count),
     heatRate: f(2 * count),
     speciesRate: f(2 * count * SPECIES_COUNT),
@@ -304,6 +319,11 @@ export function compileSmoke(network: SmokeNetwork): SmokeModel {
       control: Int32Array.from(network.floorVents, (_, i) => floorControl + i),
       entry: entries.slice(wallInput.length),
     },
+    detectorRoom: Int32Array.from(network.detectors, ({ room }) => room),
+    detectorHeight: Float64Array.from(network.detectors, ({ height }) => height),
+    detectorLimit: Float64Array.from(network.detectors, ({ kind, threshold }) =>
+      kind === 'smoke' ? -log(1 - threshold) : 0,
+    ),
     fanControl,
     controls: fanControl + network.fans.length,
     neighbourStart,

@@ -107,6 +107,9 @@ function entrain(
   }
 }
 
+/** Flow through the vent at hand from the lower and the upper layer of a, then of b, kg/s. */
+const streams = new Float64Array(4);
+
 /** Part of a slab with flow in one direction; `low` and `high` are the pressure differences a - b at its ends. */
 function movePart(
   model: SmokeModel,
@@ -127,7 +130,7 @@ function movePart(
   const from = forward ? wall.a[vent] : wall.b[vent];
   const to = forward ? wall.b[vent] : wall.a[vent];
   const upper = (scratch.slabFrom[slab] & (forward ? UPPER_A : UPPER_B)) !== 0;
-  deposit(model, state, layerOf(model, from, upper), to, mass);
+  streams[(forward ? 0 : 2) + (upper ? 1 : 0)] += mass;
   entrain(model, state, vent, from, to, height, mass, dt);
 }
 
@@ -152,6 +155,12 @@ export function moveThroughWall(model: SmokeModel, state: SmokeState, vent: numb
     const neutral = bottom + below * (top - bottom);
     movePart(model, state, vent, slab, below, low, 0, 0.5 * (bottom + neutral), dt);
     movePart(model, state, vent, slab, 1 - below, 0, high, 0.5 * (neutral + top), dt);
+  }
+  // What comes from one layer arrives as one.
+  const a = wall.a[vent];
+  for (let i = 0; i < 4; i += 1) {
+    if (streams[i] > 0) deposit(model, state, layerOf(model, i < 2 ? a : b, i % 2 === 1), i < 2 ? b : a, streams[i]);
+    streams[i] = 0;
   }
 }
 
@@ -180,12 +189,17 @@ export function moveByFan(model: SmokeModel, state: SmokeState, fan: number, sha
   deposit(model, state, layer, to, share * flow * density);
 }
 
-/** Carries the list of moves out on the rates of change; what outdoors and rooms that stand still get is booked. */
-export function applyMoves(model: SmokeModel, state: SmokeState, dt: number): void {
-  const { moves, moveFrom, moveTo, moveMass, leaving } = model.scratch;
-  const { active, mass, ledger } = state;
+/**
+ * Carries the list of moves out on the rates of change of the rooms that take part; what outdoors and rooms that stand
+ * still get is booked. What layers give is summed up first and taken from them once.
+ */
+export function applyMoves(model: SmokeModel, state: SmokeState, rooms: number, dt: number): void {
+  const { scratch } = model;
+  const { moves, moveFrom, moveTo, moveMass, leaving, taken, massRate, heatRate, speciesRate } = scratch;
+  const { active, mass, temperature, species, ledger } = state;
   for (let i = 0; i < moves; i += 1) if (moveFrom[i] >= 0) leaving[moveFrom[i]] = 0;
   for (let i = 0; i < moves; i += 1) if (moveFrom[i] >= 0) leaving[moveFrom[i]] += moveMass[i];
+  for (let k = 0; k < rooms; k += 1) taken[2 * scratch.rooms[k]] = taken[2 * scratch.rooms[k] + 1] = 0;
   for (let i = 0; i < moves; i += 1) {
     const from = moveFrom[i];
     const followed = from >= 0 && active[from >> 1] === 1;
@@ -206,33 +220,47 @@ export function applyMoves(model: SmokeModel, state: SmokeState, dt: number): vo
     }
     carry(model, state, from, moveTo[i], own, dt);
   }
+  for (let k = 0; k < rooms; k += 1) {
+    const lower = 2 * scratch.rooms[k];
+    for (let layer = lower; layer <= lower + 1; layer += 1) {
+      const rate = taken[layer];
+      if (rate === 0) continue;
+      massRate[layer] -= rate;
+      heatRate[layer] -= rate * temperature[layer];
+      const share = rate / mass[layer];
+      const at = SPECIES_COUNT * layer;
+      for (let s = at; s < at + SPECIES_COUNT; s += 1) speciesRate[s] -= share * species[s];
+    }
+  }
 }
 
 function carry(model: SmokeModel, state: SmokeState, from: number, to: number, rate: number, dt: number): void {
-  const { massRate, heatRate, speciesRate } = model.scratch;
-  const { active, species, ledger } = state;
-  const heat = rate * temperatureOf(model, state, from);
+  const { massRate, heatRate, speciesRate, taken } = model.scratch;
+  const { active, ledger } = state;
   const takes = from >= 0 && active[from >> 1] === 1;
   const gives = to >= 0 && active[to >> 1] === 1;
-  const source = from < 0 ? model.air : species;
-  const sourceAt = from < 0 ? 0 : SPECIES_COUNT * from;
+  const source = from < 0 ? model.air : state.species;
+  const at = from < 0 ? 0 : SPECIES_COUNT * from;
   const share = from < 0 ? rate : state.mass[from] > 0 ? rate / state.mass[from] : 0;
-  if (takes) {
-    massRate[from] -= rate;
-    heatRate[from] -= heat;
-    const at = SPECIES_COUNT * from;
-    for (let s = 0; s < SPECIES_COUNT; s += 1) speciesRate[at + s] -= share * source[sourceAt + s];
-  }
+  if (takes) taken[from] += rate;
   if (gives) {
     massRate[to] += rate;
-    heatRate[to] += heat;
-    const at = SPECIES_COUNT * to;
-    for (let s = 0; s < SPECIES_COUNT; s += 1) speciesRate[at + s] += share * source[sourceAt + s];
+    heatRate[to] += rate * temperatureOf(model, state, from);
+    const into = SPECIES_COUNT * to;
+    // Written out: going round a loop takes longer than what is done in it, and this is done more often than anything else.
+    speciesRate[into] += share * source[at];
+    speciesRate[into + 1] += share * source[at + 1];
+    speciesRate[into + 2] += share * source[at + 2];
+    speciesRate[into + 3] += share * source[at + 3];
+    speciesRate[into + 4] += share * source[at + 4];
+    speciesRate[into + 5] += share * source[at + 5];
+    speciesRate[into + 6] += share * source[at + 6];
+    speciesRate[into + 7] += share * source[at + 7];
   }
   if (takes === gives) return;
   const out = takes ? dt : -dt;
   ledger[LEDGER.massOut] += out * rate;
-  ledger[LEDGER.enthalpyOut] += out * SPECIFIC_HEAT * heat;
-  ledger[LEDGER.sootOut] += out * share * source[sourceAt + SPECIES.soot];
-  ledger[LEDGER.oxygenOut] += out * share * source[sourceAt + SPECIES.oxygen];
+  ledger[LEDGER.enthalpyOut] += out * SPECIFIC_HEAT * rate * temperatureOf(model, state, from);
+  ledger[LEDGER.sootOut] += out * share * source[at + SPECIES.soot];
+  ledger[LEDGER.oxygenOut] += out * share * source[at + SPECIES.oxygen];
 }

@@ -45,7 +45,7 @@ function assemble(
     const vent = scratch.wallList[k];
     const a = wall.a[vent];
     const b = wall.b[vent];
-    wallFlow(model, state, vent, pressures[a] - overpressureOf(pressures, b), fixed);
+    wallFlow(model, vent, pressures[a] - overpressureOf(pressures, b));
     residual[a] -= through.heat;
     diagonal[a] += through.slope;
     if (b >= 0) {

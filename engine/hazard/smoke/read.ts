@@ -3,7 +3,7 @@ import { exp } from '../../math.js';
 import type { GasState } from '../../world/conditions.js';
 import { GAS_CONSTANT, MOLAR, SPECIES, SPECIES_COUNT, STEFAN_BOLTZMANN } from './constants.js';
 import type { SmokeModel } from './model.js';
-import type { SmokeState } from './state.js';
+import { KEY, KEY_WIDTH, type SmokeState } from './state.js';
 
 /** Height of the layer interface above the floor of a room, m; 0 where the room is one zone. */
 export function layerHeight(model: SmokeModel, state: SmokeState, room: number): number {
@@ -58,7 +58,7 @@ export function layerGas(model: SmokeModel, state: SmokeState, room: number, upp
  * somebody low in a narrow room).
  */
 function radiantFlux(model: SmokeModel, state: SmokeState, room: number): number {
-  const absorption = state.exchangeKey[3 * room + 2];
+  const absorption = state.exchangeKey[KEY_WIDTH * room + KEY.upper];
   const hot = state.temperature[2 * room + 1];
   const cool = model.network.indoorTemperature;
   if (absorption <= 0 || hot <= cool) return 0;

@@ -31,8 +31,8 @@ export function createSmoke(model: SmokeModel, shares: Float64Array): SmokeState
       describeLayers(model, state, room);
       scratch.source[room] = 0;
     }
-    prepareOpenings(model, active);
     const fixed = network.indoorTemperature;
+    prepareOpenings(model, state, active, fixed);
     addFans(model, state, shares, fixed);
     solvePressures(model, state, active, STEADY_STEP, fixed);
     for (let room = 0; room < count; room += 1) {
@@ -52,7 +52,7 @@ function heatRooms(model: SmokeModel, state: SmokeState, shares: Float64Array): 
   const { scratch, count } = model;
   scratch.moves = 0;
   for (let room = 0; room < count; room += 1) describeLayers(model, state, room);
-  prepareOpenings(model, active);
+  prepareOpenings(model, state, active, 0);
   scratch.massRate.fill(0);
   scratch.heatRate.fill(0);
   scratch.speciesRate.fill(0);
@@ -60,7 +60,7 @@ function heatRooms(model: SmokeModel, state: SmokeState, shares: Float64Array): 
   for (let k = 0; k < active.floors; k += 1) moveThroughFloor(model, state, scratch.floorList[k]);
   for (let f = 0; f < model.network.fans.length; f += 1)
     moveByFan(model, state, f, shareOf(shares, model.fanControl + f));
-  applyMoves(model, state, 1);
+  applyMoves(model, state, active.rooms, 1);
   for (let room = 0; room < count; room += 1)
     state.heating[room] = -SPECIFIC_HEAT * (scratch.heatRate[2 * room] + scratch.heatRate[2 * room + 1]);
 }

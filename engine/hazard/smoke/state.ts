@@ -30,7 +30,7 @@ export const FIRE_WIDTH = 9;
 
 /** Columns of `SmokeState.detectors`. */
 export const DETECTOR_COLUMNS = {
-  /** Link temperature, K; of smoke detectors: obscuration per metre at the last step. */
+  /** Link temperature, K; of smoke detectors: extinction coefficient at the last step, 1/m. */
   value: 0,
   /** When it acted, s; Infinity: not yet. */
   actedAt: 1,
@@ -41,6 +41,13 @@ export const DETECTOR_COLUMNS = {
   speed: 4,
 } as const;
 export const DETECTOR_WIDTH = 5;
+
+/**
+ * Columns of `SmokeState.exchangeKey`: layer height (m) and absorption coefficients (1/m) the exchange of radiation was made
+ * for, and what the layers held when those were last looked up.
+ */
+export const KEY = { interface: 0, lower: 1, upper: 2, lowerLoad: 3, upperLoad: 4 } as const;
+export const KEY_WIDTH = 5;
 
 /** Entries of `SmokeState.ledger`: what has crossed the boundary of the rooms since the start. */
 export const LEDGER = {
@@ -78,8 +85,9 @@ export function emptyState(model: SmokeModel): SmokeState {
     temperature: new Float64Array(2 * count).fill(indoor),
     species: new Float64Array(2 * count * SPECIES_COUNT),
     overpressure: new Float64Array(count),
+    pressureChange: new Float64Array(count),
     slabs: new Float64Array(count * 4 * SLAB_NODES).fill(indoor),
-    exchangeKey: new Float64Array(3 * count).fill(-1),
+    exchangeKey: new Float64Array(KEY_WIDTH * count).fill(-1),
     heating: new Float64Array(count),
     active: new Uint8Array(count),
     fires: new Float64Array(FIRE_WIDTH * network.fires.length),

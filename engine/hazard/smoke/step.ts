@@ -18,16 +18,28 @@ const MOST_TRIALS = 8;
 const active: Active = { rooms: 0, walls: 0, floors: 0 };
 const savedLedger = new Float64Array(LEDGER_LENGTH);
 
+/** Changes of pressure in a step up to which the next step is taken to go on alike, Pa. */
+const CALM = 0.05;
+
+/** First guess of the step's pressures: as the last step changed them, where it changed them little. */
+function guessPressures(model: SmokeModel, state: SmokeState): void {
+  const { overpressure, pressureChange } = state;
+  const { rooms, before } = model.scratch;
+  before.set(overpressure);
+  for (let k = 0; k < active.rooms; k += 1) if (Math.abs(pressureChange[rooms[k]]) > CALM) return;
+  for (let k = 0; k < active.rooms; k += 1) overpressure[rooms[k]] += pressureChange[rooms[k]];
+}
+
 /** Fires, pressures and moves into the rates of change. May be done again with other oxygen for the fires. */
 function findRates(model: SmokeModel, state: SmokeState, shares: Float64Array, now: number, dt: number): void {
   const { scratch } = model;
-  const { heat, source } = scratch;
+  const { heat, source, massRate, heatRate, speciesRate, radiant } = scratch;
   for (let k = 0; k < active.rooms; k += 1) {
     const room = scratch.rooms[k];
-    scratch.massRate.fill(0, 2 * room, 2 * room + 2);
-    scratch.heatRate.fill(0, 2 * room, 2 * room + 2);
-    scratch.speciesRate.fill(0, 2 * room * SPECIES_COUNT, 2 * (room + 1) * SPECIES_COUNT);
-    scratch.radiant.fill(0, PARTIES * room, PARTIES * (room + 1));
+    massRate[2 * room] = massRate[2 * room + 1] = 0;
+    heatRate[2 * room] = heatRate[2 * room + 1] = 0;
+    for (let s = 2 * room * SPECIES_COUNT; s < 2 * (room + 1) * SPECIES_COUNT; s += 1) speciesRate[s] = 0;
+    for (let p = PARTIES * room; p < PARTIES * (room + 1); p += 1) radiant[p] = 0;
     scratch.ceilingFlux[room] = 0;
     source[room] = 0;
   }
@@ -51,7 +63,7 @@ function findRates(model: SmokeModel, state: SmokeState, shares: Float64Array, n
     const takesPart = (from >= 0 && state.active[from] === 1) || (to >= 0 && state.active[to] === 1);
     if (takesPart) moveByFan(model, state, f, shareOf(shares, model.fanControl + f));
   }
-  applyMoves(model, state, dt);
+  applyMoves(model, state, active.rooms, dt);
 }
 
 /**
@@ -114,8 +126,9 @@ export function stepSmoke(model: SmokeModel, state: SmokeState, dt: number, shar
     return;
   }
   describeTouched(model, state, active);
-  prepareOpenings(model, active);
+  prepareOpenings(model, state, active, 0);
   foreseeFires(model, state);
+  guessPressures(model, state);
   savedLedger.set(state.ledger);
   findRates(model, state, shares, now, dt);
   for (let fire = 0; fire < model.network.fires.length; fire += 1) balanceOxygen(model, state, fire, shares, now, dt);
@@ -126,7 +139,12 @@ export function stepSmoke(model: SmokeModel, state: SmokeState, dt: number, shar
     keepLayers(model, state, room);
   }
   state.time = now;
-  for (let k = 0; k < active.rooms; k += 1) describeLayers(model, state, scratch.rooms[k]);
+  state.pressureChange.fill(0);
+  for (let k = 0; k < active.rooms; k += 1) {
+    const room = scratch.rooms[k];
+    state.pressureChange[room] = state.overpressure[room] - scratch.before[room];
+    describeLayers(model, state, room);
+  }
   stepDetectors(model, state, now, dt);
 }
 

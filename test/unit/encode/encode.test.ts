@@ -97,6 +97,7 @@ function populatedWorld(): World {
     temperature: column(300),
     species: column(0.5),
     overpressure: column(-100),
+    pressureChange: column(0.01),
     slabs: column(290),
     exchangeKey: column(-1),
     heating: column(3),

@@ -1,7 +1,7 @@
 /** Columns describe themselves: a reader skips one it does not know, and misses one it needs. */
 import { expect, it } from 'vitest';
 import { ByteReader, ByteWriter, RecordingError } from '../../../engine/recording/bytes.js';
-import { CHUNK, COLUMNS, RECORD, type RecordingHeader } from '../../../engine/recording/format.js';
+import { CHUNK, COLUMNS, LATER_COLUMNS, RECORD, type RecordingHeader } from '../../../engine/recording/format.js';
 import { readRecording } from '../../../engine/recording/reader.js';
 import { createRecorder } from '../../../engine/recording/writer.js';
 import { createSimulation } from '../../../engine/simulation.js';
@@ -19,17 +19,26 @@ const header = (bytes: Uint8Array): { header: RecordingHeader; rest: Uint8Array;
   };
 };
 
-/** A short recording in which a column `mood`, always 7, stands after the others in keyframe and changes. */
-function withUnknownColumn(): { plain: Uint8Array; more: Uint8Array } {
+/** A short recording. */
+function short(): Uint8Array {
   const simulation = createSimulation(towerScenario('2'), 'a');
   const recorder = createRecorder(simulation.model, simulation.world);
   recorder.observe();
   simulation.step();
   simulation.stop();
   recorder.observe();
-  const plain = recorder.finish();
+  return recorder.finish();
+}
+
+/** The recording with other columns: `row` writes a row of a keyframe, given its values; `end` adds to a batch. */
+function rewritten(
+  plain: Uint8Array,
+  columns: (header: RecordingHeader) => void,
+  row: (values: readonly number[], chunk: ByteWriter) => void,
+  end: (chunk: ByteWriter) => void = () => undefined,
+): Uint8Array {
   const { header: head, rest, before } = header(plain);
-  head.columns.push({ name: 'mood', type: 'int', unit: '1' });
+  columns(head);
   const out = new ByteWriter();
   out.raw(before);
   const json = new TextEncoder().encode(JSON.stringify(head));
@@ -46,33 +55,47 @@ function withUnknownColumn(): { plain: Uint8Array; more: Uint8Array } {
       const inner = new ByteReader(content);
       chunk.unsigned(inner.unsigned());
       chunk.unsigned(inner.unsigned());
-      for (let row = 0; row < head.people.length; row++) {
-        for (let c = 0; c < 3 + COLUMNS.length; c++) chunk.signed(inner.signed());
-        chunk.signed(7);
-      }
+      for (let i = 0; i < head.people.length; i++)
+        row(
+          Array.from({ length: 3 + COLUMNS.length }, () => inner.signed()),
+          chunk,
+        );
       chunk.raw(content.subarray(inner.at));
-      // One change of the unknown column, of row 0, at the end.
-      for (const value of [RECORD.change, 0, COLUMNS.length, 0]) chunk.unsigned(value);
-      chunk.signed(8);
+      end(chunk);
     } else chunk.raw(content);
     out.uint32(kind);
     out.uint32(chunk.length);
     out.raw(chunk.take());
   }
-  return { plain, more: out.take() };
+  return out.take();
 }
 
+/** A column `mood`, always 7, stands after the others in keyframe and changes. */
+const withUnknownColumn = (plain: Uint8Array): Uint8Array =>
+  rewritten(
+    plain,
+    (head) => head.columns.push({ name: 'mood', type: 'int', unit: '1' }),
+    (values, chunk) => {
+      for (const value of [...values, 7]) chunk.signed(value);
+    },
+    (chunk) => {
+      // One change of the unknown column, of row 0, at the end.
+      for (const value of [RECORD.change, 0, COLUMNS.length, 0]) chunk.unsigned(value);
+      chunk.signed(8);
+    },
+  );
+
 it('an unknown column is skipped, in keyframes and in changes', () => {
-  const { plain, more } = withUnknownColumn();
+  const plain = short();
   const a = readRecording(plain);
-  const b = readRecording(more);
+  const b = readRecording(withUnknownColumn(plain));
   expect(b.at(0.05)).toEqual(a.at(0.05));
   expect(b.events).toEqual(a.events);
   for (const column of COLUMNS) expect(b.changes(column)).toEqual(a.changes(column));
 });
 
 it('a missing column is said, not guessed', () => {
-  const { plain } = withUnknownColumn();
+  const plain = short();
   const { header: head, rest, before } = header(plain);
   head.columns = head.columns.filter((column) => column.name !== 'cause');
   const json = new TextEncoder().encode(JSON.stringify(head));
@@ -83,4 +106,17 @@ it('a missing column is said, not guessed', () => {
   out.raw(json);
   out.raw(rest);
   expect(() => readRecording(out.take())).toThrow(RecordingError);
+});
+
+it('a column that came later is not asked of earlier recordings', () => {
+  const plain = short();
+  expect(LATER_COLUMNS).toEqual(COLUMNS.slice(-LATER_COLUMNS.length));
+  const earlier = rewritten(
+    plain,
+    (head) => (head.columns = head.columns.slice(0, -LATER_COLUMNS.length)),
+    (values, chunk) => {
+      for (const value of values.slice(0, -LATER_COLUMNS.length)) chunk.signed(value);
+    },
+  );
+  expect(readRecording(earlier).at(0.05)).toEqual(readRecording(plain).at(0.05));
 });

@@ -74,7 +74,8 @@ describe('a recording and the run it is of', () => {
       runs.some((run) => JSON.stringify(read(run.moments[0])) !== JSON.stringify(read(run.moments.at(-1)!)));
     expect(changed((m) => m.doorShut)).toBe(true);
     expect(changed((m) => m.devices)).toBe(true);
-    for (const name of COLUMNS) {
+    // Nothing burns in them: exposure is compared where smoke is (`hazard/building.test.ts`).
+    for (const name of COLUMNS.filter((column) => column !== 'exposure')) {
       const moved = runs.some((run) =>
         run.moments.some((m) => m.columns[name].some((v, i) => v !== run.moments[0].columns[name][i])),
       );

@@ -88,6 +88,8 @@ function factsOf(app: App, row: number): [string, string][] {
   ]);
   const air = frame.air === null || at < 0 ? '' : airText(app, frame.air, at, frame.state[row]);
   if (air !== '') facts.push([app.t('why.air'), air]);
+  const dose = frame.exposure[row];
+  if (dose > 0) facts.push([app.t('why.exposure'), app.t('why.exposure.share', { n: dose })]);
   const outcome = OUTCOMES[frame.outcome[row]];
   if (outcome !== 'none') facts.push([app.t('why.outcome'), words.outcome[outcome]]);
   return facts;

@@ -100,6 +100,8 @@ export const shell = {
   'why.state': 'State',
   'why.outcome': 'Outcome',
   'why.air': 'Air there',
+  'why.exposure': 'Dose breathed or felt',
+  'why.exposure.share': '{n} % of what this person bears',
   'why.air.co': 'CO {n} ppm',
   'why.where': 'Where',
   'why.outside': 'outside',

@@ -100,6 +100,8 @@ export const shell: Record<ShellKey, string> = {
   'why.state': '状态',
   'why.outcome': '结果',
   'why.air': '所在处空气',
+  'why.exposure': '已受毒气或热剂量',
+  'why.exposure.share': '此人耐受量的 {n} %',
   'why.air.co': 'CO {n} ppm',
   'why.where': '位置',
   'why.outside': '室外',
