@@ -27,7 +27,10 @@ const ENDS_AT = 8;
 const OVERTAKE_SHARE = 0.8;
 /** At corners people spread over the width of a bend the more, the nearer those in front are; from this gap on, m. U. */
 const SPREAD_GAP = 2;
-/** Somebody nearer than this, m, to one ahead in the queue steps back, at their own speed when touching. Assumption, U. */
+/**
+ * Somebody nearer than this, m, to one ahead in the queue steps back, at their own speed when touching. Assumption, U; chosen
+ * looking at the flow through an exit of 1 m (C15), which is no independent check of it.
+ */
 const YIELD_GAP = 0.1;
 /** Held up so long, s, by somebody who comes the other way, one of the two goes back to let the other pass; how fast. U. */
 const GIVE_WAY_AFTER = 5;
