@@ -9,7 +9,7 @@ import { BODIES, BODY, CAUSE, PACE } from '../world/codes.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
 import { SAME_SPOT } from './apart.js';
-import { settleBodies, standSideways } from './bodies.js';
+import { settleBodies, standSideways, swingsNearAnybody } from './bodies.js';
 import { decide, meetsAnybody, planSpeed } from './crowd.js';
 import { addThoseJustOut, fillFloor } from './floor.js';
 import { keepTogether, queueTogether } from './groups.js';
@@ -106,7 +106,8 @@ function decideAll(model: Model, world: World, navigator: Navigator, scratch: Lo
     people.pace[row] = PACE.alone;
     if (floor.walks[slot] === 0) continue;
     if (people.stalled[row] > SQUEEZE_AFTER) near.count = 0;
-    else if (!meetsAnybody(model, scratch, slot)) continue;
+    // Who minds nobody and is alone heads at once where they go: not a long body that would turn into those behind it.
+    else if (!meetsAnybody(model, scratch, slot) && !swingsNearAnybody(model, scratch, slot)) continue;
     decide(model, world, navigator, scratch, slot);
   }
   standSideways(model, world, scratch);
