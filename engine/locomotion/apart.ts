@@ -10,9 +10,10 @@ export interface Barriers {
   nx: Float64Array;
   ny: Float64Array;
   c: Float64Array;
-  /** Result of `nearestStep`. */
-  x: number;
-  y: number;
+  /** Step wanted, x y, and the longest step there may be, m: what is farther away cannot limit it. */
+  wanted: Float64Array;
+  /** Result of `nearestStep`, x y, m. */
+  step: Float64Array;
 }
 
 /** Walls are few; more than this near one body are not drawn. */
@@ -25,8 +26,8 @@ export const createBarriers = (people: number): Barriers => ({
   nx: new Float64Array(people + ROOM_FOR_WALLS),
   ny: new Float64Array(people + ROOM_FOR_WALLS),
   c: new Float64Array(people + ROOM_FOR_WALLS),
-  x: 0,
-  y: 0,
+  wanted: new Float64Array(3),
+  step: new Float64Array(2),
 });
 
 /** Adds the half plane (nx, ny) · s ≤ c; (nx, ny) a unit vector, c taken as 0 if negative. */
@@ -40,11 +41,13 @@ export function addBarrier(barriers: Barriers, nx: number, ny: number, c: number
 }
 
 /**
- * barriers.x, y = the allowed step nearest to (x, y): incremental linear programming in the plane (de Berg et al. 2008,
- * chapter 4.4, with distance as the objective, as in van den Berg et al. 2011). It is never longer than (x, y).
+ * barriers.step = the allowed step nearest to the one wanted: incremental linear programming in the plane (de Berg et al. 2008,
+ * chapter 4.4, with distance as the objective, as in van den Berg et al. 2011). It is never longer than that.
  */
-export function nearestStep(barriers: Barriers, x: number, y: number): void {
-  const { nx, ny, c, count } = barriers;
+export function nearestStep(barriers: Barriers): void {
+  const { nx, ny, c, count, wanted, step } = barriers;
+  const x = wanted[0];
+  const y = wanted[1];
   let sx = x;
   let sy = y;
   for (let i = 0; i < count; i++) {
@@ -81,8 +84,8 @@ export function nearestStep(barriers: Barriers, x: number, y: number): void {
     sx = px - iy * t;
     sy = py + ix * t;
   }
-  barriers.x = sx;
-  barriers.y = sy;
+  step[0] = sx;
+  step[1] = sy;
 }
 
 /** Nearer than this counts as the same spot, m. */

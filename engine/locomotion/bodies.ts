@@ -51,6 +51,16 @@ export function standSideways(model: Model, world: World, scratch: LocomotionScr
   }
 }
 
+/** Could a long body touch anybody by turning, those included who keep clear of it by themselves; then nobody is in `near`. */
+export function swingsNearAnybody(model: Model, scratch: LocomotionScratch, slot: number): boolean {
+  const { floor, near } = scratch;
+  if (floor.spine[slot] === 0) return false;
+  lookClose(model, scratch, slot, MARGIN + floor.spine[slot]);
+  const close = near.count > 0;
+  near.count = 0;
+  return close;
+}
+
 function meetsSomebodyClose(model: Model, scratch: LocomotionScratch, slot: number): boolean {
   const { near } = scratch;
   if (!meetsAnybody(model, scratch, slot)) return false;

@@ -14,9 +14,9 @@ import { nearestStep, SAME_SPOT } from './apart.js';
 import type { Floor } from './floor.js';
 import { heldUp } from './held.js';
 import { bodiesAround, offWalls, wallsAround } from './limits.js';
-import type { Near } from './near.js';
+import { WITHIN, type Near } from './near.js';
 import { AHEAD, FOLLOWS, look, MEETS } from './neighbours.js';
-import type { LocomotionScratch } from './scratch.js';
+import type { LocomotionScratch, WalkingRules } from './scratch.js';
 import { bestDirection, COSINES, freeWay, HORIZON, SINES } from './ways.js';
 
 /** Most that people turn somebody from the chosen direction: its tangent (56°). Assumption, U. */
@@ -27,7 +27,10 @@ const ENDS_AT = 8;
 const OVERTAKE_SHARE = 0.8;
 /** At corners people spread over the width of a bend the more, the nearer those in front are; from this gap on, m. U. */
 const SPREAD_GAP = 2;
-/** Somebody nearer than this, m, to one ahead in the queue steps back, at their own speed when touching. Assumption, U. */
+/**
+ * Somebody nearer than this, m, to one ahead in the queue steps back, at their own speed when touching. Assumption, U; chosen
+ * looking at the flow through an exit of 1 m (C15), which is no independent check of it.
+ */
 const YIELD_GAP = 0.1;
 /** Held up so long, s, by somebody who comes the other way, one of the two goes back to let the other pass; how fast. U. */
 const GIVE_WAY_AFTER = 5;
@@ -42,6 +45,15 @@ export const TURN_REACH = 0.5;
 
 /** Speed in plan without anybody in the way for a direction in a space, m/s, as far as smoke lets them: on a flight the speed along the slope over its stretch. */
 export function planSpeed(model: Model, world: World, row: number, dirX: number, dirY: number): number {
+  const people = world.people;
+  const { flight } = model.facility.spaces[people.space[row]];
+  const pacing = people.pacing[row];
+  // Most often, and small enough to stand in the loops that call it.
+  if (flight === null && people.extinction[row] === 0) return people.speedLevel[row] * pacing;
+  return planSpeedElsewhere(model, world, row, dirX, dirY);
+}
+
+function planSpeedElsewhere(model: Model, world: World, row: number, dirX: number, dirY: number): number {
   const people = world.people;
   const { flight } = model.facility.spaces[people.space[row]];
   const pacing = people.pacing[row];
@@ -63,22 +75,30 @@ export function meetsAnybody(model: Model, scratch: LocomotionScratch, slot: num
   const speed = floor.speed[slot];
   const stop = speed * rules.timeGap;
   // Those who follow are looked at only so that no step goes into them.
-  const behind = 2 * speed * timeOf(scratch, slot);
-  look(model, scratch, slot, stop > rules.sight ? stop : rules.sight, ENDS_AT * rules.range, behind);
+  const time = scratch.budget[floor.row[slot]] + scratch.further - floor.delay[slot];
+  const behind = 2 * speed * time;
+  near.within[WITHIN.sight] = stop > rules.sight ? stop : rules.sight;
+  near.within[WITHIN.aside] = ENDS_AT * rules.range;
+  near.within[WITHIN.behind] = behind;
+  look(model, scratch, slot);
   return near.count > 0;
 }
 
-/** Time the slot walks until people decide again, s: waiting at a door is over first. */
-function timeOf(scratch: LocomotionScratch, slot: number): number {
-  return scratch.budget[scratch.floor.row[slot]] + scratch.further - scratch.floor.delay[slot];
-}
-
-/** What `decide` knows about the direction it weighs. */
-const seen = { straight: Infinity, blocker: -1, sideways: 0 };
+/**
+ * What `decide` knows about the direction it weighs: whose body ends it, and whether somebody comes the other way close by; in
+ * `lengths` the free way along it and how far people turn somebody aside. Numbers with a fraction go in arrays: kept in an
+ * object each write would make a new object.
+ */
+const seen = { blocker: -1, sideways: 0, lengths: new Float64Array(2) };
+const STRAIGHT = 0;
+const ASIDE = 1;
 
 /** Free way along the direction, whose body ends it, and whether somebody comes the other way close by. */
-function lookAhead(near: Near, afoot: number, dirX: number, dirY: number): void {
+function lookAhead(floor: Floor, near: Near, slot: number): void {
   const { how, gap, count } = near;
+  const dirX = floor.dirX[slot];
+  const dirY = floor.dirY[slot];
+  const afoot = floor.afoot[slot];
   let straight = Infinity;
   let blocker = -1;
   let sideways = 0;
@@ -91,7 +111,7 @@ function lookAhead(near: Near, afoot: number, dirX: number, dirY: number): void 
     }
     if (how[k] === MEETS && gap[k] < TURN_REACH) sideways = afoot;
   }
-  seen.straight = straight;
+  seen.lengths[STRAIGHT] = straight;
   seen.blocker = blocker;
   seen.sideways = sideways;
 }
@@ -112,9 +132,11 @@ export function decide(
   const { how, distance, gap, count } = near;
   const row = floor.row[slot];
   const free = floor.speed[slot];
-  const time = timeOf(scratch, slot);
-  lookAhead(near, floor.afoot[slot], floor.dirX[slot], floor.dirY[slot]);
-  const { straight, blocker } = seen;
+  // Until people decide again; waiting at a door is over first.
+  const time = scratch.budget[row] + scratch.further - floor.delay[slot];
+  lookAhead(floor, near, slot);
+  const { blocker } = seen;
+  const straight = seen.lengths[STRAIGHT];
   scratch.sideways[row] = seen.sideways;
   turned[0] = floor.dirX[slot];
   turned[1] = floor.dirY[slot];
@@ -122,7 +144,8 @@ export function decide(
   const dirX = turned[0];
   const dirY = turned[1];
 
-  const aside = fromPeople(near, rules.strength, rules.range, dirX, dirY);
+  fromPeople(near, rules, turned);
+  const aside = seen.lengths[ASIDE];
   const norm = Math.sqrt(1 + aside * aside);
   const ex = (dirX - aside * dirY) / norm;
   const ey = (dirY + aside * dirX) / norm;
@@ -180,8 +203,8 @@ export function decide(
     }
   }
   offWalls(model, scratch, slot);
-  wantX += barriers.x;
-  wantY += barriers.y;
+  wantX += barriers.step[0];
+  wantY += barriers.step[1];
   const wanted = Math.sqrt(wantX * wantX + wantY * wantY);
   if (wanted > free * time) {
     wantX *= (free * time) / wanted;
@@ -191,22 +214,33 @@ export function decide(
   barriers.count = 0;
   const most = atGoal && left < step ? left : step;
   if (most > 0) {
-    bodiesAround(floor, near, barriers, most);
-    wallsAround(model, scratch, slot, most);
+    barriers.wanted[2] = most;
+    bodiesAround(floor, near, barriers);
+    wallsAround(model, scratch, slot);
   }
   let full = time;
   if (atGoal && left <= step) {
     // To the goal and no further, at the speed decided if nobody is in the way.
     wantX = floor.dirX[slot] * left;
     wantY = floor.dirY[slot] * left;
-    nearestStep(barriers, wantX, wantY);
-    if (barriers.x === wantX && barriers.y === wantY) full = left / speed;
-  } else nearestStep(barriers, wantX, wantY);
+    barriers.wanted[0] = wantX;
+    barriers.wanted[1] = wantY;
+    nearestStep(barriers);
+    if (barriers.step[0] === wantX && barriers.step[1] === wantY) full = left / speed;
+  } else {
+    barriers.wanted[0] = wantX;
+    barriers.wanted[1] = wantY;
+    nearestStep(barriers);
+  }
   // Held by somebody who is not in front: by the nearest.
-  if (front < 0 && count > 0 && barriers.x * barriers.x + barriers.y * barriers.y < HELD_SHARE * wanted * wanted)
+  if (
+    front < 0 &&
+    count > 0 &&
+    barriers.step[0] * barriers.step[0] + barriers.step[1] * barriers.step[1] < HELD_SHARE * wanted * wanted
+  )
     scratch.inFront[row] = floor.row[near.slot[nearest(near)]];
-  people.velocityX[row] = full > 0 ? barriers.x / full : 0;
-  people.velocityY[row] = full > 0 ? barriers.y / full : 0;
+  people.velocityX[row] = full > 0 ? barriers.step[0] / full : 0;
+  people.velocityY[row] = full > 0 ? barriers.step[1] / full : 0;
   heldUp(model, world, scratch, slot);
 }
 
@@ -214,7 +248,8 @@ export function decide(
 function turn(model: Model, world: World, navigator: Navigator, scratch: LocomotionScratch, slot: number): void {
   const people = world.people;
   const { floor, near, turned } = scratch;
-  const { straight, blocker } = seen;
+  const { blocker } = seen;
+  const straight = seen.lengths[STRAIGHT];
   const row = floor.row[slot];
   let dirX = floor.dirX[slot];
   let dirY = floor.dirY[slot];
@@ -287,8 +322,10 @@ function goesFirst(model: Model, floor: Floor, slot: number, other: number): boo
   return floor.row[slot] < floor.row[other];
 }
 
-/** How far people turn somebody aside from (dirX, dirY), as a tangent; positive: to the left. */
-function fromPeople(near: Near, strength: number, range: number, dirX: number, dirY: number): number {
+/** seen.lengths = how far people turn somebody aside from a direction (x, y), as a tangent; positive: to the left. */
+function fromPeople(near: Near, { strength, range }: WalkingRules, direction: Float64Array): void {
+  const dirX = direction[0];
+  const dirY = direction[1];
   const { how, distance, gap, dx, dy, count } = near;
   const end = ENDS_AT * range;
   const scale = 1 / end;
@@ -305,5 +342,7 @@ function fromPeople(near: Near, strength: number, range: number, dirX: number, d
     aside -= (q * (dy[k] * dirX - dx[k] * dirY)) / d;
   }
   aside *= strength;
-  return aside > MOST_ASIDE ? MOST_ASIDE : aside < -MOST_ASIDE ? -MOST_ASIDE : aside;
+  if (aside > MOST_ASIDE) aside = MOST_ASIDE;
+  else if (aside < -MOST_ASIDE) aside = -MOST_ASIDE;
+  seen.lengths[ASIDE] = aside;
 }

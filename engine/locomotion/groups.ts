@@ -8,7 +8,10 @@ import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
 import type { Floor } from './floor.js';
 
-/** Who has so much less way left than the last of them, m, begins to wait, and waits no more at the second: share left. U. */
+/**
+ * Who has so much less way left than the last of them, m, walks slower, down to `LEAST` of their pace at the second. U; chosen
+ * looking at five who leave together (C19), which is no independent check of them.
+ */
 const TOGETHER = 2;
 const APART = 4;
 const LEAST = 0.5;

@@ -3,6 +3,7 @@ import { emit, setCause, tickStart } from '../world/acts.js';
 import { CAUSE, PACE } from '../world/codes.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
+import { lookClose } from './neighbours.js';
 import type { LocomotionScratch } from './scratch.js';
 
 /** Less than this share of the way somebody would make alone counts as being held up. */
@@ -13,7 +14,7 @@ const STALL_CAUSE = 2;
 const STUCK_AFTER = 20;
 /**
  * Held up so long, s, although one of two who meet goes back to let the other pass (`crowd.ts`), the row minds nobody for
- * about two metres. Nobody stands for ever in front of somebody else in a fire; a minute and a half is the time it is taken
+ * about a second's walk and until clear of everybody. Nobody stands for ever in front of somebody else in a fire; a minute and a half is the time it is taken
  * to cost. Who only waits for those ahead in a queue does not squeeze past them. Assumption, U.
  */
 export const SQUEEZE_AFTER = 30;
@@ -22,6 +23,11 @@ const SQUEEZE_FOR = 40;
 const RETREAT_SHARE = 0.25;
 /** Time held up that waiting in a queue comes to at most, s: enough to have a cause. */
 const QUEUE_STALL = 3;
+
+function overlapsAnybody(model: Model, scratch: LocomotionScratch, slot: number): boolean {
+  lookClose(model, scratch, slot, 0);
+  return scratch.near.count > 0;
+}
 
 /**
  * Held up is who gains less new ground than a tenth of what they would alone, whatever holds them: people or a wall. New ground
@@ -52,6 +58,8 @@ export function heldUp(model: Model, world: World, scratch: LocomotionScratch, s
     stalled = stalled < 0 ? 0 : stalled < most ? stalled : most;
   }
   if (stalled > SQUEEZE_AFTER && before <= SQUEEZE_AFTER) stalled = SQUEEZE_FOR;
+  // Who squeezes past somebody goes on until clear of them.
+  if (before > SQUEEZE_AFTER && stalled <= SQUEEZE_AFTER && overlapsAnybody(model, scratch, slot)) stalled = before;
   if (stalled > STUCK_AFTER && before <= STUCK_AFTER) {
     emit(world, 'stuck', tickStart(model, world), {
       person: model.people[row].id,

@@ -8,10 +8,10 @@ import { clearAround, wallsNear } from './wallGrid.js';
 import { WALL_PLAY } from './walls.js';
 
 /** Nobody steps into anybody: of the gap to somebody who moves as well, half; of that to somebody who stands, all. */
-export function bodiesAround(floor: Floor, near: Near, barriers: Barriers, step: number): void {
+export function bodiesAround(floor: Floor, near: Near, barriers: Barriers): void {
   const { count, gap, distance, slot, dx, dy } = near;
   const { walks } = floor;
-  const reach = 2 * step;
+  const reach = 2 * barriers.wanted[2];
   for (let k = 0; k < count; k++) {
     const g = gap[k];
     if (g >= reach) continue;
@@ -22,14 +22,14 @@ export function bodiesAround(floor: Floor, near: Near, barriers: Barriers, step:
 }
 
 /** Nobody steps into a wall; somebody already nearer than their half width (beside a bed, say) comes no nearer. */
-export function wallsAround(model: Model, scratch: LocomotionScratch, slot: number, step: number): void {
+export function wallsAround(model: Model, scratch: LocomotionScratch, slot: number): void {
   const { floor, barriers } = scratch;
   const space = model.facility.spaces[floor.space[slot]];
   const { walls } = space;
   const x = floor.x[slot];
   const y = floor.y[slot];
   const half = floor.half[slot] - WALL_PLAY;
-  const reach = half + step;
+  const reach = half + barriers.wanted[2];
   if (clearAround(scratch.walls, space, x, y) >= reach) return;
   const close = wallsNear(scratch.walls, space, x, y, floor.half[slot]);
   for (let k = 0; k < close.length; k++) {
@@ -48,7 +48,7 @@ export function wallsAround(model: Model, scratch: LocomotionScratch, slot: numb
 }
 
 /**
- * barriers.x, y = the way from the nearest wall to where the body stands clear of it, m; (0, 0) for who does. Somebody who
+ * barriers.step = the way from the nearest wall to where the body stands clear of it, m; (0, 0) for who does. Somebody who
  * walked alone may have come nearer to a wall than half their width, from one door to the next, say.
  */
 export function offWalls(model: Model, scratch: LocomotionScratch, slot: number): void {
@@ -57,8 +57,8 @@ export function offWalls(model: Model, scratch: LocomotionScratch, slot: number)
   const x = floor.x[slot];
   const y = floor.y[slot];
   const half = floor.half[slot] - WALL_PLAY;
-  barriers.x = 0;
-  barriers.y = 0;
+  barriers.step[0] = 0;
+  barriers.step[1] = 0;
   if (clearAround(scratch.walls, space, x, y) >= half) return;
   const { walls } = space;
   const close = wallsNear(scratch.walls, space, x, y, floor.half[slot]);
@@ -81,6 +81,6 @@ export function offWalls(model: Model, scratch: LocomotionScratch, slot: number)
   }
   const d = Math.sqrt(least);
   if (outX === 0 && outY === 0) return;
-  barriers.x = (outX * (half - d)) / d;
-  barriers.y = (outY * (half - d)) / d;
+  barriers.step[0] = (outX * (half - d)) / d;
+  barriers.step[1] = (outY * (half - d)) / d;
 }

@@ -9,7 +9,7 @@ import { BODIES, BODY, CAUSE, PACE } from '../world/codes.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
 import { SAME_SPOT } from './apart.js';
-import { settleBodies, standSideways } from './bodies.js';
+import { settleBodies, standSideways, swingsNearAnybody } from './bodies.js';
 import { decide, meetsAnybody, planSpeed } from './crowd.js';
 import { addThoseJustOut, fillFloor } from './floor.js';
 import { keepTogether, queueTogether } from './groups.js';
@@ -17,6 +17,7 @@ import { SQUEEZE_AFTER } from './held.js';
 import { lookClose } from './neighbours.js';
 import { SELF_CLOSING } from './parameters.js';
 import type { LocomotionScratch } from './scratch.js';
+import { clearAround } from './wallGrid.js';
 import { slide } from './walls.js';
 
 /** A way is looked for again after being held up so long, s. */
@@ -106,7 +107,8 @@ function decideAll(model: Model, world: World, navigator: Navigator, scratch: Lo
     people.pace[row] = PACE.alone;
     if (floor.walks[slot] === 0) continue;
     if (people.stalled[row] > SQUEEZE_AFTER) near.count = 0;
-    else if (!meetsAnybody(model, scratch, slot)) continue;
+    // Who minds nobody and is alone heads at once where they go: not a long body that would turn into those behind it.
+    else if (!meetsAnybody(model, scratch, slot) && !swingsNearAnybody(model, scratch, slot)) continue;
     decide(model, world, navigator, scratch, slot);
   }
   standSideways(model, world, scratch);
@@ -130,9 +132,14 @@ function decideBetween(model: Model, world: World, navigator: Navigator, scratch
 /** The way inside the space to the opening headed for, or to the goal; `leg` as `Navigator.steer` says. */
 function look(world: World, navigator: Navigator, scratch: LocomotionScratch, row: number): void {
   const { space, x, y, nextOpening, goalX, goalY, radius, body } = world.people;
+  const { at } = scratch;
   const base = scratch.footprints.half[body[row]];
-  const clearance = radius[row] > base ? radius[row] : base;
-  navigator.steer(space[row], x[row], y[row], nextOpening[row], goalX[row], goalY[row], clearance, scratch.leg);
+  at[0] = x[row];
+  at[1] = y[row];
+  at[2] = goalX[row];
+  at[3] = goalY[row];
+  at[4] = radius[row] > base ? radius[row] : base;
+  navigator.steer(space[row], nextOpening[row], at, scratch.leg);
 }
 
 /** Where the slot wants to go from where it is now, and how far it is: what others see of its intention. */
@@ -325,6 +332,13 @@ function together(model: Model, world: World, navigator: Navigator, scratch: Loc
   }
   const dx = vx * time;
   const dy = vy * time;
+  // Most steps are made far from anything.
+  const space = model.facility.spaces[people.space[row]];
+  if (clearAround(scratch.walls, space, people.x[row], people.y[row]) > v * time + people.radius[row]) {
+    people.x[row] += dx;
+    people.y[row] += dy;
+    return;
+  }
   // Through an opening the step goes on in the next space: nobody gains or loses time at a seam.
   let rest = 1;
   for (let hop = 0; hop < MOST_HOPS; hop++) {

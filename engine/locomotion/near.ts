@@ -1,12 +1,13 @@
 /** Who bears on one person: columns that `neighbours.ts` fills and `crowd.ts` reads. */
 
+/** Gaps within which somebody counts: who is in front, anybody, who follows. */
+export const WITHIN = { sight: 0, aside: 1, behind: 2 } as const;
+
 /** The neighbours of one slot: nearest points of the two bodies, their distance and the gap between them. */
 export interface Near {
   count: number;
-  /** What `look` was asked for, m. */
-  sight: number;
-  aside: number;
-  behind: number;
+  /** What is asked of `look`, m, by `WITHIN`. */
+  within: Float64Array;
   /** Everybody within reach, whoever sees whom. */
   all: boolean;
   slot: Int32Array;
@@ -23,9 +24,7 @@ export interface Near {
 
 export const createNear = (people: number): Near => ({
   count: 0,
-  sight: 0,
-  aside: 0,
-  behind: 0,
+  within: new Float64Array(3),
   all: false,
   slot: new Int32Array(people),
   how: new Uint8Array(people),

@@ -6,7 +6,7 @@ import { OUTSIDE, type OpeningInfo, type SpaceInfo } from '../facility/facility.
 import { distancePointSegment } from '../facility/geometry.js';
 import type { Model } from '../world/model.js';
 import { cellAt, hasCells, type Floor } from './floor.js';
-import type { Near } from './near.js';
+import { WITHIN, type Near } from './near.js';
 import type { LocomotionScratch } from './scratch.js';
 import { seesThrough, seesWithin } from './sight.js';
 
@@ -60,31 +60,18 @@ function relation(model: Model, floor: Floor, slot: number, other: number, dx: n
 }
 
 /**
- * Finds the neighbours of a slot: anybody whose body is nearer than `aside` m, and those in front nearer than `sight` m.
- * Somebody who follows is found only within `behind` m.
+ * Finds the neighbours of a slot: anybody whose body is nearer than `aside` m, and those in front nearer than `sight`
+ * m. Somebody who follows is found only within `behind` m (`near.within`).
  */
-export function look(
-  model: Model,
-  scratch: LocomotionScratch,
-  slot: number,
-  sight: number,
-  aside: number,
-  behind: number,
-): void {
-  const { near } = scratch;
-  near.sight = sight;
-  near.aside = aside;
-  near.behind = behind;
-  near.all = false;
+export function look(model: Model, scratch: LocomotionScratch, slot: number): void {
+  scratch.near.all = false;
   find(model, scratch, slot);
 }
 
 /** Finds everybody whose body is nearer than `reach` m, in this space and those joined to it, in sight or not. */
 export function lookClose(model: Model, scratch: LocomotionScratch, slot: number, reach: number): void {
   const { near } = scratch;
-  near.sight = reach;
-  near.aside = reach;
-  near.behind = reach;
+  near.within.fill(reach);
   near.all = true;
   find(model, scratch, slot);
 }
@@ -102,12 +89,12 @@ function find(model: Model, scratch: LocomotionScratch, slot: number): void {
     const side = o.a === here ? o.b : o.a;
     if (side === OUTSIDE) {
       if (floor.count === floor.onFloor) continue;
-      const reach = near.sight + floor.reach[slot] + FARTHEST_OUT;
+      const reach = near.within[WITHIN.sight] + floor.reach[slot] + FARTHEST_OUT;
       if (distancePointSegment(floor.x[slot], floor.y[slot], o.x1, o.y1, o.x2, o.y2) <= reach)
         justOut(model, floor, near, slot, o);
     } else if (floor.size[side] > 0) {
       // A body on the far side is at least as far away as the opening.
-      const reach = near.sight + floor.reach[slot] + floor.farthest[side];
+      const reach = near.within[WITHIN.sight] + floor.reach[slot] + floor.farthest[side];
       if (distancePointSegment(floor.x[slot], floor.y[slot], o.x1, o.y1, o.x2, o.y2) <= reach)
         collect(model, floor, near, slot, spaces[side], o);
     }
@@ -135,7 +122,7 @@ function collect(
   const first = floor.first[index];
   const plain = opening === null && bent === null && !near.all && floor.long[index] === 0;
   if (!hasCells(floor, index)) {
-    if (plain) scanDiscs(model, floor, near, slot, first, first + floor.size[index]);
+    if (plain) scanDiscs(model, floor, near, slot, -1, -1, first, first + floor.size[index]);
     else scan(model, floor, near, slot, first, first + floor.size[index], opening, bent);
     return;
   }
@@ -144,11 +131,11 @@ function collect(
   const columns = floor.columns[index];
   const lines = floor.rows[index];
   const base = floor.cellFirst[index];
-  const far = near.sight + floor.reach[slot] + floor.farthest[index];
+  const far = near.within[WITHIN.sight] + floor.reach[slot] + floor.farthest[index];
   const x = floor.x[slot] - space.minX;
   const y = floor.y[slot] - space.minY;
   // The box round a disc of `beside` m and, in front, half a disc of `far` m; long bodies reach behind with what is in front.
-  const beside = near.aside + far - near.sight;
+  const beside = near.within[WITHIN.aside] + far - near.within[WITHIN.sight];
   const dirX = floor.dirX[slot];
   const dirY = floor.dirY[slot];
   const acrossX = far * (dirY < 0 ? -dirY : dirY);
@@ -161,20 +148,49 @@ function collect(
   const column2 = cellAt(x + east, size, columns);
   const line1 = cellAt(y - south, size, lines);
   const line2 = cellAt(y + north, size, lines);
+  if (plain) {
+    scanDiscs(model, floor, near, slot, line1, line2, column1, column2);
+    return;
+  }
   for (let line = line1; line <= line2; line++) {
     const cell = base + line * columns + column1;
     const from = cell === base ? first : cellEnd[cell - 1];
     const to = cellEnd[base + line * columns + column2];
     if (from >= to) continue;
-    if (plain) scanDiscs(model, floor, near, slot, from, to);
-    else scan(model, floor, near, slot, from, to, opening, bent);
+    scan(model, floor, near, slot, from, to, opening, bent);
   }
 }
 
-/** `scan` for the most frequent case, which is most of the time of a crowd: discs, all of one space, all in sight. */
-function scanDiscs(model: Model, floor: Floor, near: Near, slot: number, from: number, to: number): void {
-  const { x, y, half, order, opening, speed, row } = floor;
-  const { sight, aside, behind } = near;
+/**
+ * `scan` for the most frequent case, which is most of the time of a crowd: discs, all of one space, all in sight. Those of the
+ * cells from `column1` to `column2` in the rows from `line1` to `line2`; where the space has no cells (`line1` -1), the slots
+ * from `column1` to `column2` - 1.
+ */
+function scanDiscs(
+  model: Model,
+  floor: Floor,
+  near: Near,
+  slot: number,
+  line1: number,
+  line2: number,
+  column1: number,
+  column2: number,
+): void {
+  const { x, y, half, order, opening, speed, row, cellEnd } = floor;
+  const sight = near.within[WITHIN.sight];
+  const aside = near.within[WITHIN.aside];
+  const behind = near.within[WITHIN.behind];
+  const nearSlot = near.slot;
+  const nearHow = near.how;
+  const nearDx = near.dx;
+  const nearDy = near.dy;
+  const nearDistance = near.distance;
+  const nearGap = near.gap;
+  const nearTouch = near.touch;
+  const here = floor.space[slot];
+  const first = floor.first[here];
+  const base = floor.cellFirst[here];
+  const columns = floor.columns[here];
   const ownX = x[slot];
   const ownY = y[slot];
   const ownHalf = half[slot];
@@ -182,43 +198,52 @@ function scanDiscs(model: Model, floor: Floor, near: Near, slot: number, from: n
   const mine = opening[slot];
   const dirX = floor.dirX[slot];
   const dirY = floor.dirY[slot];
-  const reach = sight + ownHalf + floor.farthest[floor.space[slot]];
+  const reach = sight + ownHalf + floor.farthest[here];
   const farthest = reach * reach;
   let count = near.count;
-  for (let other = from; other < to; other++) {
-    const dx = x[other] - ownX;
-    const dy = y[other] - ownY;
-    const square = dx * dx + dy * dy;
-    if (square >= farthest || other === slot) continue;
-    const touch = ownHalf + half[other];
-    const beside = square < (aside + touch) * (aside + touch);
-    const ahead = dx * dirX + dy * dirY;
-    if (!beside && (ahead <= 0 || square >= (sight + touch) * (sight + touch))) continue;
-    let how: number;
-    if (mine >= 0 && opening[other] === mine && speed[other] > 0) {
-      if (order[other] < ownOrder || (order[other] === ownOrder && row[other] < row[slot])) {
-        how = AHEAD;
-        if (!beside) {
-          const side = dx * dirY - dy * dirX;
-          if ((side < 0 ? -side : side) > touch + CONE * ahead) continue;
+  for (let line = line1; line <= line2; line++) {
+    let other = column1;
+    let to = column2;
+    if (line >= 0) {
+      const cell = base + line * columns + column1;
+      other = cell === base ? first : cellEnd[cell - 1];
+      to = cellEnd[cell + column2 - column1];
+    }
+    for (; other < to; other++) {
+      const dx = x[other] - ownX;
+      const dy = y[other] - ownY;
+      const square = dx * dx + dy * dy;
+      if (square >= farthest || other === slot) continue;
+      const touch = ownHalf + half[other];
+      const beside = square < (aside + touch) * (aside + touch);
+      const ahead = dx * dirX + dy * dirY;
+      if (!beside && (ahead <= 0 || square >= (sight + touch) * (sight + touch))) continue;
+      let how: number;
+      if (mine >= 0 && opening[other] === mine && speed[other] > 0) {
+        if (order[other] < ownOrder || (order[other] === ownOrder && row[other] < row[slot])) {
+          how = AHEAD;
+          if (!beside) {
+            const side = dx * dirY - dy * dirX;
+            if ((side < 0 ? -side : side) > touch + CONE * ahead) continue;
+          }
+        } else {
+          if (square >= (behind + touch) * (behind + touch)) continue;
+          how = FOLLOWS;
         }
       } else {
-        if (square >= (behind + touch) * (behind + touch)) continue;
-        how = FOLLOWS;
+        how = relation(model, floor, slot, other, dx, dy);
+        if (how === FOLLOWS && square >= (behind + touch) * (behind + touch)) continue;
       }
-    } else {
-      how = relation(model, floor, slot, other, dx, dy);
-      if (how === FOLLOWS && square >= (behind + touch) * (behind + touch)) continue;
+      const distance = Math.sqrt(square);
+      nearSlot[count] = other;
+      nearHow[count] = how;
+      nearDx[count] = dx;
+      nearDy[count] = dy;
+      nearDistance[count] = distance;
+      nearGap[count] = distance - touch;
+      nearTouch[count] = touch;
+      count++;
     }
-    const distance = Math.sqrt(square);
-    near.slot[count] = other;
-    near.how[count] = how;
-    near.dx[count] = dx;
-    near.dy[count] = dy;
-    near.distance[count] = distance;
-    near.gap[count] = distance - touch;
-    near.touch[count] = touch;
-    count++;
   }
   near.count = count;
 }
@@ -235,7 +260,10 @@ function scan(
   bent: SpaceInfo | null,
 ): void {
   const { x, y, half, spine, reach, space, speed, order } = floor;
-  const { sight, aside, behind, all } = near;
+  const { all, within } = near;
+  const sight = within[WITHIN.sight];
+  const aside = within[WITHIN.aside];
+  const behind = within[WITHIN.behind];
   const ownX = x[slot];
   const ownY = y[slot];
   const ownHalf = half[slot];

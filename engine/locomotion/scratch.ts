@@ -42,7 +42,9 @@ export interface LocomotionScratch {
   /** 1: on foot and meets somebody close by, so stands sideways. */
   sideways: Uint8Array;
 
-  // ---- results of calls
+  // ---- numbers that go into calls and come out of them, so that no call makes an object of one
+  /** From where to where `steer` is asked. */
+  at: Float64Array;
   /** Result of `steer`. */
   leg: Float64Array;
   /** A direction. */
@@ -76,6 +78,7 @@ export function createScratch(model: Model, world: World): LocomotionScratch {
     inFront: rows(),
     queued: flags(),
     sideways: flags(),
+    at: new Float64Array(5),
     leg: new Float64Array(5),
     turned: new Float64Array(2),
     share: new Float64Array(1),

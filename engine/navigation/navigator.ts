@@ -51,25 +51,16 @@ export interface Navigator {
     who?: Who,
   ): number;
   /**
-   * Way inside a space: out = [direction x, direction y, length of this leg m, 1 if the leg ends at the target else 0,
+   * Way inside a space from at = [x, y, goal x, goal y, clearance]: out = [direction x, direction y, length of this leg m, 1 if the leg ends at the target else 0,
    * length of the whole way to the target m].
    * The target is the goal point (opening -1), or the nearest point of the opening's clear width less `clearance` on each
    * side.
    */
-  steer(
-    space: number,
-    x: number,
-    y: number,
-    opening: number,
-    goalX: number,
-    goalY: number,
-    clearance: number,
-    out: Float64Array,
-  ): void;
+  steer(space: number, opening: number, at: Float64Array, out: Float64Array): void;
   /**
    * On the way round a corner: out = [x, y], the direction along the wall that ends there, which leads through the bend as
    * far from the corner as one is now; false where the way leads straight to the target or that way is not free.
-   * Arguments as for `steer`.
+   * The target as for `steer`.
    */
   outer(
     space: number,
@@ -187,10 +178,13 @@ export function createNavigator(
       }
       return Infinity;
     },
-    steer(space, x, y, opening, goalX, goalY, clearance, out) {
+    steer(space, opening, at, out) {
+      const x = at[0];
+      const y = at[1];
+      const clearance = at[4];
       target.opening = null;
-      target.x = goalX;
-      target.y = goalY;
+      target.x = at[2];
+      target.y = at[3];
       target.clearance = clearance;
       let last = 1;
       let onward = 0;

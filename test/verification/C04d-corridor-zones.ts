@@ -11,7 +11,9 @@ const CROWDS = [60, 120, 240, 360, 480];
 interface Zones {
   /** Mean over those who walk the middle zone from end to end, m/s. */
   speed: number;
+  /** Of those in the middle zone in the first 20 s, while it is as full as it was filled: persons/m2, m/s. */
   density: number;
+  early: number;
   /** At the end of the middle zone while it is fed, persons/s. */
   flow: number;
   fastest: number;
@@ -50,6 +52,7 @@ function zones(count: number, seed: string): Zones {
   return {
     speed: mean(whole.map((row) => 20 / (out[row] - into[row]))),
     density: meter.density,
+    early: meter.speed,
     flow: passed / left,
     fastest: Math.max(...whole.map((row) => 20 / (out[row] - into[row]))),
   };
@@ -104,8 +107,18 @@ export const test: VerificationTest = {
             .join(', '),
           'persons/m²',
         ),
+        report(
+          'speed of everybody in the middle zone, first 20 s',
+          of('early')
+            .map((v) => rounded(v))
+            .join(', '),
+          'm/s',
+        ),
       ],
       {
+        reason: falling
+          ? undefined
+          : 'Those who begin behind the middle third wait until the jam in front of them, whose end is open, has dissolved, and then walk through at the speed of its outflow: the more there were, the later and the less dense. While the zone is as full as it was filled, speed falls with the number (last row)',
         seeds: options.seeds ?? 10,
         numbers: { speed: speed.map((v) => rounded(v, 3)), flow: flow.map((f) => rounded(f, 3)) },
       },

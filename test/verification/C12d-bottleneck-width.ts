@@ -51,6 +51,8 @@ export const test: VerificationTest = {
   geometry: 'after RiMEA 12d: room 10 m x 10 m, 150 people on 6 m x 10 m, bottleneck 5 m long, 10 m free behind it',
   kind: 'stochastic',
   seeds: 10,
+  chosenOn:
+    'the time gap of 0.8 s of the laboratory population was chosen so that its flow lies within these experiments',
   expected: 'grows; within the experiments',
   tolerance: 'mean of the seeds',
   run(options: RunOptions) {

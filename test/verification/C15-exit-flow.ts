@@ -34,6 +34,8 @@ export const test: VerificationTest = {
   geometry: 'room 8 m x 5 m, door of 1 m in the middle of a 5 m wall, open ground 20 m x 25 m behind it',
   kind: 'stochastic',
   seeds: 10,
+  chosenOn:
+    'the time gap of 1 s (`locomotion.timeGap`) was kept, and how far somebody steps back from one ahead (`crowd.ts`) was chosen, looking at this flow',
   expected: '≤ 1.33',
   tolerance: 'every seed',
   unit: 'persons/s',

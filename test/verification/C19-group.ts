@@ -42,6 +42,8 @@ export const test: VerificationTest = {
     'room 15 m x 20 m, exit of 1 m in the middle of the bottom wall; the group at the top, ten people of 0.2 m/s in the middle',
   kind: 'stochastic',
   seeds: 10,
+  chosenOn:
+    'from where on who is ahead in a group waits, and how much slower they walk (`groups.ts`), was chosen looking at this test',
   expected: '≤ 10',
   tolerance: 'mean of the seeds',
   unit: 's between first and last',

@@ -162,7 +162,7 @@ describe('ways round corners', () => {
     const leg = new Float64Array(4);
     let [x, y, total] = [ax, ay, 0];
     for (let turn = 0; turn < 20; turn++) {
-      s.navigator.steer(0, x, y, -1, bx, by, clearance, leg);
+      s.navigator.steer(0, -1, Float64Array.of(x, y, bx, by, clearance), leg);
       for (let k = 0; k <= 50; k++) {
         expect(pointInSpace(s.facility.spaces[0], x + (leg[0] * leg[2] * k) / 50, y + (leg[1] * leg[2] * k) / 50)).toBe(
           true,
@@ -247,7 +247,7 @@ describe('ways round corners', () => {
     });
     const leg = new Float64Array(4);
     const turn = (clearance: number): number => {
-      s.navigator.steer(0, 1, 0.5, -1, 9, 0.5, clearance, leg);
+      s.navigator.steer(0, -1, Float64Array.of(1, 0.5, 9, 0.5, clearance), leg);
       return 0.5 + leg[1] * leg[2];
     };
     expect(turn(0.25)).toBeLessThan(0.6);
@@ -259,7 +259,7 @@ describe('ways round corners', () => {
     const { navigator } = setting(corridor(10, 2));
     const leg = new Float64Array(4);
     const aim = (x: number, y: number, clearance: number): number => {
-      navigator.steer(0, x, y, 0, 0, 0, clearance, leg);
+      navigator.steer(0, 0, Float64Array.of(x, y, 0, 0, clearance), leg);
       expect(leg[3]).toBe(1);
       expect(x + leg[0] * leg[2]).toBeCloseTo(10, 9);
       return y + leg[1] * leg[2];
@@ -289,7 +289,7 @@ describe('ways end', () => {
       const index = navigator.nextOpening(world, at, x, y, goal, gx, gy, BODY.walker);
       if (index < 0) return -1;
       for (let turn = 0; turn < 20; turn++) {
-        navigator.steer(at, x, y, index, 0, 0, 0.25, leg);
+        navigator.steer(at, index, Float64Array.of(x, y, 0, 0, 0.25), leg);
         x += leg[0] * leg[2];
         y += leg[1] * leg[2];
         if (leg[3] === 1) break;

@@ -38,7 +38,7 @@ function row(test: VerificationTest, kept: Kept | undefined): string {
   const tolerance = typeof test.tolerance === 'number' ? `± ${test.tolerance}` : test.tolerance;
   return `| ${[
     `[${test.id}](#${test.id.toLowerCase()})`,
-    test.title.en,
+    test.chosenOn === undefined ? test.title.en : `${test.title.en} †`,
     test.standards.join('; '),
     withUnit(test.expected, test.unit),
     tolerance,
@@ -61,6 +61,7 @@ function section(test: VerificationTest, kept: Kept | undefined): string[] {
     `- Source: ${test.source} [${test.confidence}]`,
     `- Geometry: ${test.geometry}`,
     `- Population: ${POPULATION[test.population]}${test.populationReason === undefined ? '' : `: ${test.populationReason}`}`,
+    ...(test.chosenOn === undefined ? [] : [`- No independent check (†): ${test.chosenOn}`]),
     `- Verdict: ${verdict(kept?.pass ?? null)}${kept?.reason === undefined ? '' : `. ${kept.reason}`}`,
     '',
   ];
@@ -107,6 +108,7 @@ export function readmeOf(tests: readonly VerificationTest[], results: Results): 
     '- *Confidence*: R read in the source named; R2 read in another program’s implementation of the standard; K from memory;',
     '  U uncertain. A geometry that begins with “after” is ours, drawn after the test named.',
     '- *Whose criterion*: of the standard, of a port (another program’s implementation of it), or ours.',
+    '- †: constants of the model were chosen looking at this test, which is therefore no independent check of them.',
     '',
     '| id | test | under | expected | tolerance | ours | verdict | population | runs |',
     '|---|---|---|---|---|---|---|---|---|',

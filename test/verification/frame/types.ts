@@ -78,6 +78,8 @@ export interface VerificationTest {
   kind: 'deterministic' | 'stochastic';
   expected: number | string;
   tolerance: number | string;
+  /** What of the model was chosen looking at this test: of that it is no independent check. */
+  chosenOn?: string;
   /** Unit of `expected` and `actual` where they are numbers. */
   unit?: string;
   /** Seeds of a stochastic test, 10 to 50. */
