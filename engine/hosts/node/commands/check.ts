@@ -20,9 +20,8 @@ import { REPORT_KINDS, writeReport } from '../reportFile.js';
 import { wrap, type Context } from './context.js';
 import { groundsLines } from './grounds.js';
 import { describe } from './help.js';
-import { MOST_RUNS, MOST_WORKERS } from './many.js';
+import { firstSeedOption, MOST_RUNS, workersOption } from './many.js';
 import { both, chosenFrom, costList, day, fileNamed, wholeNumber } from './options.js';
-import { MOST_SEED } from './run.js';
 import { teller, tellEnd, tellWaits } from './tell.js';
 
 const PARTS = ['elements', 'rules', 'claims'] as const;
@@ -82,17 +81,8 @@ export function addCheck(program: Command, context: Context, finish: (code: numb
       both('a fixed number of runs instead, each on its own seed', '改用固定次数，每次一个种子')[language],
       wholeNumber(language, 1, MOST_RUNS),
     )
-    .option(
-      '--seed <n>',
-      both('first seed', '第一个种子')[language],
-      wholeNumber(language, 0, MOST_SEED - MOST_RUNS),
-      1,
-    )
-    .option(
-      '--workers <n>',
-      both('worker threads; all cores if missing', '工作线程数；缺省为全部核心')[language],
-      wholeNumber(language, 1, MOST_WORKERS),
-    )
+    .addOption(firstSeedOption(language))
+    .addOption(workersOption(language))
     .option(
       '--date <day>',
       both('day of the check, 2026-06-30; the document’s own if missing', '检查日期，如 2026-06-30；缺省用预案所写')[
