@@ -17,13 +17,8 @@ export type { Mark } from './metrics/marks.js';
 export type { Answer, Question } from './metrics/questions.js';
 export type { Party, Reason, ReasonLink } from './metrics/reason.js';
 export type { Egress, RoomEgress, SafeEgress } from './metrics/safeEgress.js';
-export {
-  CRITERIA,
-  VULNERABILITIES,
-  type Availability,
-  type Criterion,
-  type Vulnerability,
-} from './metrics/tenability.js';
+export { CRITERIA, VULNERABILITIES, type Criterion, type Vulnerability } from './metrics/criteria.js';
+export type { Availability } from './metrics/tenability.js';
 export type { SafetyTimes } from './metrics/safetyTimes.js';
 export { paired, type Comparison } from './check/compare.js';
 export { judge, judgeAll, type ClaimVerdict, type Verdict } from './check/verdict.js';
