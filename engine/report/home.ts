@@ -12,7 +12,8 @@ import type { RuleSource } from '../check/source.js';
 import type { ClaimVerdict } from '../check/verdict.js';
 import type { WorstStep } from '../check/worst.js';
 import { MEANS, MOBILITY_CLASSES, type Scenario } from '../scenario/schema.js';
-import { namesOf, say, type Names, type Text } from '../text/index.js';
+import { namesOf, say, type Names } from '../text/index.js';
+import type { PlanText } from '../text/plan.js';
 import type { Model } from '../world/model.js';
 import type { Block, FloorPlan, Report } from './document.js';
 
@@ -45,20 +46,20 @@ const MOST_PLANS = 6;
 interface Writer {
   scenario: Scenario;
   model: Model;
-  text: Text;
+  text: PlanText;
   names: Names;
   blocks: Block[];
 }
 
-const sourceLine = (sources: readonly RuleSource[], text: Text): string =>
+const sourceLine = (sources: readonly RuleSource[], text: PlanText): string =>
   sources.map((one) => `${text.checks.source(one)} [${one.confidence}]`).join('; ');
 
-const heading = (w: Writer, section: keyof Text['report']['sections']): void => {
+const heading = (w: Writer, section: keyof PlanText['report']['sections']): void => {
   w.blocks.push({ kind: 'heading', level: 2, text: w.text.report.sections[section] });
 };
 const paragraph = (w: Writer, text: string): void => void w.blocks.push({ kind: 'paragraph', text });
 
-export function homeReport(model: Model, findings: HomeFindings, made: Made, text: Text): Report {
+export function homeReport(model: Model, findings: HomeFindings, made: Made, text: PlanText): Report {
   const { scenario } = model;
   const w: Writer = { scenario, model, text, names: namesOf(scenario, text.language), blocks: [] };
   const title = text.report.homeTitle(text.pick(scenario.name));

@@ -12,6 +12,10 @@ export interface Dictionary extends ProblemDictionary {
   words: Words;
   exchangeNotes: ExchangeNoteTexts;
   sentences: Sentences & AnswerSentences;
+}
+
+/** And for elements, rules, trials and reports: see `plan.ts`. */
+export interface PlanDictionary {
   check: CheckWords;
   checks: CheckSentences;
   trial: TrialSentences;

@@ -38,9 +38,6 @@ export {
 export { say, type Say } from './say.js';
 export { formatMoment } from './moments.js';
 export type { AnswerSentences } from './answers.js';
-export type { CheckSentences, CheckWords } from './check.js';
-export type { ReportWords } from './report.js';
-export type { TrialSentences } from './trial.js';
 export type { PartyNames } from './parties.js';
 export type { Dictionary } from './dictionary.js';
 
@@ -51,10 +48,6 @@ export interface Text {
   language: Language;
   words: Words;
   sentences: Dictionary['sentences'];
-  check: Dictionary['check'];
-  checks: Dictionary['checks'];
-  trial: Dictionary['trial'];
-  report: Dictionary['report'];
   /** Words of a scenario's author. */
   pick(words: LocalText): string;
   number(value: number, digits?: number): string;
@@ -89,10 +82,6 @@ export function text(language: Language): Text {
     language,
     words: dictionary.words,
     sentences: dictionary.sentences,
-    check: dictionary.check,
-    checks: dictionary.checks,
-    trial: dictionary.trial,
-    report: dictionary.report,
     pick: (words) => localized(words, language),
     number: formatNumber,
     share: formatShare,

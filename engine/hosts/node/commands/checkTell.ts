@@ -6,12 +6,13 @@ import type { RuleReport } from '../../../check/rules/check.js';
 import type { Finding, RuleResult } from '../../../check/rules/result.js';
 import { ruleOf } from '../../../check/rules/table.js';
 import type { RuleSource } from '../../../check/source.js';
-import { say, type Names, type Text } from '../../../text/index.js';
+import { say, type Names } from '../../../text/index.js';
+import type { PlanText } from '../../../text/plan.js';
 
 /** Places of one rule that are printed; the JSON has all. */
 const MOST_PLACES = 4;
 
-const sources = (list: readonly RuleSource[], text: Text): string =>
+const sources = (list: readonly RuleSource[], text: PlanText): string =>
   list.map((one) => `${text.checks.source(one)} [${one.confidence}]`).join(text.language === 'en' ? '; ' : '；');
 
 /** Counts of a list of statuses, in the order of the statuses. */
@@ -27,7 +28,7 @@ function counts<S extends string>(
     .join(' · ');
 }
 
-export function elementLines(report: ElementReport, text: Text): string[] {
+export function elementLines(report: ElementReport, text: PlanText): string[] {
   const speaker = say(text.language);
   const lines = [counts(report.results, ELEMENT_STATUSES, text.check.elementStatus)];
   const byId = new Map(ELEMENTS.map((one) => [one.id, one]));
@@ -48,7 +49,7 @@ export function elementLines(report: ElementReport, text: Text): string[] {
 
 const RULE_ORDER = ['gap', 'notStated', 'met', 'notApplicable'] as const;
 
-function ruleLine(result: RuleResult, text: Text, names: Names): string[] {
+function ruleLine(result: RuleResult, text: PlanText, names: Names): string[] {
   const rule = ruleOf(result.id);
   const shown = result.findings.filter((one) => one.level !== 'class');
   const worst =
@@ -64,7 +65,7 @@ function ruleLine(result: RuleResult, text: Text, names: Names): string[] {
   ];
 }
 
-export function ruleLines(report: RuleReport, text: Text, names: Names): string[] {
+export function ruleLines(report: RuleReport, text: PlanText, names: Names): string[] {
   const own = report.results.filter(({ id }) => ruleOf(id).jurisdiction !== 'foreign');
   const foreign = report.results.filter(({ id }) => ruleOf(id).jurisdiction === 'foreign');
   const hazard = (one: RuleResult): number => (one.findings.some(({ level }) => level === 'majorHazard') ? 0 : 1);
@@ -84,7 +85,7 @@ export function ruleLines(report: RuleReport, text: Text, names: Names): string[
   return [...lines, ...abroad.flatMap((one) => ruleLine(one, text, names))];
 }
 
-export const elementsJson = (report: ElementReport, text: Text): unknown[] =>
+export const elementsJson = (report: ElementReport, text: PlanText): unknown[] =>
   report.results.map((result) => {
     const element = ELEMENTS.find(({ id }) => id === result.id)!;
     return {
@@ -100,7 +101,7 @@ export const elementsJson = (report: ElementReport, text: Text): unknown[] =>
     };
   });
 
-export const rulesJson = (report: RuleReport, text: Text, names: Names): unknown[] =>
+export const rulesJson = (report: RuleReport, text: PlanText, names: Names): unknown[] =>
   report.results.map((result) => {
     const { name, thresholds, unit, level, jurisdiction, sources: from } = ruleOf(result.id);
     return {

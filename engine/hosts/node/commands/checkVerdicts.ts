@@ -3,7 +3,8 @@ import type { ClaimVerdict } from '../../../check/verdict.js';
 import { buildingOf } from '../../../facility/building.js';
 import { readRecording } from '../../../recording/reader.js';
 import type { Scenario } from '../../../scenario/schema.js';
-import { namesOf, partyNamesOf, type Text, type VerdictFigures } from '../../../text/index.js';
+import { namesOf, partyNamesOf, type VerdictFigures } from '../../../text/index.js';
+import type { PlanText } from '../../../text/plan.js';
 import type { Model } from '../../../world/model.js';
 import type { ClaimOutcome } from './checkClaims.js';
 
@@ -14,11 +15,11 @@ export function figuresOf(verdict: ClaimVerdict): VerdictFigures {
 }
 
 /** Verdicts as lines: the word, the claim, what it rests on. */
-export function verdictLines(scenario: Scenario, verdicts: readonly ClaimVerdict[], text: Text): string[] {
+export function verdictLines(scenario: Scenario, verdicts: readonly ClaimVerdict[], text: PlanText): string[] {
   return verdicts.flatMap((verdict) => oneVerdict(scenario, verdict, text));
 }
 
-function oneVerdict(scenario: Scenario, verdict: ClaimVerdict, text: Text): string[] {
+function oneVerdict(scenario: Scenario, verdict: ClaimVerdict, text: PlanText): string[] {
   const names = namesOf(scenario, text.language);
   const claim = scenario.plan.claims.find((each) => each.id === verdict.id)!;
   const word = text.words.verdict[verdict.verdict];
@@ -52,7 +53,7 @@ function oneVerdict(scenario: Scenario, verdict: ClaimVerdict, text: Text): stri
 export const nominalOf = ({ low, high, threshold }: ClaimVerdict): ClaimVerdict['verdict'] =>
   low >= threshold - 1e-9 ? 'HOLDS' : high < threshold ? 'FAILS' : 'UNPROVEN';
 
-export function claimLines(scenario: Scenario, model: Model, outcome: ClaimOutcome, text: Text): string[] {
+export function claimLines(scenario: Scenario, model: Model, outcome: ClaimOutcome, text: PlanText): string[] {
   const names = namesOf(scenario, text.language);
   const lines: string[] = [];
   for (const verdict of outcome.verdicts) {
@@ -84,5 +85,5 @@ export function claimLines(scenario: Scenario, model: Model, outcome: ClaimOutco
   return lines;
 }
 
-export const incidentName = ({ incident }: Scenario, text: Text): string =>
+export const incidentName = ({ incident }: Scenario, text: PlanText): string =>
   incident.name === undefined ? incident.space : text.pick(incident.name);

@@ -1,0 +1,12 @@
+import type { PlanDictionary } from '../dictionary.js';
+import { checkSentences } from './check.js';
+import { checkWords } from './checkWords.js';
+import { reportWords } from './report.js';
+import { trialSentences } from './trial.js';
+
+export const planDictionary: PlanDictionary = {
+  check: checkWords,
+  checks: checkSentences,
+  trial: trialSentences,
+  report: reportWords,
+};
