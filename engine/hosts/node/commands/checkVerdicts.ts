@@ -28,13 +28,17 @@ function oneVerdict(scenario: Scenario, verdict: ClaimVerdict, text: PlanText): 
     `${word}${' '.repeat(Math.max(1, (en ? 10 : 5) - word.length))}${text.claim(claim, names)}`,
     `    (${verdict.id}) ${text.sentences.verdict[nominalOf(verdict)](figuresOf(verdict))}`,
   ];
-  const { count, time } = verdict;
+  const { count, time, waited } = verdict;
   const more: string[] = [];
   if (count !== null && count.of > 0) {
     const mean = text.number(count.mean, 1);
     more.push(
       en ? `${mean} of ${count.of} there at the deadline, on average` : `到期限时平均${mean}人到达，共${count.of}人`,
     );
+  }
+  if (waited !== null) {
+    const mean = text.duration(waited.mean);
+    more.push(en ? `the longest wait for it: ${mean} on average` : `最长等待时间平均${mean}`);
   }
   if (time !== null) {
     const mean = text.duration(time.mean);
