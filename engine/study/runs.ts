@@ -25,6 +25,8 @@ export interface RunRequest {
   seed: string;
   /** Stop after so many simulated seconds. */
   until?: number;
+  /** Say which parameters were read. */
+  reads?: true;
 }
 
 export interface RunResult {
@@ -38,6 +40,8 @@ export interface RunResult {
   /** Person-steps of those who moved. */
   personSteps: number;
   simulatedSeconds: number;
+  /** Parameters that the run read, where it was asked for: no other value of any other could have changed it. */
+  parametersRead?: readonly string[];
 }
 
 const noCounts = (): Counts => ({ safe: 0, sheltered: 0, remaining: 0, lost: 0 });
@@ -118,7 +122,8 @@ export function runOnce(request: RunRequest): RunResult {
     request.until,
     waits === null ? undefined : () => waits.observe(simulation.world),
   );
-  return resultOf(simulation, personSteps, waits);
+  const result = resultOf(simulation, personSteps, waits);
+  return request.reads === true ? { ...result, parametersRead: simulation.model.parametersRead() } : result;
 }
 
 /** One run with its recording. */

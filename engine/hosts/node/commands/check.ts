@@ -38,6 +38,7 @@ interface CheckOptions {
   worst?: boolean;
   fix?: boolean;
   costs?: Partial<Record<CostClass, number>>;
+  resume?: string;
   report?: string;
   json?: boolean;
 }
@@ -99,6 +100,13 @@ export function addCheck(program: Command, context: Context, finish: (code: numb
         `各类改动的代价：${COST_CLASSES.join('、')}`,
       )[language],
       costList(language, COST_CLASSES),
+    )
+    .option(
+      '--resume <file>',
+      both(
+        'keep finished runs in this file and take those that are in it: what was stopped goes on (same engine only)',
+        '已完成的模拟存入此文件并从中取用：中断后可继续（限同一版本引擎）',
+      )[language],
     )
     .option(
       '--report <file>',
@@ -180,8 +188,8 @@ function tellCheck(
   print([
     text.trial.given(incidentName(scenario, text), scenario.incident.clock),
     both(
-      `${outcome.runs.length} runs, seeds ${first} to ${last}${outcome.runsMade > outcome.runs.length ? `; ${outcome.runsMade} runs in all` : ''}`,
-      `模拟${outcome.runs.length}次，种子 ${first} 至 ${last}${outcome.runsMade > outcome.runs.length ? `；总共${outcome.runsMade}次` : ''}`,
+      `${outcome.runs.length} runs, seeds ${first} to ${last}${outcome.runsMade > outcome.runs.length ? `; ${outcome.runsMade} runs in all` : ''}${outcome.runsTaken > 0 ? `, ${outcome.runsTaken} of them from the file` : ''}`,
+      `模拟${outcome.runs.length}次，种子 ${first} 至 ${last}${outcome.runsMade > outcome.runs.length ? `；总共${outcome.runsMade}次` : ''}${outcome.runsTaken > 0 ? `，其中${outcome.runsTaken}次取自文件` : ''}`,
     )[language],
   ]);
   context.print();

@@ -1,5 +1,6 @@
 /** The claims of a plan on trial, for `anshu check`: verdicts, whether they stand, reasons, worst cases, fixes. */
 import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import { RunBook, type Case } from '../../../check/book.js';
 import { lowerBound, type LowerBound } from '../../../check/bound.js';
 import { findFixes, type FixSearch } from '../../../check/fixes.js';
@@ -15,6 +16,7 @@ import type { Scenario } from '../../../scenario/schema.js';
 import type { RunResult } from '../../../study/runs.js';
 import type { Model } from '../../../world/model.js';
 import { runMany } from '../pool.js';
+import { RunStore, throughStore } from '../runStore.js';
 import type { Context } from './context.js';
 import { seedsFrom } from './many.js';
 import { both } from './options.js';
@@ -33,6 +35,8 @@ export interface ClaimOptions {
   workers?: number;
   worst: boolean;
   fix: boolean;
+  /** File of finished runs: taken from there, and added to it. */
+  resume?: string;
   costs?: Partial<Record<CostClass, number>>;
 }
 
@@ -48,22 +52,25 @@ export interface ClaimOutcome {
   /** The run that breaks the worst claim, watched. */
   failing: { claim: string; run: TrackedRun } | null;
   runsMade: number;
+  /** Of them, those found in the file of finished runs. */
+  runsTaken: number;
 }
 
 /** One line of progress for every run that is made, whatever for. */
-function bookOf(context: Context, options: ClaimOptions, what: () => string): RunBook {
+function bookOf(context: Context, options: ClaimOptions, store: RunStore | null, what: () => string): RunBook {
   const book: RunBook = new RunBook(
     (requests) =>
-      runMany(requests, {
-        workers: options.workers ?? availableParallelism(),
-        signal: context.signal,
-        onProgress: (done) =>
-          context.progress(
-            both(`${what()}: ${book.made + done} runs made`, `${what()}：已模拟${book.made + done}次`)[
-              context.language
-            ],
-          ),
-      }),
+      throughStore(store, requests, (fresh, tell) =>
+        runMany(fresh, {
+          workers: options.workers ?? availableParallelism(),
+          signal: context.signal,
+          onResult: tell,
+          onProgress: (done) => {
+            const all = book.made + requests.length - fresh.length + done;
+            context.progress(both(`${what()}: ${all} runs made`, `${what()}：已模拟${all}次`)[context.language]);
+          },
+        }),
+      ),
     options.seed,
   );
   return book;
@@ -79,7 +86,8 @@ export async function runClaims(
   const { claims } = scenario.plan;
   const { facility } = model;
   let step = both('claims', '主张')[language];
-  const book = bookOf(context, options, () => step);
+  const store = options.resume === undefined ? null : new RunStore(resolve(context.cwd, options.resume));
+  const book = bookOf(context, options, store, () => step);
   const base: Case = { key: 'as written', scenario };
   const outcome: ClaimOutcome = {
     runs: [],
@@ -91,6 +99,7 @@ export async function runClaims(
     fixes: [],
     failing: null,
     runsMade: 0,
+    runsTaken: 0,
   };
   if (options.runs !== undefined) {
     outcome.runs = await book.first(base, options.runs);
@@ -132,6 +141,7 @@ export async function runClaims(
     }
   }
   outcome.runsMade = book.made;
+  outcome.runsTaken = store?.taken ?? 0;
   context.clearProgress();
   return outcome;
 }

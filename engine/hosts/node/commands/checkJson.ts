@@ -91,7 +91,12 @@ export function checkJson(
                     text: text.sentences.cause[wait.cause](wait.ref),
                   })),
                 },
-          performance: { wallSeconds, workers: options.workers ?? null, runs: outcome.runsMade },
+          performance: {
+            wallSeconds,
+            workers: options.workers ?? null,
+            runs: outcome.runsMade,
+            taken: outcome.runsTaken,
+          },
         }),
   };
 }
