@@ -77,13 +77,13 @@ export interface Robustness {
   effects: readonly { name: string; shift: number }[];
 }
 
-const caseAt = ({ reads: _, ...base }: Case, values: ReadonlyMap<string, number>): Case => ({
-  ...base,
+const caseAt = (base: Case, values: ReadonlyMap<string, number>): Case => ({
   key: `${base.key} ${[...values]
     .map(([name, value]) => `${name}=${value}`)
     .sort()
     .join(' ')}`,
   scenario: withParameters(base.scenario, values),
+  ...(base.until === undefined ? {} : { until: base.until }),
 });
 
 /** Runs each end of each range that a run has read on the first seeds and compares, seed by seed; what was not read is left out. */

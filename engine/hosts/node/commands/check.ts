@@ -35,6 +35,7 @@ interface CheckOptions {
   seed: number;
   workers?: number;
   date?: string;
+  first?: boolean;
   worst?: boolean;
   fix?: boolean;
   costs?: Partial<Record<CostClass, number>>;
@@ -91,6 +92,13 @@ export function addCheck(program: Command, context: Context, finish: (code: numb
       ],
       day(language),
     )
+    .option(
+      '--first',
+      both(
+        'first verdicts only: the ranges of what nobody has measured are not tried',
+        '仅给出初步结论：不检验未实测参数的范围',
+      )[language],
+    )
     .option('--worst', both('search the worst credible case of each claim', '寻找每条主张的最不利可信工况')[language])
     .option('--fix', both('search the smallest change that makes a claim hold', '寻找使主张成立的最小改动')[language])
     .option(
@@ -119,7 +127,12 @@ export function addCheck(program: Command, context: Context, finish: (code: numb
       const parts = new Set<Part>(options.only ?? PARTS);
       const model = buildModel(scenario, String(options.seed));
       const begun = performance.now();
-      const asked: ClaimOptions = { ...options, worst: options.worst === true, fix: options.fix === true };
+      const asked: ClaimOptions = {
+        ...options,
+        first: options.first === true,
+        worst: options.worst === true,
+        fix: options.fix === true,
+      };
       const outcome = parts.has('claims') ? await runClaims(scenario, model, context, asked) : null;
       const rules = parts.has('rules') ? checkRules(model) : null;
       const elements = parts.has('elements')
@@ -154,6 +167,7 @@ function commandOf(given: string, options: CheckOptions): string {
   words.push(options.runs === undefined ? `--budget ${options.budget}` : `--runs ${options.runs}`);
   words.push(`--seed ${options.seed}`);
   if (options.date !== undefined) words.push(`--date ${options.date}`);
+  if (options.first === true) words.push('--first');
   if (options.worst === true) words.push('--worst');
   if (options.fix === true) words.push('--fix');
   for (const [name, cost] of Object.entries(options.costs ?? {})) words.push(`--costs ${name}=${cost}`);

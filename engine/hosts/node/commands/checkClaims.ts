@@ -33,6 +33,8 @@ export interface ClaimOptions {
   budget: number;
   seed: number;
   workers?: number;
+  /** First verdicts only: what nobody has measured is not tried. */
+  first: boolean;
   worst: boolean;
   fix: boolean;
   /** File of finished runs: taken from there, and added to it. */
@@ -110,7 +112,7 @@ export async function runClaims(
     outcome.verdicts = trial.verdicts;
     step = both('values nobody has measured', '未实测的参数')[language];
     const probing = probe(base.key + ' probe', scenario, claims);
-    if (claims.length > 0 && trial.verdicts.some(({ verdict }) => verdict !== 'UNPROVEN')) {
+    if (!options.first && claims.length > 0 && trial.verdicts.some(({ verdict }) => verdict !== 'UNPROVEN')) {
       const effects = await screen(book, probing, claims);
       const budget = Math.min(PROBE_BUDGET, options.budget);
       for (const [i, claim] of claims.entries()) {
