@@ -13,7 +13,7 @@ import { findScenario, loadScenario } from '../library.js';
 import { DEFAULT_BUDGET, firstAndLast, runClaims, type ClaimOptions } from './checkClaims.js';
 import { checkJson, type Findings } from './checkJson.js';
 import { elementLines, hasShortfall, ruleLines } from './checkTell.js';
-import { claimLines, incidentName } from './checkVerdicts.js';
+import { claimLines, incidentName } from '../../../report/verdicts.js';
 import { homeReport } from '../../../report/home.js';
 import { ENGINE_VERSION } from '../../../version.js';
 import { REPORT_KINDS, writeReport } from '../reportFile.js';

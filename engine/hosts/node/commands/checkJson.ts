@@ -9,7 +9,7 @@ import type { PlanText } from '../../../text/plan.js';
 import { ENGINE_VERSION } from '../../../version.js';
 import type { ClaimOptions, ClaimOutcome } from './checkClaims.js';
 import { elementsJson, rulesJson } from './checkTell.js';
-import { figuresOf, incidentName, nominalOf } from './checkVerdicts.js';
+import { figuresOf, incidentName, nominalOf } from '../../../report/verdicts.js';
 import { waitsByCause } from './observe.js';
 
 export interface Findings {

@@ -1,12 +1,11 @@
 /** Verdicts on claims as lines: the word, the claim, what it rests on, why, what would make it hold. */
-import type { ClaimVerdict } from '../../../check/verdict.js';
-import { buildingOf } from '../../../facility/building.js';
-import { readRecording } from '../../../recording/reader.js';
-import type { Scenario } from '../../../scenario/schema.js';
-import { namesOf, partyNamesOf, type VerdictFigures } from '../../../text/index.js';
-import type { PlanText } from '../../../text/plan.js';
-import type { Model } from '../../../world/model.js';
-import type { ClaimOutcome } from './checkClaims.js';
+import type { ClaimVerdict } from '../check/verdict.js';
+import { buildingOf } from '../facility/building.js';
+import type { Scenario } from '../scenario/schema.js';
+import { namesOf, partyNamesOf, type VerdictFigures } from '../text/index.js';
+import type { PlanText } from '../text/plan.js';
+import type { Model } from '../world/model.js';
+import type { PlanTrial } from '../check/onTrial.js';
 
 /** The figures of a verdict as its sentence takes them. */
 export function figuresOf(verdict: ClaimVerdict): VerdictFigures {
@@ -53,40 +52,60 @@ function oneVerdict(scenario: Scenario, verdict: ClaimVerdict, text: PlanText): 
   return lines;
 }
 
+/** What the runs alone say, in a sentence. */
+export const sentenceOf = (verdict: ClaimVerdict, text: PlanText): string =>
+  text.sentences.verdict[nominalOf(verdict)](figuresOf(verdict));
+
 /** What the runs alone say: a verdict that a parameter undid is told with its own sentence. */
 export const nominalOf = ({ low, high, threshold }: ClaimVerdict): ClaimVerdict['verdict'] =>
   low >= threshold - 1e-9 ? 'HOLDS' : high < threshold ? 'FAILS' : 'UNPROVEN';
 
-export function claimLines(scenario: Scenario, model: Model, outcome: ClaimOutcome, text: PlanText): string[] {
+/** All claims, the verdict of each first. */
+export const claimLines = (scenario: Scenario, model: Model, outcome: PlanTrial, text: PlanText): string[] =>
+  outcome.verdicts.flatMap((verdict) => [
+    ...oneVerdict(scenario, verdict, text),
+    ...groundLines(scenario, model, outcome, verdict, text).map((line) => `    ${line}`),
+    ...fixLines(scenario, outcome, verdict, text).map((line) => `    ${line}`),
+  ]);
+
+/** What a verdict rests on, why it is so, how bad it can get. */
+export function groundLines(
+  scenario: Scenario,
+  model: Model,
+  outcome: PlanTrial,
+  verdict: ClaimVerdict,
+  text: PlanText,
+): string[] {
   const names = namesOf(scenario, text.language);
   const lines: string[] = [];
-  for (const verdict of outcome.verdicts) {
-    lines.push(...oneVerdict(scenario, verdict, text));
-    const robust = outcome.robustness.find(({ claim }) => claim === verdict.id);
-    if (robust !== undefined) lines.push(`    ${text.trial.robust(robust)}`);
-    const reason = outcome.reasons.find(({ claim }) => claim === verdict.id);
-    if (reason !== undefined) {
-      const step = text.trial.step(reason, names);
-      if (step !== '') lines.push(`    ${step}`);
-      if (reason.path !== null && outcome.failing !== null) {
-        const { header } = readRecording(outcome.failing.run.recording);
-        lines.push(
-          `    ${text.sentences.criticalSummary(reason.path, partyNamesOf(header, buildingOf(model.facility), text.language))}`,
-        );
-      }
-      for (const difference of reason.differences) lines.push(`    ${text.trial.difference(difference)}`);
+  const robust = outcome.robustness.find(({ claim }) => claim === verdict.id);
+  if (robust !== undefined) lines.push(text.trial.robust(robust));
+  const reason = outcome.reasons.find(({ claim }) => claim === verdict.id);
+  if (reason !== undefined) {
+    const step = text.trial.step(reason, names);
+    if (step !== '') lines.push(step);
+    if (reason.path !== null && outcome.header !== null) {
+      lines.push(
+        `${text.sentences.criticalSummary(reason.path, partyNamesOf(outcome.header, buildingOf(model.facility), text.language))}`,
+      );
     }
-    const bound = outcome.bounds.get(verdict.id);
-    if (bound !== undefined && Number.isFinite(bound.seconds)) lines.push(`    ${text.trial.bound(bound)}`);
-    const worst = outcome.worst.get(verdict.id);
-    if (worst !== undefined) lines.push(`    ${text.trial.worst(worst, names)}`);
-    const search = outcome.fixes.find(({ claim }) => claim === verdict.id);
-    if (search !== undefined) {
-      if (search.fixes.length === 0) lines.push(`    ${text.trial.noFix(search, names)}`);
-      for (const fix of search.fixes) lines.push(`    → ${text.trial.fix(fix, names)}`);
-    }
+    for (const difference of reason.differences) lines.push(text.trial.difference(difference));
   }
+  const bound = outcome.bounds.get(verdict.id);
+  if (bound !== undefined && Number.isFinite(bound.seconds)) lines.push(text.trial.bound(bound));
+  const worst = outcome.worst.get(verdict.id);
+  if (worst !== undefined) lines.push(text.trial.worst(worst, names));
   return lines;
+}
+
+/** What would make it hold, or that nothing that was tried does. */
+function fixLines(scenario: Scenario, outcome: PlanTrial, verdict: ClaimVerdict, text: PlanText): string[] {
+  const names = namesOf(scenario, text.language);
+  const search = outcome.fixes.find(({ claim }) => claim === verdict.id);
+  if (search === undefined) return [];
+  return search.fixes.length === 0
+    ? [text.trial.noFix(search, names)]
+    : search.fixes.map((fix) => `→ ${text.trial.fix(fix, names)}`);
 }
 
 export const incidentName = ({ incident }: Scenario, text: PlanText): string =>
