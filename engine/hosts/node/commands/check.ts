@@ -15,6 +15,8 @@ import { checkJson, type Findings } from './checkJson.js';
 import { elementLines, hasShortfall, ruleLines } from './checkTell.js';
 import { claimLines, incidentName } from '../../../report/verdicts.js';
 import { homeReport } from '../../../report/home.js';
+import { homeSummary } from '../../../report/homeSummary.js';
+import { writeWhole } from '../files.js';
 import { ENGINE_VERSION } from '../../../version.js';
 import { REPORT_KINDS, writeReport } from '../reportFile.js';
 import { wrap, type Context } from './context.js';
@@ -41,6 +43,7 @@ interface CheckOptions {
   costs?: Partial<Record<CostClass, number>>;
   resume?: string;
   report?: string;
+  summary?: string;
   json?: boolean;
 }
 
@@ -121,6 +124,14 @@ export function addCheck(program: Command, context: Context, finish: (code: numb
       both('also as a document: .html, .docx or .pdf', '同时写成文件：.html、.docx 或 .pdf')[language],
       fileNamed(language, REPORT_KINDS),
     )
+    .option(
+      '--summary <file>',
+      both(
+        'ids and counts for the district’s report (.json), nothing about anybody',
+        '供区级汇总的结果文件（.json），不含个人信息',
+      )[language],
+      fileNamed(language, ['.json']),
+    )
     .option('--json', both('as JSON', '输出 JSON')[language])
     .action(async (given: string, options: CheckOptions) => {
       const scenario = await loadScenario(await findScenario(given, context.cwd), options.variant ?? null);
@@ -154,6 +165,11 @@ export function addCheck(program: Command, context: Context, finish: (code: numb
         };
         await writeReport(path, homeReport(model, { elements, rules, claims: outcome }, made, text), context.env);
         if (!options.json) context.print(`\n${path}`);
+      }
+      if (options.summary !== undefined) {
+        const date = options.date ?? scenario.document?.asOf ?? null;
+        const summary = homeSummary(model, { elements, rules, claims: outcome }, date, text.pick(scenario.name));
+        await writeWhole(resolve(context.cwd, options.summary), `${JSON.stringify(summary, null, 2)}\n`);
       }
       finish(code);
     });
