@@ -47,7 +47,14 @@ export type {
 } from './scenario/schema.js';
 export type { RunResult } from './study/runs.js';
 export type { ClaimResult } from './study/claims.js';
-export * from './text/index.js';
+export { loadChecking, loadEveryday, namesIn, partyNamesIn, type EverydayText } from './text/everyday.js';
+export type { CheckDictionary } from './text/dictionary.js';
+export { LANGUAGES, languageOfLocale, localized, type Language } from './text/language.js';
+export { formatMoment } from './text/moments.js';
+export { formatClock, formatDuration, formatNumber, formatQuantity, formatShare, NOTHING } from './text/numbers.js';
+export type { PartyNames } from './text/parties.js';
+export type { Names } from './text/sentences.js';
+export type { Words } from './text/words.js';
 export { ENGINE_VERSION } from './version.js';
 export {
   BODIES,

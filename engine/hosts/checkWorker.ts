@@ -6,8 +6,7 @@ import { checkElements } from '../check/elements/check.js';
 import { putOnTrial } from '../check/onTrial.js';
 import { checkRules } from '../check/rules/check.js';
 import { recordRun } from '../study/runs.js';
-import { planText } from '../text/plan.js';
-import type { Language } from '../text/index.js';
+import { text, type Language } from '../text/index.js';
 import { failureOf, scenarioOf } from './folder.js';
 import { planView, type PlanFound } from './planView.js';
 import type { CheckWorker, PlanView } from './protocol.js';
@@ -19,7 +18,7 @@ const opened = (): PlanFound => {
   if (found === null) throw new Error('nothing is opened');
   return found;
 };
-const view = (): PlanView => planView(opened(), planText(spoken));
+const view = (): PlanView => planView(opened(), text(spoken));
 
 const worker: CheckWorker = {
   open(run, language) {

@@ -8,8 +8,7 @@ import { RULE_STATUSES, type Finding, type RuleResult } from '../check/rules/res
 import { ruleOf } from '../check/rules/table.js';
 import { countLine, sourceLine } from '../report/findings.js';
 import { groundLines, incidentName, sentenceOf } from '../report/verdicts.js';
-import { namesOf, say, type Names } from '../text/index.js';
-import type { PlanText } from '../text/plan.js';
+import { namesOf, say, type Names, type Text } from '../text/index.js';
 import type { Model } from '../world/model.js';
 import type { ClaimView, ElementView, FindingView, PlanView, RuleView } from './protocol.js';
 
@@ -23,7 +22,7 @@ export interface PlanFound {
 /** Places of one rule that are shown; one may be short in a hundred. */
 const MOST_PLACES = 12;
 
-function elementViews({ results }: ElementReport, text: PlanText): ElementView[] {
+function elementViews({ results }: ElementReport, text: Text): ElementView[] {
   const speaker = say(text.language);
   return results
     .filter(({ status, gaps }) => (status === 'missing' || status === 'weak') && gaps[0]?.code !== 'noDocument')
@@ -40,7 +39,7 @@ function elementViews({ results }: ElementReport, text: PlanText): ElementView[]
 }
 
 /** Where nothing is written at all one line says so for every element. */
-function elementNotes(report: ElementReport, text: PlanText): string[] {
+function elementNotes(report: ElementReport, text: Text): string[] {
   const without = report.results.filter(({ gaps }) => gaps[0]?.code === 'noDocument').map(({ id }) => id);
   const none = text.checks.elementGap.noDocument({}, say(text.language));
   return [
@@ -50,7 +49,7 @@ function elementNotes(report: ElementReport, text: PlanText): string[] {
   ];
 }
 
-function findingView(model: Model, finding: Finding, text: PlanText, names: Names): FindingView {
+function findingView(model: Model, finding: Finding, text: Text, names: Names): FindingView {
   const { place } = finding;
   const storey =
     'storey' in place && place.storey !== undefined ? place.storey : place.kind === 'storey' ? place.id : null;
@@ -71,7 +70,7 @@ const toneOf = (worst: Finding): RuleView['tone'] =>
 
 const TONES: readonly RuleView['tone'][] = ['hazard', 'gap', 'hint', 'foreign'];
 
-function ruleView(model: Model, result: RuleResult, text: PlanText, names: Names): RuleView {
+function ruleView(model: Model, result: RuleResult, text: Text, names: Names): RuleView {
   const { name, sources } = ruleOf(result.id);
   const shown = result.findings.filter(({ level }) => level !== 'class');
   const worst =
@@ -93,7 +92,7 @@ function ruleView(model: Model, result: RuleResult, text: PlanText, names: Names
   };
 }
 
-function claimViews({ model, trial }: PlanFound, text: PlanText, names: Names): ClaimView[] {
+function claimViews({ model, trial }: PlanFound, text: Text, names: Names): ClaimView[] {
   const { scenario } = model;
   return (trial?.verdicts ?? []).map((verdict) => {
     const search = trial!.fixes.find(({ claim }) => claim === verdict.id);
@@ -113,7 +112,7 @@ function claimViews({ model, trial }: PlanFound, text: PlanText, names: Names): 
   });
 }
 
-export function planView(found: PlanFound, text: PlanText): PlanView {
+export function planView(found: PlanFound, text: Text): PlanView {
   const { model, elements, rules, trial } = found;
   const { scenario } = model;
   const names = namesOf(scenario, text.language);

@@ -1,7 +1,7 @@
 /** 一区一报告: the homes of a district, or of a city by districts, from what each has handed over. Merged offline. */
+import type { Text } from '../text/index.js';
 import { ELEMENTS } from '../check/elements/table.js';
 import { ALL_RULES } from '../check/rules/table.js';
-import type { PlanText } from '../text/plan.js';
 import type { Block, Report } from './document.js';
 import { sourceLine } from './findings.js';
 import type { HomeSummary } from './homeSummary.js';
@@ -93,7 +93,7 @@ export function districtReport(
   title: string,
   districts: readonly District[],
   made: { command: string; engine: string },
-  text: PlanText,
+  text: Text,
 ): Report {
   const { homes, rules, elements } = mergeHomes(districts);
   const words = text.report.district;

@@ -1,9 +1,9 @@
 /** Small phrases that every listing of findings has. */
+import type { Text } from '../text/index.js';
 import type { RuleSource } from '../check/source.js';
-import type { PlanText } from '../text/plan.js';
 
 /** Sources with their confidence, in one line. */
-export const sourceLine = (sources: readonly RuleSource[], text: PlanText): string =>
+export const sourceLine = (sources: readonly RuleSource[], text: Text): string =>
   sources.map((one) => `${text.checks.source(one)} [${one.confidence}]`).join(text.language === 'en' ? '; ' : '；');
 
 /** Counts of a list of statuses, in the order of the statuses. */

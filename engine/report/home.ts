@@ -11,8 +11,7 @@ import { ruleOf } from '../check/rules/table.js';
 import type { ClaimVerdict } from '../check/verdict.js';
 import type { WorstStep } from '../check/worst.js';
 import { MEANS, MOBILITY_CLASSES, type Scenario } from '../scenario/schema.js';
-import { namesOf, say, type Names } from '../text/index.js';
-import type { PlanText } from '../text/plan.js';
+import { namesOf, say, type Names, type Text } from '../text/index.js';
 import type { Model } from '../world/model.js';
 import type { Block, FloorPlan, Report } from './document.js';
 import { sourceLine } from './findings.js';
@@ -46,17 +45,17 @@ const MOST_PLANS = 6;
 interface Writer {
   scenario: Scenario;
   model: Model;
-  text: PlanText;
+  text: Text;
   names: Names;
   blocks: Block[];
 }
 
-const heading = (w: Writer, section: keyof PlanText['report']['sections']): void => {
+const heading = (w: Writer, section: keyof Text['report']['sections']): void => {
   w.blocks.push({ kind: 'heading', level: 2, text: w.text.report.sections[section] });
 };
 const paragraph = (w: Writer, text: string): void => void w.blocks.push({ kind: 'paragraph', text });
 
-export function homeReport(model: Model, findings: HomeFindings, made: Made, text: PlanText): Report {
+export function homeReport(model: Model, findings: HomeFindings, made: Made, text: Text): Report {
   const { scenario } = model;
   const w: Writer = { scenario, model, text, names: namesOf(scenario, text.language), blocks: [] };
   const title = text.report.homeTitle(text.pick(scenario.name));

@@ -2,8 +2,7 @@
 import type { ClaimVerdict } from '../check/verdict.js';
 import { buildingOf } from '../facility/building.js';
 import type { Scenario } from '../scenario/schema.js';
-import { namesOf, partyNamesOf, type VerdictFigures } from '../text/index.js';
-import type { PlanText } from '../text/plan.js';
+import { namesOf, partyNamesOf, type VerdictFigures, type Text } from '../text/index.js';
 import type { Model } from '../world/model.js';
 import type { PlanTrial } from '../check/onTrial.js';
 
@@ -14,11 +13,11 @@ export function figuresOf(verdict: ClaimVerdict): VerdictFigures {
 }
 
 /** Verdicts as lines: the word, the claim, what it rests on. */
-export function verdictLines(scenario: Scenario, verdicts: readonly ClaimVerdict[], text: PlanText): string[] {
+export function verdictLines(scenario: Scenario, verdicts: readonly ClaimVerdict[], text: Text): string[] {
   return verdicts.flatMap((verdict) => oneVerdict(scenario, verdict, text));
 }
 
-function oneVerdict(scenario: Scenario, verdict: ClaimVerdict, text: PlanText): string[] {
+function oneVerdict(scenario: Scenario, verdict: ClaimVerdict, text: Text): string[] {
   const names = namesOf(scenario, text.language);
   const claim = scenario.plan.claims.find((each) => each.id === verdict.id)!;
   const word = text.words.verdict[verdict.verdict];
@@ -53,7 +52,7 @@ function oneVerdict(scenario: Scenario, verdict: ClaimVerdict, text: PlanText): 
 }
 
 /** What the runs alone say, in a sentence. */
-export const sentenceOf = (verdict: ClaimVerdict, text: PlanText): string =>
+export const sentenceOf = (verdict: ClaimVerdict, text: Text): string =>
   text.sentences.verdict[nominalOf(verdict)](figuresOf(verdict));
 
 /** What the runs alone say: a verdict that a parameter undid is told with its own sentence. */
@@ -61,7 +60,7 @@ export const nominalOf = ({ low, high, threshold }: ClaimVerdict): ClaimVerdict[
   low >= threshold - 1e-9 ? 'HOLDS' : high < threshold ? 'FAILS' : 'UNPROVEN';
 
 /** All claims, the verdict of each first. */
-export const claimLines = (scenario: Scenario, model: Model, outcome: PlanTrial, text: PlanText): string[] =>
+export const claimLines = (scenario: Scenario, model: Model, outcome: PlanTrial, text: Text): string[] =>
   outcome.verdicts.flatMap((verdict) => [
     ...oneVerdict(scenario, verdict, text),
     ...groundLines(scenario, model, outcome, verdict, text).map((line) => `    ${line}`),
@@ -74,7 +73,7 @@ export function groundLines(
   model: Model,
   outcome: PlanTrial,
   verdict: ClaimVerdict,
-  text: PlanText,
+  text: Text,
 ): string[] {
   const names = namesOf(scenario, text.language);
   const lines: string[] = [];
@@ -99,7 +98,7 @@ export function groundLines(
 }
 
 /** What would make it hold, or that nothing that was tried does. */
-function fixLines(scenario: Scenario, outcome: PlanTrial, verdict: ClaimVerdict, text: PlanText): string[] {
+function fixLines(scenario: Scenario, outcome: PlanTrial, verdict: ClaimVerdict, text: Text): string[] {
   const names = namesOf(scenario, text.language);
   const search = outcome.fixes.find(({ claim }) => claim === verdict.id);
   if (search === undefined) return [];
@@ -108,5 +107,5 @@ function fixLines(scenario: Scenario, outcome: PlanTrial, verdict: ClaimVerdict,
     : search.fixes.map((fix) => `→ ${text.trial.fix(fix, names)}`);
 }
 
-export const incidentName = ({ incident }: Scenario, text: PlanText): string =>
+export const incidentName = ({ incident }: Scenario, text: Text): string =>
   incident.name === undefined ? incident.space : text.pick(incident.name);

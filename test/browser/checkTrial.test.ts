@@ -6,7 +6,7 @@ import { checkElements } from '../../engine/check/elements/check.js';
 import { checkRules } from '../../engine/check/rules/check.js';
 import { scenarioOf } from '../../engine/hosts/folder.js';
 import { planView } from '../../engine/hosts/planView.js';
-import { planText } from '../../engine/text/plan.js';
+import { text } from '../../engine/text/index.js';
 import { planners } from './planner.js';
 
 const open = planners();
@@ -24,11 +24,11 @@ describe('the plan on trial', () => {
     await page.getByTestId('on-trial').locator('summary').first().click();
     const panel = page.getByTestId('plan-on-trial');
     await panel.waitFor();
-    const text = readFileSync(new URL('../../scenarios/tower-18/scenario.json', import.meta.url), 'utf8');
-    const folder = { name: 'tower-18', texts: { 'scenario.json': text } };
+    const file = readFileSync(new URL('../../scenarios/tower-18/scenario.json', import.meta.url), 'utf8');
+    const folder = { name: 'tower-18', texts: { 'scenario.json': file } };
     const model = buildModel(scenarioOf({ folder, variant: 'night-lean', edits: [] }), '1');
     const elements = checkElements(model, null, null);
-    const view = planView({ model, elements, rules: checkRules(model), trial: null }, planText('en'));
+    const view = planView({ model, elements, rules: checkRules(model), trial: null }, text('en'));
     const rules = panel.getByTestId('trial-rules');
     expect(await rules.locator('summary').first().innerText()).toContain(view.rules.summary);
     expect(await panel.getByTestId('trial-elements').locator('summary').innerText()).toContain(view.elements.summary);

@@ -19,8 +19,7 @@ import { resolveScenario } from '../../../engine/scenario/resolve.js';
 import { generateTower } from '../../../engine/facility/tower.js';
 import type { Claim, DrawnFacility, Scenario, ScenarioFile } from '../../../engine/scenario/schema.js';
 import { recordRun, runOnce } from '../../../engine/study/runs.js';
-import { namesOf } from '../../../engine/text/index.js';
-import { planText } from '../../../engine/text/plan.js';
+import { namesOf, text } from '../../../engine/text/index.js';
 import { runWith } from './results.js';
 
 /** Two rooms, one carer, a refuge: the example of the format, with a claim of its own. */
@@ -149,7 +148,7 @@ describe('what nobody has measured', () => {
     expect(at(bad)).toBeGreaterThan((middle + high) / 2);
     expect(bad - good).toBeCloseTo(1 / 16, 9);
     for (const language of ['zh-CN', 'en'] as const)
-      expect(planText(language).trial.robust(tight)).toContain('time.loneFactor');
+      expect(text(language).trial.robust(tight)).toContain('time.loneFactor');
   });
 });
 
@@ -172,8 +171,8 @@ describe('the reason', () => {
     expect(found.work!.there).toBeLessThan(found.work!.of);
     expect(found.path!.at).toBeGreaterThan(found.step!.deadline);
     const names = namesOf(scenario, 'en');
-    expect(planText('en').trial.step(found, names)).toMatch(/^The plan breaks in its phase/);
-    expect(planText('zh-CN').trial.step(found, names)).toMatch(/^预案断在/);
+    expect(text('en').trial.step(found, names)).toMatch(/^The plan breaks in its phase/);
+    expect(text('zh-CN').trial.step(found, names)).toMatch(/^预案断在/);
   });
 
   it('is the panel that nobody watches', () => {
@@ -218,7 +217,7 @@ describe('the worst case', () => {
     expect(steps.map(({ kind }) => kind)).toContain('absent');
     for (let i = 1; i < steps.length; i++) expect(steps[i].slack).toBeLessThan(steps[i - 1].slack);
     expect(steps.every(({ verdict }) => verdict !== null)).toBe(true);
-    expect(planText('en').trial.worst(steps, namesOf(scenario, 'en'))).toContain('absent');
+    expect(text('en').trial.worst(steps, namesOf(scenario, 'en'))).toContain('absent');
   });
 });
 
@@ -253,6 +252,6 @@ describe('the smallest fix', () => {
     expect(search.fixes).toEqual([]);
     expect(search.best!.count).toBeLessThan(search.best!.of);
     expect(search.tried).toBeGreaterThan(measuresFor(scenario, buildFacility(scenario.facility)).length / 2);
-    expect(planText('en').trial.noFix(search, namesOf(scenario, 'en'))).toContain(String(search.tried));
+    expect(text('en').trial.noFix(search, namesOf(scenario, 'en'))).toContain(String(search.tried));
   });
 });

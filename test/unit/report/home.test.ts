@@ -9,8 +9,7 @@ import { printable } from '../../../engine/report/document.js';
 import { homeReport } from '../../../engine/report/home.js';
 import { reportHtml } from '../../../engine/report/html.js';
 import type { ScenarioFile } from '../../../engine/scenario/schema.js';
-import type { Language } from '../../../engine/text/index.js';
-import { planText } from '../../../engine/text/plan.js';
+import { text, type Language } from '../../../engine/text/index.js';
 import { FAULTS, flawedHome } from '../../fixtures/flawedHome.js';
 import { soundHome } from '../../fixtures/soundHome.js';
 
@@ -21,7 +20,7 @@ const report = (scenario = flawedHome(), language: Language = 'zh-CN') => {
     model,
     { elements: checkElements(model), rules: checkRules(model), claims: null },
     MADE,
-    planText(language),
+    text(language),
   );
 };
 const all = (html: string): string[] =>
@@ -39,7 +38,7 @@ describe('the report of a home', () => {
     // Numbered findings are drawn where they are.
     expect(html).toMatch(/<svg [^]*<circle/);
     // Drill proposals come from counts: no resident is named in them.
-    expect(html.slice(html.indexOf(planText(language).report.sections.drills))).not.toContain('02-01-a');
+    expect(html.slice(html.indexOf(text(language).report.sections.drills))).not.toContain('02-01-a');
   });
 
   it('has nothing to say of a sound home but how it would drill, and the strict option', () => {

@@ -4,8 +4,7 @@ import { meanInterval } from '../../../check/intervals.js';
 import { groundsOf } from '../../../check/measured.js';
 import type { RuleReport } from '../../../check/rules/check.js';
 import type { Scenario } from '../../../scenario/schema.js';
-import { namesOf } from '../../../text/index.js';
-import type { PlanText } from '../../../text/plan.js';
+import { namesOf, type Text } from '../../../text/index.js';
 import { ENGINE_VERSION } from '../../../version.js';
 import type { ClaimOptions, ClaimOutcome } from './checkClaims.js';
 import { elementsJson, rulesJson } from './checkTell.js';
@@ -23,7 +22,7 @@ export function checkJson(
   { elements, rules, outcome, holds }: Findings & { holds: boolean | null },
   options: ClaimOptions,
   wallSeconds: number,
-  text: PlanText,
+  text: Text,
 ): Record<string, unknown> {
   const names = namesOf(scenario, text.language);
   const claimOf = (id: string) => scenario.plan.claims.find((claim) => claim.id === id)!;

@@ -6,13 +6,12 @@ import type { RuleReport } from '../../../check/rules/check.js';
 import type { Finding, RuleResult } from '../../../check/rules/result.js';
 import { ruleOf } from '../../../check/rules/table.js';
 import { countLine, sourceLine } from '../../../report/findings.js';
-import { say, type Names } from '../../../text/index.js';
-import type { PlanText } from '../../../text/plan.js';
+import { say, type Names, type Text } from '../../../text/index.js';
 
 /** Places of one rule that are printed; the JSON has all. */
 const MOST_PLACES = 4;
 
-export function elementLines(report: ElementReport, text: PlanText): string[] {
+export function elementLines(report: ElementReport, text: Text): string[] {
   const speaker = say(text.language);
   const lines = [countLine(report.results, ELEMENT_STATUSES, text.check.elementStatus)];
   const byId = new Map(ELEMENTS.map((one) => [one.id, one]));
@@ -33,7 +32,7 @@ export function elementLines(report: ElementReport, text: PlanText): string[] {
 
 const RULE_ORDER = ['gap', 'notStated', 'met', 'notApplicable'] as const;
 
-function ruleLine(result: RuleResult, text: PlanText, names: Names): string[] {
+function ruleLine(result: RuleResult, text: Text, names: Names): string[] {
   const rule = ruleOf(result.id);
   const shown = result.findings.filter((one) => one.level !== 'class');
   const worst =
@@ -49,7 +48,7 @@ function ruleLine(result: RuleResult, text: PlanText, names: Names): string[] {
   ];
 }
 
-export function ruleLines(report: RuleReport, text: PlanText, names: Names): string[] {
+export function ruleLines(report: RuleReport, text: Text, names: Names): string[] {
   const own = report.results.filter(({ id }) => ruleOf(id).jurisdiction !== 'foreign');
   const foreign = report.results.filter(({ id }) => ruleOf(id).jurisdiction === 'foreign');
   const hazard = (one: RuleResult): number => (one.findings.some(({ level }) => level === 'majorHazard') ? 0 : 1);
@@ -69,7 +68,7 @@ export function ruleLines(report: RuleReport, text: PlanText, names: Names): str
   return [...lines, ...abroad.flatMap((one) => ruleLine(one, text, names))];
 }
 
-export const elementsJson = (report: ElementReport, text: PlanText): unknown[] =>
+export const elementsJson = (report: ElementReport, text: Text): unknown[] =>
   report.results.map((result) => {
     const element = ELEMENTS.find(({ id }) => id === result.id)!;
     return {
@@ -85,7 +84,7 @@ export const elementsJson = (report: ElementReport, text: PlanText): unknown[] =
     };
   });
 
-export const rulesJson = (report: RuleReport, text: PlanText, names: Names): unknown[] =>
+export const rulesJson = (report: RuleReport, text: Text, names: Names): unknown[] =>
   report.results.map((result) => {
     const { name, thresholds, unit, level, jurisdiction, sources: from } = ruleOf(result.id);
     return {

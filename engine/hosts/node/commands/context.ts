@@ -1,7 +1,6 @@
 /** What every command works with: where to write, in which language, from which folder, until when. */
 import type { Problem } from '../../../errors.js';
-import type { Language } from '../../../text/index.js';
-import { planText, type PlanText } from '../../../text/plan.js';
+import { text, type Language, type Text } from '../../../text/index.js';
 
 /** A place to write to: `process.stdout` or a test's own. */
 export interface Sink {
@@ -21,7 +20,7 @@ export interface Surroundings {
 
 export interface Context extends Surroundings {
   language: Language;
-  text: PlanText;
+  text: Text;
   /** One line, or several, to the standard output. */
   print(words?: string): void;
   /** The one JSON value a command with --json writes. */
@@ -46,7 +45,7 @@ export function createContext(surroundings: Surroundings, language: Language): C
   return {
     ...surroundings,
     language,
-    text: planText(language),
+    text: text(language),
     print: (words = '') => void stdout.write(`${words}\n`),
     printJson: (value) => void stdout.write(`${JSON.stringify(value, jsonNumbers, 2)}\n`),
     progress(words) {

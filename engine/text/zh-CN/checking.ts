@@ -1,10 +1,10 @@
-import type { PlanDictionary } from '../dictionary.js';
+import type { CheckDictionary } from '../dictionary.js';
 import { checkSentences } from './check.js';
 import { checkWords } from './checkWords.js';
 import { reportWords } from './report.js';
 import { trialSentences } from './trial.js';
 
-export const planDictionary: PlanDictionary = {
+export const checking: CheckDictionary = {
   check: checkWords,
   checks: checkSentences,
   trial: trialSentences,
