@@ -100,9 +100,7 @@ function Found({ app, view, say }: { app: App; view: PlanView; say: Say }) {
   return (
     <>
       <details data-testid="trial-elements">
-        <summary>
-          {say('elements')}: {elements.summary}
-        </summary>
+        <summary>{say('elements', { found: elements.summary })}</summary>
         {elements.found.length === 0 && elements.notes.length === 0 && <p class="soft">{say('nothing')}</p>}
         {elements.found.map(({ id, status, name, sources, gaps }) => (
           <p key={id}>
@@ -120,9 +118,7 @@ function Found({ app, view, say }: { app: App; view: PlanView; say: Say }) {
         ))}
       </details>
       <details data-testid="trial-rules">
-        <summary>
-          {say('rules')}: {rules.summary}
-        </summary>
+        <summary>{say('rules', { found: rules.summary })}</summary>
         <p>
           <small>{rules.heading}</small>
         </p>

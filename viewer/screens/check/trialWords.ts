@@ -2,10 +2,9 @@
 import type { Language } from '../../../engine/index.js';
 
 const en = {
-  look: 'Look at the plan',
   looking: 'Looking …',
-  elements: 'Elements of the plan',
-  rules: 'Building rules',
+  elements: 'Elements of the plan: {found}',
+  rules: 'Building rules: {found}',
   nothing: 'Nothing was found.',
   claims: 'Claims on trial',
   start: 'Put the claims on trial',
@@ -26,10 +25,9 @@ const en = {
 export type TrialKey = keyof typeof en;
 
 const zh: Record<TrialKey, string> = {
-  look: '检查预案',
   looking: '正在检查……',
-  elements: '预案要素',
-  rules: '建筑规则',
+  elements: '预案要素：{found}',
+  rules: '建筑规则：{found}',
   nothing: '未发现问题。',
   claims: '主张检验',
   start: '检验各条主张',
