@@ -46,6 +46,8 @@ export function shortfallOf({ elements, rules, claims }: HomeSummary): Shortfall
 }
 
 const ORDER = ['hazards', 'open', 'gaps', 'elements'] as const;
+/** Part of the check that a count comes from; a home that did not make it has none. */
+const LOOKED_AT = { hazards: 'rules', open: 'claims', gaps: 'rules', elements: 'elements' } as const;
 const byId = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Of a home that has handed over several times the latest counts, and the earliest is what it is compared with. */
@@ -151,7 +153,7 @@ export function districtReport(
       now.home.name,
       ...(districts.length > 1 ? [district] : []),
       String(now.residents),
-      ...ORDER.map((key) => String(short[key])),
+      ...ORDER.map((key) => (now[LOOKED_AT[key]] === null ? '–' : String(short[key]))),
       before === null ? '' : `${before.date}: ${ORDER.map((key) => before.short[key]).join(' / ')}`,
     ]),
   );

@@ -102,6 +102,8 @@ describe('the report of a district', () => {
     expect(html).not.toContain('\u202e');
     expect(html).toContain('Home 49');
     expect(html).not.toContain('undefined');
+    // No claims were run: that is not the same as none that is open.
+    expect(html.match(/>–</g)).toHaveLength(HOMES + 1);
     expect((await reportDocx(report)).length).toBeGreaterThan(5000);
   });
 
