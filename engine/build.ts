@@ -154,11 +154,12 @@ function groupsOf(people: readonly PersonRecord[]): number[][] {
  * @throws ScenarioError for a building or parameters that cannot be used
  */
 export function buildModel(scenario: Scenario, seed: string): Model {
-  const values = parametersInForce(scenario);
+  const values = new Map([...parametersInForce(scenario)].map(([name, value]) => [name, { value, read: false }]));
   const parameter = (name: string): number => {
-    const value = values.get(name);
-    if (value === undefined) throw new RangeError(`no parameter ${name}`);
-    return value;
+    const entry = values.get(name);
+    if (entry === undefined) throw new RangeError(`no parameter ${name}`);
+    entry.read = true;
+    return entry.value;
   };
   const facility = buildFacility(scenario.facility);
   const randomness = scenario.model?.randomness ?? true;
@@ -202,6 +203,7 @@ export function buildModel(scenario: Scenario, seed: string): Model {
     evacuatedSpaces,
     detections: detectionsOf(scenario, facility, parameter),
     parameter,
+    parametersRead: () => [...values].flatMap(([name, { read }]) => (read ? [name] : [])),
   };
 }
 

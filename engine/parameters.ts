@@ -40,6 +40,13 @@ function normal(
   };
 }
 
+/**
+ * How far the mean of a time that nobody has measured in a home may be off, as a factor either way. Assumption: times of one
+ * device differ by up to 1.5 between hospital trials (Hunt et al. 2015, 2020), and for the assumed ones nothing is known but
+ * their order of magnitude.
+ */
+const TIME_SPREAD: Partial<Record<Confidence, number>> = { U: 2, k: 1.5 };
+
 /** mean and sd of a log-normal time, by day and by night. */
 function time(
   name: string,
@@ -48,10 +55,14 @@ function time(
   source: string,
   confidence: Confidence,
 ): ParameterTable {
+  const mean = (value: number): Parameter => {
+    const spread = TIME_SPREAD[confidence];
+    return p(value, 's', source, confidence, spread && value > 0 ? [value / spread, value * spread] : undefined);
+  };
   return {
-    [`time.${name}.day.mean`]: p(day[0], 's', source, confidence),
+    [`time.${name}.day.mean`]: mean(day[0]),
     [`time.${name}.day.sd`]: p(day[1], 's', source, confidence),
-    [`time.${name}.night.mean`]: p(night[0], 's', source, confidence),
+    [`time.${name}.night.mean`]: mean(night[0]),
     [`time.${name}.night.sd`]: p(night[1], 's', source, confidence),
   };
 }

@@ -11,6 +11,8 @@ export interface Case {
   scenario: Scenario;
   /** Runs are stopped after so many simulated seconds: when all that is asked of them is decided. */
   until?: number;
+  /** Results say which parameters were read. */
+  reads?: true;
 }
 
 export class RunBook {
@@ -35,13 +37,18 @@ export class RunBook {
   async firstOf(cases: readonly Case[], count: number): Promise<RunResult[][]> {
     const requests: { key: string; request: RunRequest }[] = [];
     const asked = new Set<string>();
-    for (const { key, scenario, until } of cases) {
+    for (const { key, scenario, until, reads } of cases) {
       if (asked.has(key)) continue;
       asked.add(key);
       for (let i = this.kept.get(key)?.length ?? 0; i < count; i++)
         requests.push({
           key,
-          request: { scenario, seed: String(this.firstSeed + i), ...(until === undefined ? {} : { until }) },
+          request: {
+            scenario,
+            seed: String(this.firstSeed + i),
+            ...(until === undefined ? {} : { until }),
+            ...(reads === undefined ? {} : { reads }),
+          },
         });
     }
     const results = requests.length === 0 ? [] : await this.runner(requests.map(({ request }) => request));

@@ -19,7 +19,8 @@ export interface LowerBound {
 
 /** Straight ways and mean times only, nobody ever walks back: every real night takes longer. null: staff move nobody. */
 export function lowerBound(model: Model, claim: Claim): LowerBound | null {
-  if (claim.subject.kind === 'event' || claim.subject.kind === 'staff') return null;
+  if (claim.subject.kind === 'event' || claim.subject.kind === 'staff' || claim.subject.kind === 'resource')
+    return null;
   const { facility, people } = model;
   const time = isNight(model.scenario.incident.clock) ? 'night' : 'day';
   const mean = (name: string): number => model.parameter(`time.${name}.${time}.mean`);

@@ -75,8 +75,9 @@ export function reasonOf(
   return {
     claim: claim.id,
     seed,
-    step: brokenStep(scenario, claim, recording, building),
-    work: claim.subject.kind === 'event' ? null : workOf(claim, recording, building),
+    step: claim.subject.kind === 'resource' ? null : brokenStep(scenario, claim, recording, building),
+    work:
+      claim.subject.kind === 'event' || claim.subject.kind === 'resource' ? null : workOf(claim, recording, building),
     path,
     differences: differencesOf(scenario, claim, runs),
   };

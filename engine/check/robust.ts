@@ -78,19 +78,22 @@ export interface Robustness {
 }
 
 const caseAt = (base: Case, values: ReadonlyMap<string, number>): Case => ({
-  ...base,
   key: `${base.key} ${[...values]
     .map(([name, value]) => `${name}=${value}`)
     .sort()
     .join(' ')}`,
   scenario: withParameters(base.scenario, values),
+  ...(base.until === undefined ? {} : { until: base.until }),
 });
 
-/** Runs each end of each range on the first seeds and compares, seed by seed. */
+/** Runs each end of each range that a run has read on the first seeds and compares, seed by seed; what was not read is left out. */
 export async function screen(book: RunBook, base: Case, claims: readonly Claim[]): Promise<Effect[]> {
-  const list = unmeasured(base.scenario);
+  const nominal = await book.first({ ...base, reads: true }, SCREEN_RUNS);
+  // What no run has read changes none: it need not be tried. Runs made without being asked say nothing.
+  const told = nominal.every(({ parametersRead }) => parametersRead !== undefined);
+  const read = new Set(nominal.flatMap(({ parametersRead = [] }) => parametersRead));
+  const list = unmeasured(base.scenario).filter(({ name }) => !told || read.has(name));
   const ends = list.flatMap((one) => [one.low, one.high].map((value) => caseAt(base, new Map([[one.name, value]]))));
-  const nominal = await book.first(base, SCREEN_RUNS);
   // One run tells whether it does anything at all; only then are the others made.
   const firsts = await book.firstOf(ends, 1);
   const acts = firsts.map(([run]) => run.stateHash !== nominal[0].stateHash);

@@ -50,6 +50,9 @@ export async function tryClaims(book: RunBook, one: Case, claims: readonly Claim
 export function slackOf(claim: Claim, run: RunResult): number {
   const result = run.claims.find((one) => one.id === claim.id)!;
   const end = run.outcome.endedAt;
+  // A resource: how much longer somebody could have waited.
+  if (claim.condition.kind === 'enough' && result.waited !== undefined)
+    return result.deadline === null ? -claim.within - end : claim.condition.wait - result.waited;
   if (result.deadline === null) return -claim.within - end;
   // Not there at the end: as late as can be seen, and later the fewer there are.
   const late = Math.max(end, result.deadline) * (2 - (result.of === 0 ? 0 : result.count / result.of));

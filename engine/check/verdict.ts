@@ -28,8 +28,10 @@ export interface ClaimVerdict {
   /** What the share is held against. */
   threshold: number;
   confidence: number;
-  /** How many of the subject were safe or sheltered at the deadline; null for claims about events. */
+  /** How many of the subject were safe or sheltered at the deadline; null for claims about events and resources. */
   count: (MeanInterval & { of: number }) | null;
+  /** For claims about resources: the longest that anybody waited for it, s; null for others. */
+  waited: MeanInterval | null;
   /** Time from the event to the moment it was met, s, over the runs in which that happened at all; null if in none. */
   time: MeanInterval | null;
   /** Seed of the first run in which it was not met, to be looked at; null if it was met in all. */
@@ -70,7 +72,7 @@ function describe(
     threshold,
     confidence,
     count:
-      claim.subject.kind === 'event'
+      claim.subject.kind === 'event' || claim.subject.kind === 'resource'
         ? null
         : {
             ...meanInterval(
@@ -79,6 +81,13 @@ function describe(
             ),
             of: results[0].of,
           },
+    waited:
+      claim.subject.kind === 'resource'
+        ? meanInterval(
+            results.map(({ waited = 0 }) => waited),
+            confidence,
+          )
+        : null,
     time: taken.length === 0 ? null : meanInterval(taken, confidence),
     failingSeed: failing < 0 ? null : runs[failing].seed,
   };

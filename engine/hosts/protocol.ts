@@ -5,11 +5,12 @@
  */
 import type { Problem } from '../errors.js';
 import type { Building } from '../facility/building.js';
+import type { Language } from '../text/index.js';
 import type { Answer, Question } from '../metrics/questions.js';
 import type { Command } from '../scenario/command.js';
 import type { RecordingEnd, RecordingHeader } from '../recording/format.js';
 import type { Edit, Scenario, ScenarioFile } from '../scenario/schema.js';
-import type { RunResult } from '../study/runs.js';
+import type { RunRequest, RunResult } from '../study/runs.js';
 
 /** A scenario folder as text: `scenario.json` and whatever it refers to, by path inside the folder. */
 export interface ScenarioFolder {
@@ -92,6 +93,75 @@ export interface ScenarioWorker {
     seeds: readonly string[],
     tell: (result: RunResult) => boolean | Promise<boolean>,
   ): Promise<SourceFailure | null>;
+  /** One run of a scenario that is ready to be built; rejects if it cannot be made. */
+  request(request: RunRequest): Promise<RunResult>;
+}
+
+/** One finding in words, and where it is if it is at a place of one storey; ids, and m. */
+export interface FindingView {
+  text: string;
+  storey: string | null;
+  space: string | null;
+}
+
+export interface ElementView {
+  id: string;
+  status: string;
+  name: string;
+  sources: string;
+  gaps: readonly string[];
+}
+
+export interface RuleView {
+  id: string;
+  level: string;
+  /** A major hazard; a gap on a clause; a hint to verify; a rule abroad, for comparison. */
+  tone: 'hazard' | 'gap' | 'hint' | 'foreign';
+  name: string;
+  sources: string;
+  findings: readonly FindingView[];
+}
+
+export interface ClaimView {
+  id: string;
+  verdict: 'HOLDS' | 'FAILS' | 'UNPROVEN';
+  word: string;
+  text: string;
+  /** What the verdict rests on, why it is so, how bad it can get. */
+  lines: readonly string[];
+  failingSeed: string | null;
+  fixes: readonly { text: string; edits: readonly Edit[] }[];
+  /** That nothing helps, where it was searched. */
+  noFix: string | null;
+}
+
+/** Elements, rules and claims of a plan in the words of one language. */
+export interface PlanView {
+  elements: { summary: string; found: readonly ElementView[]; notes: readonly string[] };
+  rules: { summary: string; heading: string; found: readonly RuleView[]; notes: readonly string[] };
+  /** null: no trial yet. */
+  claims: { given: string; found: readonly ClaimView[] } | null;
+}
+
+export interface TrialProgress {
+  step: 'claims' | 'unmeasured' | 'reasons' | 'worst' | 'fix';
+  claim: string | null;
+  /** Runs made so far, whatever for. */
+  runs: number;
+}
+
+/** Puts a plan on trial, in words. Runs are made by whoever asks: this worker only decides which. */
+export interface CheckWorker {
+  /** Elements and rules of the scenario. */
+  open(run: Omit<RunSpec, 'seed'>, language: Language): Promise<PlanView | SourceFailure>;
+  /** What is known so far, in another language. */
+  say(language: Language): Promise<PlanView>;
+  /** Claims: verdicts, reasons and, if asked for, fixes. `tell` after every part. Ends when `make` rejects. */
+  trial(
+    options: { budget: number; fix: boolean },
+    make: (requests: readonly RunRequest[]) => Promise<RunResult[]>,
+    tell: (progress: TrialProgress, view: PlanView | null) => void,
+  ): Promise<PlanView | SourceFailure>;
 }
 
 export interface ScenarioLook {

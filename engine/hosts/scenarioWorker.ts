@@ -13,6 +13,7 @@ const worker: ScenarioWorker = {
       return Promise.resolve(failureOf(error));
     }
   },
+  request: (request) => Promise.resolve(runOnce(request)),
   async runs(run, seeds, tell) {
     try {
       const scenario = scenarioOf(run);

@@ -14,6 +14,7 @@ import { resolveScenario } from '../scenario/resolve.js';
 import type { Scenario } from '../scenario/schema.js';
 import { createSimulation, restoreSimulation, type Simulation } from '../simulation.js';
 import { resultOf } from '../study/runs.js';
+import { watchWaits, type WaitWatch } from '../study/waits.js';
 import { failureOf, scenarioOf } from './folder.js';
 import type { Opened, SourceFailure, SourceMessage, SourceRequest, SourceWorker } from './protocol.js';
 
@@ -59,7 +60,13 @@ export function createSource(host: SourceHost): SourceWorker {
   let wake: (() => void) | null = null;
 
   // Of a run; null for a recording.
-  let run: { scenario: Scenario; seed: string; simulation: Simulation; recorder: Recorder } | null = null;
+  let run: {
+    scenario: Scenario;
+    seed: string;
+    simulation: Simulation;
+    recorder: Recorder;
+    waits: WaitWatch | null;
+  } | null = null;
   let kept: Kept[] = [];
   let log: LoggedCommand[] = [];
   /** Commands of the log that a branch still has to give again. */
@@ -84,24 +91,25 @@ export function createSource(host: SourceHost): SourceWorker {
   }
 
   function step(): void {
-    const { simulation, recorder } = run!;
+    const { simulation, recorder, waits } = run!;
     const { world } = simulation;
     while (again.length > 0 && again[0].tick <= world.tick) simulation.command(again.shift()!.command);
     simulation.step();
     for (let row = 0; row < world.people.count; row++) personSteps += world.people.moving[row];
     recorder.observe();
+    waits?.observe(world);
     send();
   }
 
   function finish(): void {
-    const { simulation, recorder } = run!;
+    const { simulation, recorder, waits } = run!;
     // The last batch and the end: what was sent before is not in it.
     const bytes = recorder.finish();
     pieces.push(bytes);
     stream.append(bytes);
     const end = stream.recording!.end as RecordingEnd;
     tell({ kind: 'batch', batch: { branch, from, to: simulation.world.tick, bytes } });
-    tell({ kind: 'ended', branch, end, result: resultOf(simulation, personSteps) });
+    tell({ kind: 'ended', branch, end, result: resultOf(simulation, personSteps, waits) });
   }
 
   /** Works on the present branch in slices until it ends or there is a newer one. */
@@ -143,9 +151,11 @@ export function createSource(host: SourceHost): SourceWorker {
       conditions: simulation.conditions,
       batchSeconds: LIVE_BATCH_SECONDS,
     });
-    run = { scenario, seed, simulation, recorder };
+    const waits = watchWaits(simulation.model);
+    run = { scenario, seed, simulation, recorder, waits };
     building = buildingOf(simulation.model.facility);
     recorder.observe();
+    waits?.observe(simulation.world);
     // The first moment alone, so that there is something to see at once.
     recorder.flush();
     send();
@@ -203,7 +213,7 @@ export function createSource(host: SourceHost): SourceWorker {
     },
 
     async truncate(of, tick) {
-      const { scenario, seed, simulation: old } = requireRun();
+      const { scenario, seed, simulation: old, waits } = requireRun();
       if (of !== branch || !(tick >= 0)) throw new RangeError(`no branch ${of} at tick ${tick}`);
       let i = kept.length - 1;
       while (i > 0 && kept[i].tick > tick) i--;
@@ -224,7 +234,8 @@ export function createSource(host: SourceHost): SourceWorker {
         resume: true,
       });
       recorder.observe();
-      run = { scenario, seed, simulation, recorder };
+      waits?.truncate(start.tick / simulation.model.ticksPerSecond);
+      run = { scenario, seed, simulation, recorder, waits };
       // Up to the tick asked for at once, so that a command given next is obeyed there and not before.
       while (!simulation.ended && simulation.world.tick < tick) step();
       credit = simulation.world.tick;

@@ -1,6 +1,13 @@
 /** Is a claim of the plan met, and when was that decided: from the recording alone, as `study/claims.ts` judges the run. */
 import { OUTSIDE } from '../facility/facility.js';
 import type { Claim } from '../scenario/schema.js';
+import {
+  isResourceClaim,
+  judgeWaits,
+  resourceWaitedFor,
+  secondsWithin,
+  type ResourceClaim,
+} from '../world/resources.js';
 import type { Chronicle } from './chronicle.js';
 import { eventTime } from './response.js';
 import { inSafety } from './situation.js';
@@ -32,7 +39,7 @@ function reachedAt(c: Chronicle, row: number, zone: Uint8Array | null): number {
 
 function subjectTimes(c: Chronicle, claim: Claim): number[] {
   const { subject } = claim;
-  if (subject.kind === 'event') return [];
+  if (subject.kind === 'event' || subject.kind === 'resource') return [];
   const { people, residents } = c.recording.header;
   const times: number[] = [];
   if (subject.kind === 'staff') {
@@ -52,8 +59,37 @@ function subjectTimes(c: Chronicle, claim: Claim): number[] {
   return times.sort((a, b) => a - b);
 }
 
+/** Seconds that each resident whom the plan moves waited for the resource, from the event until the deadline. */
+function waitsFor(c: Chronicle, claim: ResourceClaim, from: number): number[] {
+  const { resource, zone } = claim.subject;
+  const inside = zone === undefined ? null : c.plan.zone(zone);
+  const { cause, causeRef } = c.columns;
+  const waited: number[] = [];
+  for (let row = 0; row < c.recording.header.residents; row++) {
+    if (c.plan.phaseOf[row] < 0 || (inside !== null && inside[c.plan.home[row]] === 0)) continue;
+    const waits: [number, number][] = [];
+    for (let tick = 0; tick < Infinity;) {
+      const next = Math.min(cause[row].until(tick), causeRef[row].until(tick));
+      if (resourceWaitedFor(cause[row].value(tick), causeRef[row].value(tick)) === resource)
+        waits.push([c.seconds(tick), next === Infinity ? Infinity : c.seconds(next)]);
+      tick = next;
+    }
+    waited.push(secondsWithin(waits, from, from + claim.within));
+  }
+  return waited;
+}
+
+function resourceMoment(c: Chronicle, claim: ResourceClaim, from: number): ClaimMoment {
+  const deadline = Number.isNaN(from) ? null : from + claim.within;
+  const waited = deadline === null ? [] : waitsFor(c, claim, from);
+  const { met, count, of } = judgeWaits(claim, c.recording.header.scenario, waited);
+  const over = c.recording.end !== null || (deadline !== null && deadline < c.recording.duration);
+  return { id: claim.id, met: over || !met ? met && deadline !== null : null, at: null, deadline, count, of };
+}
+
 export function claimMoment(c: Chronicle, claim: Claim): ClaimMoment {
   const from = eventTime(c, claim.after);
+  if (isResourceClaim(claim)) return resourceMoment(c, claim, from);
   const deadline = Number.isNaN(from) ? null : from + claim.within;
   const times = subjectTimes(c, claim);
   let at: number;

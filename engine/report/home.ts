@@ -8,13 +8,13 @@ import { unmeasured, type Robustness } from '../check/robust.js';
 import type { RuleReport } from '../check/rules/check.js';
 import type { Finding } from '../check/rules/result.js';
 import { ruleOf } from '../check/rules/table.js';
-import type { RuleSource } from '../check/source.js';
 import type { ClaimVerdict } from '../check/verdict.js';
 import type { WorstStep } from '../check/worst.js';
 import { MEANS, MOBILITY_CLASSES, type Scenario } from '../scenario/schema.js';
 import { namesOf, say, type Names, type Text } from '../text/index.js';
 import type { Model } from '../world/model.js';
 import type { Block, FloorPlan, Report } from './document.js';
+import { sourceLine } from './findings.js';
 
 /** What the report is made from; parts that were not looked at are null. */
 export interface HomeFindings {
@@ -49,9 +49,6 @@ interface Writer {
   names: Names;
   blocks: Block[];
 }
-
-const sourceLine = (sources: readonly RuleSource[], text: Text): string =>
-  sources.map((one) => `${text.checks.source(one)} [${one.confidence}]`).join('; ');
 
 const heading = (w: Writer, section: keyof Text['report']['sections']): void => {
   w.blocks.push({ kind: 'heading', level: 2, text: w.text.report.sections[section] });

@@ -28,6 +28,9 @@ export const DOOR_KINDS = [
 
 export const DEVICE_KINDS = ['wheelchair', 'bed', 'evacuationChair', 'carryChair', 'stretcher', 'rescueSheet'] as const;
 
+/** What can run short while residents are moved. */
+export const RESOURCES = [...DEVICE_KINDS, 'carer', 'lift', 'refuge'] as const;
+
 /** Devices that stand beside the beds, where the home has them for everybody. */
 export const BEDSIDE_KINDS = ['wheelchair', 'bed', 'rescueSheet'] as const;
 

@@ -11,6 +11,9 @@ const secondsOf = (clock: string): number => {
   return Number(h) * 3600 + Number(m) * 60 + Number(s);
 };
 
+/** Conditions of claims that are not about people. */
+const CONDITIONS: Partial<Record<string, readonly string[]>> = { event: ['happens'], resource: ['enough'] };
+
 /** All problems of a scenario whose facility is drawn; empty if there are none. */
 export function checkReferences(scenario: Scenario): Problem[] {
   const problems: Problem[] = [];
@@ -109,9 +112,10 @@ export function checkReferences(scenario: Scenario): Problem[] {
       who?.forEach((value, i) => need(`${path}.subject.ids.${i}`, value, 'resident'));
     }
     if (claim.subject.kind === 'event') event(`${path}.subject.event`, claim.subject.event);
-    const happens = claim.condition.kind === 'happens';
-    if (happens !== (claim.subject.kind === 'event')) {
-      const allowed = claim.subject.kind === 'event' ? ['happens'] : ['clear', 'atLeast', 'share', 'margin'];
+    if (claim.subject.kind === 'resource' && claim.subject.zone !== undefined)
+      zone(`${path}.subject.zone`, claim.subject.zone);
+    const allowed: readonly string[] = CONDITIONS[claim.subject.kind] ?? ['clear', 'atLeast', 'share', 'margin'];
+    if (!allowed.includes(claim.condition.kind)) {
       problems.push(problem(`${path}.condition.kind`, 'notOneOf', { value: claim.condition.kind, allowed }));
     }
   }

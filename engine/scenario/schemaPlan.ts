@@ -1,7 +1,7 @@
 /** The plan in a scenario file: response, phases, who is moved how, claims. */
 import { z } from 'zod';
 import { id, localText, seconds, share } from './atoms.js';
-import { MEANS, MOBILITY_CLASSES, POSTS } from './kinds.js';
+import { MEANS, MOBILITY_CLASSES, POSTS, RESOURCES } from './kinds.js';
 import { zone } from './zone.js';
 
 /** Moments of a run that plans and claims refer to, beside the starts and ends of phases. */
@@ -166,6 +166,13 @@ export const claim = z.strictObject({
       .strictObject({ kind: z.literal('staff'), posts: z.array(z.enum(POSTS)).min(1).optional() })
       .describe('Staff on duty, or those of some posts: safe outside or in a place of safety.'),
     z.strictObject({ kind: z.literal('event'), event: eventRef }),
+    z
+      .strictObject({
+        kind: z.literal('resource'),
+        resource: z.enum(RESOURCES).describe('A kind of device, carers, lifts, or room in refuges.'),
+        zone: zone.optional().describe('Asked for those who live there; the whole building if missing.'),
+      })
+      .describe('Something that residents whom the plan moves may have to wait for.'),
   ]),
   condition: z
     .discriminatedUnion('kind', [
@@ -176,6 +183,11 @@ export const claim = z.strictObject({
         .strictObject({ kind: z.literal('margin'), least: seconds })
         .describe(
           'Everybody of the subject is there at least so many seconds before the deadline: `within` is the time available (ASET).',
+        ),
+      z
+        .strictObject({ kind: z.literal('enough'), wait: seconds })
+        .describe(
+          'For a resource: until the deadline nobody waits for it longer than so many seconds, all waits of one resident together. What the building does not have, or has only out of order, is not enough.',
         ),
       z.strictObject({ kind: z.literal('happens') }).describe('For an event: it happens.'),
     ])

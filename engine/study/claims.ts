@@ -6,6 +6,8 @@ import { spacesOfZone } from '../facility/zones.js';
 import { eventTime } from '../world/eventTime.js';
 import type { Claim } from '../scenario/schema.js';
 import type { World } from '../world/world.js';
+import { isResourceClaim, judgeWaits, secondsWithin, type ResourceClaim } from '../world/resources.js';
+import type { WaitWatch } from './waits.js';
 
 export interface ClaimResult {
   id: string;
@@ -14,9 +16,14 @@ export interface ClaimResult {
   at: number | null;
   /** The deadline, s after the start; null if the event it counts from did not happen. */
   deadline: number | null;
-  /** How many of the subject's residents were safe or sheltered at the deadline, of how many. Events: 0 of 0. */
+  /**
+   * How many of the subject's residents were safe or sheltered at the deadline, of how many. Events: 0 of 0. Resources: who
+   * did not wait too long, of those whom the plan moves.
+   */
   count: number;
   of: number;
+  /** Resources: the longest that anybody waited for it until the deadline, s. */
+  waited?: number;
 }
 
 /** Residents, or staff, whom a claim is about, by row. A zone: those who live in it. */
@@ -56,10 +63,30 @@ function reachedAt(model: Model, world: World, row: number, zone: Uint8Array | n
   return moved && model.facility.spaces[space].kind === 'refuge' ? people.outcomeAt[row] : Infinity;
 }
 
-/** Judge one claim on a run that has ended. */
-export function evaluateClaim(model: Model, world: World, claim: Claim): ClaimResult {
+/** A claim about a resource: did anybody whom the plan moves wait too long for it. */
+function evaluateResource(model: Model, claim: ResourceClaim, from: number, waits: WaitWatch): ClaimResult {
+  const rows = subjectRows(model, claim).filter((row) => model.phaseOf[row] >= 0);
+  const happened = !Number.isNaN(from);
+  const deadline = happened ? from + claim.within : null;
+  const waited = rows.map((row) =>
+    deadline === null ? 0 : secondsWithin(waits.of(row, claim.subject.resource), from, deadline),
+  );
+  const { met, count, of, longest } = judgeWaits(claim, model.scenario, waited);
+  return { id: claim.id, met: met && happened, at: null, deadline, count: happened ? count : 0, of, waited: longest };
+}
+
+/**
+ * Judge one claim on a run that has ended.
+ * @param waits who waited for what in it; only claims about resources need it
+ * @throws RangeError for such a claim without it
+ */
+export function evaluateClaim(model: Model, world: World, claim: Claim, waits: WaitWatch | null = null): ClaimResult {
   const from = eventTime(model, world, claim.after);
   const deadline = Number.isNaN(from) ? null : from + claim.within;
+  if (isResourceClaim(claim)) {
+    if (waits === null) throw new RangeError(`nobody watched who waited for what: ${claim.id}`);
+    return evaluateResource(model, claim, from, waits);
+  }
   if (claim.subject.kind === 'event') {
     const at = eventTime(model, world, claim.subject.event);
     const happened = !Number.isNaN(at);

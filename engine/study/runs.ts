@@ -5,6 +5,7 @@ import { createSimulation, type Simulation } from '../simulation.js';
 import { OUTCOME, OUTCOMES, STATE, type Outcome } from '../world/codes.js';
 import type { World } from '../world/world.js';
 import { evaluateClaim, type ClaimResult } from './claims.js';
+import { watchWaits, type WaitWatch } from './waits.js';
 
 export type Counts = Record<Exclude<Outcome, 'none'>, number>;
 
@@ -24,6 +25,8 @@ export interface RunRequest {
   seed: string;
   /** Stop after so many simulated seconds. */
   until?: number;
+  /** Say which parameters were read. */
+  reads?: true;
 }
 
 export interface RunResult {
@@ -37,6 +40,8 @@ export interface RunResult {
   /** Person-steps of those who moved. */
   personSteps: number;
   simulatedSeconds: number;
+  /** Parameters that the run read, where it was asked for: no other value of any other could have changed it. */
+  parametersRead?: readonly string[];
 }
 
 const noCounts = (): Counts => ({ safe: 0, sheltered: 0, remaining: 0, lost: 0 });
@@ -69,8 +74,11 @@ export function outcomeOf(simulation: Simulation): OutcomeBlock {
   };
 }
 
-/** What is told of a run that has ended. */
-export function resultOf(simulation: Simulation, personSteps: number): RunResult {
+/**
+ * What is told of a run that has ended.
+ * @param waits of `watchWaits`, which saw every step
+ */
+export function resultOf(simulation: Simulation, personSteps: number, waits: WaitWatch | null): RunResult {
   const { model, world } = simulation;
   const outcome = outcomeOf(simulation);
   const came = (c: Counts): number => c.safe + c.sheltered + c.remaining + c.lost;
@@ -79,7 +87,7 @@ export function resultOf(simulation: Simulation, personSteps: number): RunResult
     stateHash: simulation.hash(),
     population: { residents: model.residents, staff: came(outcome.staff) },
     outcome,
-    claims: model.scenario.plan.claims.map((claim) => evaluateClaim(model, world, claim)),
+    claims: model.scenario.plan.claims.map((claim) => evaluateClaim(model, world, claim, waits)),
     milestones: Object.fromEntries(
       Object.entries(world.milestones).map(([name, at]) => [name, Number.isNaN(at) ? null : at]),
     ) as RunResult['milestones'],
@@ -108,13 +116,24 @@ export function runToEnd(simulation: Simulation, until = Infinity, watch?: () =>
 /** One run without a recording. @throws ScenarioError, InvariantError */
 export function runOnce(request: RunRequest): RunResult {
   const simulation = createSimulation(request.scenario, request.seed);
-  return resultOf(simulation, runToEnd(simulation, request.until));
+  const waits = watchWaits(simulation.model);
+  const personSteps = runToEnd(
+    simulation,
+    request.until,
+    waits === null ? undefined : () => waits.observe(simulation.world),
+  );
+  const result = resultOf(simulation, personSteps, waits);
+  return request.reads === true ? { ...result, parametersRead: simulation.model.parametersRead() } : result;
 }
 
 /** One run with its recording. */
 export function recordRun(request: RunRequest): { result: RunResult; recording: Uint8Array } {
   const simulation = createSimulation(request.scenario, request.seed);
   const recorder = createRecorder(simulation.model, simulation.world, { conditions: simulation.conditions });
-  const personSteps = runToEnd(simulation, request.until, () => recorder.observe());
-  return { result: resultOf(simulation, personSteps), recording: recorder.finish() };
+  const waits = watchWaits(simulation.model);
+  const personSteps = runToEnd(simulation, request.until, () => {
+    recorder.observe();
+    waits?.observe(simulation.world);
+  });
+  return { result: resultOf(simulation, personSteps, waits), recording: recorder.finish() };
 }

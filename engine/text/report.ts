@@ -51,4 +51,22 @@ export interface ReportWords {
   planCaption(storey: string): string;
   drillLine(people: number, mobility: MobilityClass, means: string): string;
   signatures: readonly string[];
+  /** 一区一报告 */
+  district: {
+    title(name: string, city: boolean): string;
+    noPersons: string;
+    homes(homes: number, beds: number, residents: number): string;
+    withHazard(homes: number, of: number): string;
+    claims(holds: number, fails: number, unproven: number): string;
+    trend(homes: number, before: number, now: number): string;
+    byDistrict: string;
+    ranking: string;
+    district: string;
+    home: string;
+    count: string;
+    judged: string;
+    before: string;
+    short: Record<'hazards' | 'gaps' | 'elements' | 'open', string>;
+    signatures: readonly string[];
+  };
 }

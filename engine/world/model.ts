@@ -118,4 +118,6 @@ export interface Model {
   detections: readonly Detection[] | null;
   /** Value in force of a named parameter (scenario's own value or default). Throws on an unknown name. */
   parameter(name: string): number;
+  /** Names asked for so far: what was never read cannot have changed the run. */
+  parametersRead(): string[];
 }

@@ -1,6 +1,6 @@
 /** Rules beyond the national clauses: major hazards above them, practice beside them, other countries for comparison. */
 import { source, words, type RuleSource } from '../source.js';
-import { HAZARD, rule, type BuildingRule } from './national.js';
+import { HAZARD, rule, type BuildingRule } from './rule.js';
 
 /** Major-hazard criteria and rooms used against their kind: above the findings on clauses, or beside them. */
 export const HAZARD_RULES: readonly BuildingRule[] = [

@@ -2,10 +2,10 @@
 import { distancePointSegment } from '../../facility/geometry.js';
 import type { SpaceInfo } from '../../facility/facility.js';
 import { areaNeeded } from '../elements/ways.js';
-import { isStairSpace, type Facts } from '../facts.js';
+import type { Facts } from '../facts.js';
 import { atSpace } from './places.js';
 import type { Place, RuleCheck } from './result.js';
-import { middle, other } from './travel.js';
+import { middle, other, stairsOf } from './travel.js';
 import { ruleOf } from './table.js';
 
 /** A refuge whose door is so near to the stair's door counts as next to the stair, m: reading of "adjacent", assumption. */
@@ -60,11 +60,7 @@ const refugeRooms: RuleCheck = ({ facts, travel }, notes) => {
   for (const storey of facts.bedroomStoreys) {
     if (facts.number[storey.index] < notes.threshold('from') || hasGallery(facts, storey.index)) continue;
     const refuges = refugesOf(facts, storey.index);
-    const stairs = new Set(
-      travel.exits[storey.index].flatMap((o) =>
-        [o.a, o.b].flatMap((i) => (i >= 0 && isStairSpace(facility.spaces[i]) ? [facility.spaces[i].stair] : [])),
-      ),
-    );
+    const stairs = stairsOf(facility, travel, storey.index);
     for (const stair of stairs) {
       const there = refuges.some((refuge) => nextTo(facts, refuge, stair));
       notes.needs('refuge', there, { kind: 'stair', id: facility.stairs[stair], storey: storey.id });

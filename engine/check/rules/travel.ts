@@ -49,6 +49,14 @@ export interface Travel {
 
 export const middle = (o: OpeningInfo): readonly [number, number] => [(o.x1 + o.x2) / 2, (o.y1 + o.y2) / 2];
 
+/** Stairs (index) that the exits of a storey lead into. */
+export const stairsOf = (facility: Facility, { exits }: Travel, storey: number): Set<number> =>
+  new Set(
+    exits[storey].flatMap((o) =>
+      [o.a, o.b].flatMap((i) => (i >= 0 && isStairSpace(facility.spaces[i]) ? [facility.spaces[i].stair] : [])),
+    ),
+  );
+
 /** The space of an opening that is not `space`. */
 export const other = (o: OpeningInfo, space: number): number => (o.a === space ? o.b : o.a);
 

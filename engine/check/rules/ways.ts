@@ -7,7 +7,7 @@ import { isStairSpace, type Facts } from '../facts.js';
 import { atOpening, atSpace } from './places.js';
 import type { Place, RuleCheck, RuleInput } from './result.js';
 import { compartmentsOf, thresholdName } from './structure.js';
-import { middle, other, ROOMS, type RoomDoor } from './travel.js';
+import { middle, other, ROOMS, stairsOf, type RoomDoor } from './travel.js';
 import { ruleOf } from './table.js';
 import { flightWidth } from './widths.js';
 
@@ -252,11 +252,7 @@ const widthPer100: RuleCheck = ({ facts, travel }, notes) => {
     const number = facts.number[storey.index];
     const name = number === 2 ? 'floors12' : number === 3 ? 'floor3' : 'floor4';
     const wanted = (most / 100) * notes.threshold(poor ? (`${name}Class3` as const) : name);
-    const stairs = new Set(
-      travel.exits[storey.index].flatMap((o) =>
-        [o.a, o.b].flatMap((i) => (i >= 0 && isStairSpace(facility.spaces[i]) ? [facility.spaces[i].stair] : [])),
-      ),
-    );
+    const stairs = stairsOf(facility, travel, storey.index);
     const there = [...stairs].reduce((sum, stair) => {
       const one = stairWidth(facts, stair);
       return sum + (one === Infinity ? 0 : one);

@@ -72,6 +72,7 @@ function stairsAtLeast(facts: Facts, notes: Notes, least: number, item: Finding[
     notes.atLeast(item, flightWidth(space), least, atSpace(facts.facility, space));
 }
 
+/** Doors, corridors and stairs, whatever the building. */
 const publicBuilding: RuleCheck = (input, notes) => {
   const { facts } = input;
   for (const door of evacuationDoors(input))
@@ -82,12 +83,9 @@ const publicBuilding: RuleCheck = (input, notes) => {
 
 const lowerLimit: RuleCheck = (input, notes) => {
   const { facts } = input;
-  for (const door of evacuationDoors(input))
-    notes.atLeast('door', door.width, notes.threshold('door'), atOpening(facts.facility, door));
+  publicBuilding(input, notes);
   for (const door of groundDoors(facts))
     notes.atLeast('groundDoor', door.width, notes.threshold('groundDoor'), atOpening(facts.facility, door));
-  corridorsAtLeast(facts, notes, () => notes.threshold('corridor'));
-  stairsAtLeast(facts, notes, notes.threshold('stair'));
 };
 
 /** Rooms on both sides: doors of rooms in two walls that face each other. */

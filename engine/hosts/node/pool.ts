@@ -11,6 +11,8 @@ export interface PoolOptions {
   workers?: number;
   /** After every finished run: how many of how many. */
   onProgress?: (done: number, all: number) => void;
+  /** Every result as soon as it is there, with the index of its request. */
+  onResult?: (index: number, result: RunResult) => void;
   signal?: AbortSignal;
   /** The worker's file; the one built beside the command line if missing. */
   workerFile?: string;
@@ -18,7 +20,7 @@ export interface PoolOptions {
 
 /** Results in the order of the requests. Ends with the signal's reason if it is given. */
 export async function runMany(requests: readonly RunRequest[], options: PoolOptions = {}): Promise<RunResult[]> {
-  const { onProgress, signal } = options;
+  const { onProgress, onResult, signal } = options;
   const workerFile = options.workerFile ?? fileURLToPath(new URL('./runWorker.js', import.meta.url));
   const workers = Math.min(options.workers ?? availableParallelism(), requests.length);
   let done = 0;
@@ -29,6 +31,7 @@ export async function runMany(requests: readonly RunRequest[], options: PoolOpti
       await new Promise((resolve) => setImmediate(resolve));
       signal?.throwIfAborted();
       results.push(runOnce(request));
+      onResult?.(results.length - 1, results[results.length - 1]);
       onProgress?.(++done, requests.length);
     }
     return results;
@@ -37,8 +40,9 @@ export async function runMany(requests: readonly RunRequest[], options: PoolOpti
   if (signal !== undefined) setMaxListeners(0, signal);
   try {
     return await Promise.all(
-      requests.map(async (request) => {
+      requests.map(async (request, i) => {
         const result = (await pool.run(request, signal === undefined ? {} : { signal })) as RunResult;
+        onResult?.(i, result);
         onProgress?.(++done, requests.length);
         return result;
       }),

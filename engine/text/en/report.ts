@@ -51,4 +51,24 @@ export const reportWords: ReportWords = {
   planCaption: (storey) => `${storey}: numbers as in the table`,
   drillLine: (people, mobility, means) => `${people} × ${words.mobility[mobility]}: ${means}`,
   signatures: ['Person in charge of the home', 'Fire-safety manager', 'Checked by', 'Date'],
+  district: {
+    title: (name, city) => (city ? `The city’s homes by district: ${name}` : `One district, one report: ${name}`),
+    noPersons:
+      'Made from what each home has handed over: ids of rules and counts. It holds nothing about residents or staff. Gaps are gaps against current code, no legal findings.',
+    homes: (homes, beds, residents) => `${homes} homes with ${beds} beds and ${residents} residents.`,
+    withHazard: (homes, of) => `Homes with a major accident hazard: ${homes} of ${of}.`,
+    claims: (holds, fails, unproven) =>
+      `Claims of their plans: ${holds} hold, ${fails} fail, ${unproven} are not proven, each given its home’s incident.`,
+    trend: (homes, before, now) =>
+      `${homes} homes have handed over before: hazards and gaps were ${before} then and are ${now} now.`,
+    byDistrict: 'By district',
+    ranking: 'Homes by shortfall: hazards, then claims, then gaps, then elements',
+    district: 'district',
+    home: 'home',
+    count: 'homes',
+    judged: 'homes judged',
+    before: 'before (in the same order)',
+    short: { hazards: 'hazards', gaps: 'gaps', elements: 'elements short', open: 'claims open' },
+    signatures: ['Department', 'Compiled by', 'Date'],
+  },
 };

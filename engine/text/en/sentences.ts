@@ -150,6 +150,16 @@ export const sentences: Sentences = {
     const within = `within ${duration(claim.within)} of ${sentences.eventRef(claim.after, names)}`;
     const { subject, condition } = claim;
     if (subject.kind === 'event') return `${capital(sentences.eventRef(subject.event, names))} comes ${within}.`;
+    if (subject.kind === 'resource') {
+      const { resource } = subject;
+      const what =
+        resource === 'carer' || resource === 'lift' || resource === 'refuge'
+          ? { carer: 'carers', lift: 'lifts', refuge: 'places in refuges' }[resource]
+          : `devices (${words.device[resource]})`;
+      const most = condition.kind === 'enough' ? condition.wait : 0;
+      const whose = subject.zone === undefined ? 'resident' : `resident of ${sentences.zone(subject.zone, names)}`;
+      return `There are enough ${what}: ${within} no ${whose} waits for one longer than ${duration(most)} altogether.`;
+    }
     const who =
       subject.kind === 'staff'
         ? `staff on duty${subject.posts === undefined ? '' : ` (${subject.posts.map((post) => words.post[post]).join('; ')})`}`
@@ -168,6 +178,7 @@ export const sentences: Sentences = {
         return `At least ${formatShare(condition.share)} of the ${who} are ${there} ${within}.`;
       case 'margin':
         return `All ${who} are ${there} ${within}, with at least ${duration(condition.least)} to spare.`;
+      case 'enough':
       case 'happens':
         return `This happens ${within}: ${who}.`;
     }

@@ -74,7 +74,7 @@ export const trialSentences: TrialSentences = {
     `Given this incident: ${incident}, at ${clock}. A verdict is about nights like this one, not about a year.`,
   robust(r) {
     if (r.nominal === 'UNPROVEN') return 'not tried against what nobody has measured: it is not decided as it is';
-    const looked = `${r.looked} values nobody has measured were taken to both ends of their ranges; ${r.active} of them change this night`;
+    const looked = `of ${r.looked} values nobody has measured, those that this night depends on were taken to both ends of their ranges; ${r.active} change it`;
     if (r.hangsOn !== null) {
       const { parameter, unit, value, at, turns } = r.hangsOn;
       const q = (x: number): string => formatQuantity(x, unit, 'en');

@@ -1,5 +1,6 @@
 import type { CheckDictionary } from '../dictionary.js';
-import { checkSentences, checkWords } from './check.js';
+import { checkSentences } from './check.js';
+import { checkWords } from './checkWords.js';
 import { reportWords } from './report.js';
 import { trialSentences } from './trial.js';
 

@@ -50,4 +50,23 @@ export const reportWords: ReportWords = {
   planCaption: (storey) => `${storey}：编号与表中一致`,
   drillLine: (people, mobility, means) => `${people}人，${words.mobility[mobility]}：${means}`,
   signatures: ['机构负责人', '消防安全管理人', '检查人', '日期'],
+  district: {
+    title: (name, city) => (city ? `全市养老机构分区报告：${name}` : `一区一报告：${name}`),
+    noPersons:
+      '根据各机构提交的结果汇总，只含条文编号和数量，不含任何老年人或工作人员的信息。所列为与现行规范的差距，不是违法认定。',
+    homes: (homes, beds, residents) => `共${homes}家机构，床位${beds}张，入住老年人${residents}人。`,
+    withHazard: (homes, of) => `存在重大事故隐患的机构：${homes}家，共${of}家。`,
+    claims: (holds, fails, unproven) =>
+      `各机构预案主张（各自事件下）：成立${holds}条，不成立${fails}条，未证实${unproven}条。`,
+    trend: (homes, before, now) => `${homes}家机构此前提交过结果：隐患与差距由${before}项变为${now}项。`,
+    byDistrict: '分区情况',
+    ranking: '机构排序（依次按重大事故隐患、未成立主张、差距、要素不足）',
+    district: '区',
+    home: '机构',
+    count: '机构数',
+    judged: '可判定机构数',
+    before: '此前（次序相同）',
+    short: { hazards: '重大事故隐患', gaps: '差距', elements: '要素不足', open: '未成立主张' },
+    signatures: ['单位', '编制人', '日期'],
+  },
 };

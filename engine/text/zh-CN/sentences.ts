@@ -140,6 +140,16 @@ export const sentences: Sentences = {
     const within = `${sentences.eventRef(claim.after, names)}后${duration(claim.within)}内`;
     const { subject, condition } = claim;
     if (subject.kind === 'event') return `${within}：${sentences.eventRef(subject.event, names)}。`;
+    if (subject.kind === 'resource') {
+      const { resource } = subject;
+      const what =
+        resource === 'carer' || resource === 'lift' || resource === 'refuge'
+          ? { carer: '护理员', lift: '电梯', refuge: '避难间容量' }[resource]
+          : words.device[resource];
+      const most = condition.kind === 'enough' ? condition.wait : 0;
+      const whose = subject.zone === undefined ? '' : `${sentences.zone(subject.zone, names)}的`;
+      return `${what}够用：${within}，${whose}任何一名入住老年人等待${what}的时间合计不超过${duration(most)}。`;
+    }
     const who =
       subject.kind === 'staff'
         ? `当班工作人员${subject.posts === undefined ? '' : `（${subject.posts.map((post) => words.post[post]).join('；')}）`}`
@@ -158,6 +168,7 @@ export const sentences: Sentences = {
         return `${within}，${who}中至少${formatShare(condition.share)}${there}。`;
       case 'margin':
         return `${within}，${who}全部${there}，且至少有${duration(condition.least)}余量。`;
+      case 'enough':
       case 'happens':
         return `${within}发生：${who}。`;
     }

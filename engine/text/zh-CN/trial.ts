@@ -74,7 +74,7 @@ export const trialSentences: TrialSentences = {
   given: (incident, clock) => `以本次事件为前提：${incident}，${clock}。结论针对这样的一夜，不是全年的概率。`,
   robust(r) {
     if (r.nominal === 'UNPROVEN') return '按现有取值尚不能判定，未再检验未实测参数';
-    const looked = `${r.looked}个未实测参数取到其范围两端，其中${r.active}个影响这一夜`;
+    const looked = `${r.looked}个未实测参数中，这一夜用到的均取到其范围两端，其中${r.active}个有影响`;
     if (r.hangsOn !== null) {
       const { parameter, unit, value, at, turns } = r.hangsOn;
       const q = (x: number): string => formatQuantity(x, unit, 'zh-CN');

@@ -1,19 +1,12 @@
 /** What the building rules measure: distances by the code and along the way, clear widths; by hand values. */
 import { describe, expect, it } from 'vitest';
 import { buildFacility } from '../../../engine/facility/build.js';
-import { buildModel } from '../../../engine/build.js';
-import { checkRules } from '../../../engine/check/rules/check.js';
 import { clearWidth } from '../../../engine/check/rules/places.js';
-import type { Finding, RuleResult } from '../../../engine/check/rules/result.js';
 import { createTravel } from '../../../engine/check/rules/travel.js';
-import type { BuildingFacts, DrawnFacility, Scenario } from '../../../engine/scenario/schema.js';
+import type { BuildingFacts, DrawnFacility } from '../../../engine/scenario/schema.js';
 import { corner, rectangle } from '../../fixtures/plans.js';
 import { corridorWithRoom, homeOf } from '../../fixtures/homes.js';
-
-const results = (scenario: Scenario): Map<string, RuleResult> =>
-  new Map(checkRules(buildModel(scenario, '1')).results.map((one) => [one.id, one]));
-const rule = (scenario: Scenario, id: string): RuleResult => results(scenario).get(id)!;
-const first = (scenario: Scenario, id: string): Finding => rule(scenario, id).findings[0];
+import { first, rule } from './found.js';
 
 describe('distances by the code and along the way', () => {
   const CLASS1: BuildingFacts = { fireResistanceClass: 1, sprinklers: 'none' };

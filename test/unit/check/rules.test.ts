@@ -2,17 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { buildModel } from '../../../engine/build.js';
 import { checkRules } from '../../../engine/check/rules/check.js';
-import type { Finding, RuleResult } from '../../../engine/check/rules/result.js';
 import { ALL_RULES, FOREIGN_RULES, NATIONAL_RULES } from '../../../engine/check/rules/table.js';
-import type { BuildingFacts, DrawnFacility, Scenario, ScenarioFile } from '../../../engine/scenario/schema.js';
+import type { BuildingFacts, DrawnFacility, ScenarioFile } from '../../../engine/scenario/schema.js';
 import { rectangle } from '../../fixtures/plans.js';
 import { corridorWithRoom, homeOf } from '../../fixtures/homes.js';
 import { soundHome } from '../../fixtures/soundHome.js';
-
-const results = (scenario: Scenario): Map<string, RuleResult> =>
-  new Map(checkRules(buildModel(scenario, '1')).results.map((one) => [one.id, one]));
-const rule = (scenario: Scenario, id: string): RuleResult => results(scenario).get(id)!;
-const first = (scenario: Scenario, id: string): Finding => rule(scenario, id).findings[0];
+import { first, results, rule } from './found.js';
 
 type Spoil = (building: BuildingFacts, file: ScenarioFile & { facility: DrawnFacility }) => void;
 

@@ -34,7 +34,7 @@ describe('one run', () => {
       for (const until of [0, 100, 300, Infinity]) {
         const scenario = towerScenario(id);
         const simulation = createSimulation(scenario, 'a');
-        const { outcome, population } = resultOf(simulation, runToEnd(simulation, until));
+        const { outcome, population } = resultOf(simulation, runToEnd(simulation, until), null);
         const total = (counts: Record<string, number>): number => Object.values(counts).reduce((a, b) => a + b, 0);
         expect(total(outcome.residents)).toBe((scenario.residents as { count: number }).count);
         expect(population.residents).toBe((scenario.residents as { count: number }).count);

@@ -17,6 +17,9 @@ import { Roster } from './Roster.js';
 import { Residents } from './Residents.js';
 import { CLOCK, valueOf, withSet } from './edits.js';
 
+const PlanOnTrial = lazy<{ app: App; draft: Draft; apply: (edits: readonly Edit[]) => void }>(
+  () => import('./PlanOnTrial.js'),
+);
 const Charts = lazy<{ app: App }>(() => import('./Charts.js'));
 const Margins = lazy<{ app: App }>(() => import('./Margins.js'));
 
@@ -89,6 +92,7 @@ export function CheckPanel({ app }: { app: App }) {
   const draft = useSignal<Draft | null>(null);
   const charts = useSignal(false);
   const margins = useSignal(false);
+  const onTrial = useSignal(false);
   // The form follows what is opened, from here or from a link.
   useSignalEffect(() => {
     const running = app.running.value;
@@ -132,6 +136,11 @@ export function CheckPanel({ app }: { app: App }) {
   const run = (): void => {
     const wanted = draft.peek();
     if (wanted !== null) void app.run(wanted.entry, wanted.variant, wanted.seed, wanted.edits, { play: true });
+  };
+  // A change that was found is a change like any other: it can be undone.
+  const applyFix = (edits: readonly Edit[]): void => {
+    change([...(draft.peek()?.edits ?? []), ...edits]);
+    run();
   };
   return (
     <>
@@ -184,6 +193,17 @@ export function CheckPanel({ app }: { app: App }) {
       )}
       <Outcome app={app} />
       {now !== null && <Claims app={app} draft={now} />}
+      <details
+        class="card"
+        data-testid="on-trial"
+        open={onTrial.value}
+        onToggle={(event) => {
+          onTrial.value = event.currentTarget.open;
+        }}
+      >
+        <summary>{app.t('check.onTrial')}</summary>
+        {onTrial.value && now !== null && <PlanOnTrial app={app} draft={now} apply={applyFix} />}
+      </details>
       <details
         class="card"
         data-testid="charts"

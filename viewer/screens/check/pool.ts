@@ -95,3 +95,33 @@ export async function runSeeds(
     stopAll();
   }
 }
+
+export type RunRequest = Parameters<ScenarioWorker['request']>[0];
+
+/**
+ * Makes runs on several workers; results in the order of the requests.
+ * @param signal aborts at once, also in the middle of a run: the promise is rejected
+ */
+export async function makeRuns(requests: readonly RunRequest[], signal: AbortSignal): Promise<RunResult[]> {
+  signal.throwIfAborted();
+  const results: RunResult[] = [];
+  const members = Array.from({ length: Math.min(size(), requests.length) }, start);
+  let next = 0;
+  const work = members.map(async ({ worker, thread }) => {
+    const broken = new Promise<never>((_, reject) => {
+      thread.onerror = (event) => reject(new Error(event.message));
+      signal.addEventListener('abort', () => reject(new Error('stopped')), { once: true });
+    });
+    broken.catch(() => {});
+    while (next < requests.length) {
+      const i = next++;
+      results[i] = await Promise.race([worker.request(requests[i]), broken]);
+    }
+  });
+  try {
+    await Promise.all(work);
+    return results;
+  } finally {
+    members.forEach(stop);
+  }
+}

@@ -31,6 +31,7 @@ export const check = {
   'check.change.shares': 'Shares: {what}',
   'check.change.count': '{what} residents',
   'check.change.other': '{path}: {what}',
+  'check.onTrial': 'Plan on trial: elements, rules, reasons, changes',
   'check.claims': 'Claims of the plan',
   'check.noClaims': 'The plan makes no claims that can be checked.',
   'check.runs': 'Runs',

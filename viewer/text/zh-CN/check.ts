@@ -33,6 +33,7 @@ export const check: Record<CheckKey, string> = {
   'check.change.shares': '比例：{what}',
   'check.change.count': '老年人{what}人',
   'check.change.other': '{path}：{what}',
+  'check.onTrial': '预案检验：要素、规则、原因、改进',
   'check.claims': '预案承诺',
   'check.noClaims': '预案没有可检验的承诺。',
   'check.runs': '模拟次数',

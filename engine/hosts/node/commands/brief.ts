@@ -6,7 +6,7 @@ import { judgeAll } from '../../../check/verdict.js';
 import type { RunResult } from '../../../study/runs.js';
 import { findScenario, readScenarioFile, resolveFrom, variantNames } from '../library.js';
 import { table, wrap, type Context } from './context.js';
-import { verdictLines } from './checkVerdicts.js';
+import { verdictLines } from '../../../report/verdicts.js';
 import { groundsLines } from './grounds.js';
 import { describe } from './help.js';
 import { runSeeds, seedsFrom } from './many.js';

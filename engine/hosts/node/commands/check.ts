@@ -13,16 +13,17 @@ import { findScenario, loadScenario } from '../library.js';
 import { DEFAULT_BUDGET, firstAndLast, runClaims, type ClaimOptions } from './checkClaims.js';
 import { checkJson, type Findings } from './checkJson.js';
 import { elementLines, hasShortfall, ruleLines } from './checkTell.js';
-import { claimLines, incidentName } from './checkVerdicts.js';
+import { claimLines, incidentName } from '../../../report/verdicts.js';
 import { homeReport } from '../../../report/home.js';
+import { homeSummary } from '../../../report/homeSummary.js';
+import { writeWhole } from '../files.js';
 import { ENGINE_VERSION } from '../../../version.js';
 import { REPORT_KINDS, writeReport } from '../reportFile.js';
 import { wrap, type Context } from './context.js';
 import { groundsLines } from './grounds.js';
 import { describe } from './help.js';
-import { MOST_RUNS, MOST_WORKERS } from './many.js';
+import { firstSeedOption, MOST_RUNS, workersOption } from './many.js';
 import { both, chosenFrom, costList, day, fileNamed, wholeNumber } from './options.js';
-import { MOST_SEED } from './run.js';
 import { teller, tellEnd, tellWaits } from './tell.js';
 
 const PARTS = ['elements', 'rules', 'claims'] as const;
@@ -36,10 +37,13 @@ interface CheckOptions {
   seed: number;
   workers?: number;
   date?: string;
+  first?: boolean;
   worst?: boolean;
   fix?: boolean;
   costs?: Partial<Record<CostClass, number>>;
+  resume?: string;
   report?: string;
+  summary?: string;
   json?: boolean;
 }
 
@@ -82,23 +86,21 @@ export function addCheck(program: Command, context: Context, finish: (code: numb
       both('a fixed number of runs instead, each on its own seed', '改用固定次数，每次一个种子')[language],
       wholeNumber(language, 1, MOST_RUNS),
     )
-    .option(
-      '--seed <n>',
-      both('first seed', '第一个种子')[language],
-      wholeNumber(language, 0, MOST_SEED - MOST_RUNS),
-      1,
-    )
-    .option(
-      '--workers <n>',
-      both('worker threads; all cores if missing', '工作线程数；缺省为全部核心')[language],
-      wholeNumber(language, 1, MOST_WORKERS),
-    )
+    .addOption(firstSeedOption(language))
+    .addOption(workersOption(language))
     .option(
       '--date <day>',
       both('day of the check, 2026-06-30; the document’s own if missing', '检查日期，如 2026-06-30；缺省用预案所写')[
         language
       ],
       day(language),
+    )
+    .option(
+      '--first',
+      both(
+        'first verdicts only: the ranges of what nobody has measured are not tried',
+        '仅给出初步结论：不检验未实测参数的范围',
+      )[language],
     )
     .option('--worst', both('search the worst credible case of each claim', '寻找每条主张的最不利可信工况')[language])
     .option('--fix', both('search the smallest change that makes a claim hold', '寻找使主张成立的最小改动')[language])
@@ -111,9 +113,24 @@ export function addCheck(program: Command, context: Context, finish: (code: numb
       costList(language, COST_CLASSES),
     )
     .option(
+      '--resume <file>',
+      both(
+        'keep finished runs in this file and take those that are in it: what was stopped goes on (same engine only)',
+        '已完成的模拟存入此文件并从中取用：中断后可继续（限同一版本引擎）',
+      )[language],
+    )
+    .option(
       '--report <file>',
       both('also as a document: .html, .docx or .pdf', '同时写成文件：.html、.docx 或 .pdf')[language],
       fileNamed(language, REPORT_KINDS),
+    )
+    .option(
+      '--summary <file>',
+      both(
+        'ids and counts for the district’s report (.json), nothing about anybody',
+        '供区级汇总的结果文件（.json），不含个人信息',
+      )[language],
+      fileNamed(language, ['.json']),
     )
     .option('--json', both('as JSON', '输出 JSON')[language])
     .action(async (given: string, options: CheckOptions) => {
@@ -121,7 +138,12 @@ export function addCheck(program: Command, context: Context, finish: (code: numb
       const parts = new Set<Part>(options.only ?? PARTS);
       const model = buildModel(scenario, String(options.seed));
       const begun = performance.now();
-      const asked: ClaimOptions = { ...options, worst: options.worst === true, fix: options.fix === true };
+      const asked: ClaimOptions = {
+        ...options,
+        first: options.first === true,
+        worst: options.worst === true,
+        fix: options.fix === true,
+      };
       const outcome = parts.has('claims') ? await runClaims(scenario, model, context, asked) : null;
       const rules = parts.has('rules') ? checkRules(model) : null;
       const elements = parts.has('elements')
@@ -144,6 +166,11 @@ export function addCheck(program: Command, context: Context, finish: (code: numb
         await writeReport(path, homeReport(model, { elements, rules, claims: outcome }, made, text), context.env);
         if (!options.json) context.print(`\n${path}`);
       }
+      if (options.summary !== undefined) {
+        const date = options.date ?? scenario.document?.asOf ?? null;
+        const summary = homeSummary(model, { elements, rules, claims: outcome }, date, text.pick(scenario.name));
+        await writeWhole(resolve(context.cwd, options.summary), `${JSON.stringify(summary, null, 2)}\n`);
+      }
       finish(code);
     });
 }
@@ -156,6 +183,7 @@ function commandOf(given: string, options: CheckOptions): string {
   words.push(options.runs === undefined ? `--budget ${options.budget}` : `--runs ${options.runs}`);
   words.push(`--seed ${options.seed}`);
   if (options.date !== undefined) words.push(`--date ${options.date}`);
+  if (options.first === true) words.push('--first');
   if (options.worst === true) words.push('--worst');
   if (options.fix === true) words.push('--fix');
   for (const [name, cost] of Object.entries(options.costs ?? {})) words.push(`--costs ${name}=${cost}`);
@@ -190,8 +218,8 @@ function tellCheck(
   print([
     text.trial.given(incidentName(scenario, text), scenario.incident.clock),
     both(
-      `${outcome.runs.length} runs, seeds ${first} to ${last}${outcome.runsMade > outcome.runs.length ? `; ${outcome.runsMade} runs in all` : ''}`,
-      `模拟${outcome.runs.length}次，种子 ${first} 至 ${last}${outcome.runsMade > outcome.runs.length ? `；总共${outcome.runsMade}次` : ''}`,
+      `${outcome.runs.length} runs, seeds ${first} to ${last}${outcome.runsMade > outcome.runs.length ? `; ${outcome.runsMade} runs in all` : ''}${outcome.runsTaken > 0 ? `, ${outcome.runsTaken} of them from the file` : ''}`,
+      `模拟${outcome.runs.length}次，种子 ${first} 至 ${last}${outcome.runsMade > outcome.runs.length ? `；总共${outcome.runsMade}次` : ''}${outcome.runsTaken > 0 ? `，其中${outcome.runsTaken}次取自文件` : ''}`,
     )[language],
   ]);
   context.print();

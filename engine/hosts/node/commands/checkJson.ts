@@ -8,7 +8,7 @@ import { namesOf, type Text } from '../../../text/index.js';
 import { ENGINE_VERSION } from '../../../version.js';
 import type { ClaimOptions, ClaimOutcome } from './checkClaims.js';
 import { elementsJson, rulesJson } from './checkTell.js';
-import { figuresOf, incidentName, nominalOf } from './checkVerdicts.js';
+import { figuresOf, incidentName, nominalOf } from '../../../report/verdicts.js';
 import { waitsByCause } from './observe.js';
 
 export interface Findings {
@@ -90,7 +90,12 @@ export function checkJson(
                     text: text.sentences.cause[wait.cause](wait.ref),
                   })),
                 },
-          performance: { wallSeconds, workers: options.workers ?? null, runs: outcome.runsMade },
+          performance: {
+            wallSeconds,
+            workers: options.workers ?? null,
+            runs: outcome.runsMade,
+            taken: outcome.runsTaken,
+          },
         }),
   };
 }

@@ -5,38 +5,22 @@ import type { ElementReport } from '../../../check/elements/check.js';
 import type { RuleReport } from '../../../check/rules/check.js';
 import type { Finding, RuleResult } from '../../../check/rules/result.js';
 import { ruleOf } from '../../../check/rules/table.js';
-import type { RuleSource } from '../../../check/source.js';
+import { countLine, sourceLine } from '../../../report/findings.js';
 import { say, type Names, type Text } from '../../../text/index.js';
 
 /** Places of one rule that are printed; the JSON has all. */
 const MOST_PLACES = 4;
 
-const sources = (list: readonly RuleSource[], text: Text): string =>
-  list.map((one) => `${text.checks.source(one)} [${one.confidence}]`).join(text.language === 'en' ? '; ' : '；');
-
-/** Counts of a list of statuses, in the order of the statuses. */
-function counts<S extends string>(
-  found: readonly { status: S }[],
-  statuses: readonly S[],
-  words: Record<S, string>,
-): string {
-  return statuses
-    .map((status) => [words[status], found.filter((one) => one.status === status).length] as const)
-    .filter(([, n]) => n > 0)
-    .map(([word, n]) => `${word} ${n}`)
-    .join(' · ');
-}
-
 export function elementLines(report: ElementReport, text: Text): string[] {
   const speaker = say(text.language);
-  const lines = [counts(report.results, ELEMENT_STATUSES, text.check.elementStatus)];
+  const lines = [countLine(report.results, ELEMENT_STATUSES, text.check.elementStatus)];
   const byId = new Map(ELEMENTS.map((one) => [one.id, one]));
   const without = report.results.filter(({ gaps }) => gaps[0]?.code === 'noDocument');
   for (const { id, status, gaps } of report.results) {
     if (status === 'present' || status === 'notApplicable' || gaps[0]?.code === 'noDocument') continue;
     const element = byId.get(id)!;
     lines.push(
-      `${id} ${text.check.elementStatus[status]}: ${text.pick(element.name)} – ${sources(element.sources, text)}`,
+      `${id} ${text.check.elementStatus[status]}: ${text.pick(element.name)} – ${sourceLine(element.sources, text)}`,
     );
     for (const { code, parameters } of gaps) lines.push(`    ${text.checks.elementGap[code](parameters, speaker)}`);
   }
@@ -58,7 +42,7 @@ function ruleLine(result: RuleResult, text: Text, names: Names): string[] {
   const hint = worst.onClause || rule.jurisdiction === 'foreign' ? '' : ` (${text.checks.hint})`;
   const more = shown.length - MOST_PLACES;
   return [
-    `${result.id} ${level}${from}: ${text.pick(rule.name)} – ${sources(rule.sources, text)}${hint}`,
+    `${result.id} ${level}${from}: ${text.pick(rule.name)} – ${sourceLine(rule.sources, text)}${hint}`,
     ...shown.slice(0, MOST_PLACES).map((one) => `    ${text.checks.finding(one, names)}`),
     ...(more > 0 ? [text.language === 'en' ? `    and ${more} more places` : `    另有${more}处`] : []),
   ];
@@ -71,7 +55,7 @@ export function ruleLines(report: RuleReport, text: Text, names: Names): string[
   const gaps = own.filter(({ status }) => status === 'gap').sort((a, b) => hazard(a) - hazard(b));
   const lines = [
     text.checks.heading,
-    counts(own, RULE_ORDER, text.check.ruleStatus),
+    countLine(own, RULE_ORDER, text.check.ruleStatus),
     ...gaps.flatMap((one) => ruleLine(one, text, names)),
   ];
   const silent = own.filter(({ notStated }) => notStated.length > 0);

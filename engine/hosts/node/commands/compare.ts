@@ -10,9 +10,8 @@ import { hostError } from '../files.js';
 import { findScenario, readScenarioFile, resolveFrom, variantNames } from '../library.js';
 import { table, wrap, type Context } from './context.js';
 import { describe } from './help.js';
-import { MOST_RUNS, MOST_WORKERS, runSeeds, seedsFrom } from './many.js';
+import { firstSeedOption, MOST_RUNS, runSeeds, seedsFrom, workersOption } from './many.js';
 import { both, namesList, wholeNumber } from './options.js';
-import { MOST_SEED } from './run.js';
 
 const DEFAULT_RUNS = 20;
 /** Stands for the scenario as written, unless a variant has this name. */
@@ -52,17 +51,8 @@ export function addCompare(program: Command, context: Context, finish: (code: nu
       wholeNumber(language, 1, MOST_RUNS),
       DEFAULT_RUNS,
     )
-    .option(
-      '--seed <n>',
-      both('first seed', '第一个种子')[language],
-      wholeNumber(language, 0, MOST_SEED - MOST_RUNS),
-      1,
-    )
-    .option(
-      '--workers <n>',
-      both('worker threads; all cores if missing', '工作线程数；缺省为全部核心')[language],
-      wholeNumber(language, 1, MOST_WORKERS),
-    )
+    .addOption(firstSeedOption(language))
+    .addOption(workersOption(language))
     .option('--json', both('as JSON', '输出 JSON')[language])
     .action(async (given: string, options: CompareOptions) => {
       const source = await findScenario(given, context.cwd);

@@ -1,14 +1,29 @@
 /** Many runs of a scenario on seeds in a row, with progress. */
 import { availableParallelism } from 'node:os';
+import { Option } from 'commander';
 import type { Scenario } from '../../../scenario/schema.js';
 import type { RunResult } from '../../../study/runs.js';
 import { runMany } from '../pool.js';
 import type { Context } from './context.js';
-import { both } from './options.js';
+import type { Language } from '../../../text/index.js';
+import { both, wholeNumber } from './options.js';
+import { MOST_SEED } from './run.js';
 
 /** Most runs and workers that can be asked for. */
 export const MOST_RUNS = 100_000;
 export const MOST_WORKERS = 256;
+
+/** `--seed` of the first of many runs. */
+export const firstSeedOption = (language: Language): Option =>
+  new Option('--seed <n>', both('first seed', '第一个种子')[language])
+    .argParser(wholeNumber(language, 0, MOST_SEED - MOST_RUNS))
+    .default(1);
+
+export const workersOption = (language: Language): Option =>
+  new Option(
+    '--workers <n>',
+    both('worker threads; all cores if missing', '工作线程数；缺省为全部核心')[language],
+  ).argParser(wholeNumber(language, 1, MOST_WORKERS));
 
 /** Seeds `first`, `first + 1`, … as the engine takes them. */
 export const seedsFrom = (first: number, runs: number): string[] =>

@@ -3,6 +3,7 @@ import { createRecorder } from '../../../recording/writer.js';
 import type { Scenario } from '../../../scenario/schema.js';
 import { createSimulation } from '../../../simulation.js';
 import { resultOf, type RunResult } from '../../../study/runs.js';
+import { watchWaits } from '../../../study/waits.js';
 import type { Model } from '../../../world/model.js';
 import type { Context } from './context.js';
 import { Observer, type Observation } from './observe.js';
@@ -48,13 +49,16 @@ export async function trackRun(
   let wall = 0;
   let personSteps = 0;
   let began = performance.now();
+  const waits = watchWaits(model);
   recorder.observe();
+  waits?.observe(world);
   while (!simulation.ended) {
     if (world.tick / model.ticksPerSecond >= until) simulation.stop();
     else simulation.step();
     for (let row = 0; row < people.count; row++) personSteps += people.moving[row];
     recorder.observe();
     observer.afterStep(world);
+    waits?.observe(world);
     const now = performance.now();
     if (now - began < SLICE) continue;
     wall += now - began;
@@ -68,7 +72,7 @@ export async function trackRun(
   const wallSeconds = wall / 1000;
   return {
     model,
-    result: resultOf(simulation, personSteps),
+    result: resultOf(simulation, personSteps, waits),
     observation: observer.finish(world),
     recording: recorder.finish(),
     performance: {

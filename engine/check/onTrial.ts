@@ -1,0 +1,132 @@
+/** All claims of a plan on trial, from one set of runs: verdicts, whether they stand, reasons, bounds, worst cases, fixes. */
+import { buildingOf } from '../facility/building.js';
+import type { RecordingHeader } from '../recording/format.js';
+import { readRecording } from '../recording/reader.js';
+import type { Scenario } from '../scenario/schema.js';
+import type { RunResult } from '../study/runs.js';
+import type { Model } from '../world/model.js';
+import type { Case, RunBook } from './book.js';
+import { lowerBound, type LowerBound } from './bound.js';
+import { findFixes, type FixSearch } from './fixes.js';
+import { DEFAULT_COSTS, type CostClass } from './measures.js';
+import { reasonOf, type ClaimReason } from './reasons.js';
+import { screen, testRobustness, type Robustness } from './robust.js';
+import { probe, tryClaims } from './trial.js';
+import { judgeAll, type ClaimVerdict } from './verdict.js';
+import { searchWorst, type WorstStep } from './worst.js';
+
+/** Runs of a trial at most, where the user says nothing. */
+export const DEFAULT_BUDGET = 200;
+/** Runs for each trial at an end of a range, of a worst case, of a fix: at most. */
+const PROBE_BUDGET = 60;
+
+export interface TrialOptions {
+  /** Fixed number of runs, without any trial of parameters; undefined: sequential. */
+  runs?: number;
+  budget: number;
+  /** First verdicts only: what nobody has measured is not tried. */
+  first: boolean;
+  worst: boolean;
+  fix: boolean;
+  costs?: Partial<Record<CostClass, number>>;
+}
+
+export interface PlanTrial {
+  runs: readonly RunResult[];
+  /** After the ranges of what nobody has measured: a verdict that does not survive is UNPROVEN. */
+  verdicts: ClaimVerdict[];
+  robustness: Robustness[];
+  reasons: ClaimReason[];
+  bounds: Map<string, LowerBound>;
+  worst: Map<string, WorstStep[]>;
+  fixes: FixSearch[];
+  /** Of a recording that was looked into: what its people are called. */
+  header: RecordingHeader | null;
+  runsMade: number;
+}
+
+/** What a trial is at. */
+export type TrialStep =
+  { kind: 'claims' | 'unmeasured' | 'reasons'; claim: null } | { kind: 'worst' | 'fix'; claim: string };
+
+export interface TrialHost {
+  /** Called before every part; the trial so far can be shown. */
+  step(step: TrialStep, soFar: PlanTrial): void;
+  /** The recording of the run with this seed. */
+  recording(seed: string, claim: string): Promise<Uint8Array>;
+}
+
+export async function putOnTrial(
+  book: RunBook,
+  scenario: Scenario,
+  model: Model,
+  options: TrialOptions,
+  host: TrialHost,
+): Promise<PlanTrial> {
+  const { claims } = scenario.plan;
+  const { facility } = model;
+  const base: Case = { key: 'as written', scenario };
+  const trial: PlanTrial = {
+    runs: [],
+    verdicts: [],
+    robustness: [],
+    reasons: [],
+    bounds: new Map(),
+    worst: new Map(),
+    fixes: [],
+    header: null,
+    runsMade: 0,
+  };
+  host.step({ kind: 'claims', claim: null }, trial);
+  if (options.runs !== undefined) {
+    trial.runs = await book.first(base, options.runs);
+    trial.verdicts = judgeAll(scenario, trial.runs);
+  } else {
+    const { runs, verdicts } = await tryClaims(book, base, claims, options.budget);
+    trial.runs = runs;
+    trial.verdicts = [...verdicts];
+    if (!options.first && verdicts.some(({ verdict }) => verdict !== 'UNPROVEN')) {
+      host.step({ kind: 'unmeasured', claim: null }, trial);
+      const probing = probe(`${base.key} probe`, scenario, claims);
+      const effects = await screen(book, probing, claims);
+      const budget = Math.min(PROBE_BUDGET, options.budget);
+      for (const [i, claim] of claims.entries()) {
+        const found = await testRobustness(book, probing, claim, verdicts[i], effects, budget);
+        trial.robustness.push(found);
+        trial.verdicts[i] = { ...trial.verdicts[i], verdict: found.verdict };
+      }
+    }
+  }
+  host.step({ kind: 'reasons', claim: null }, trial);
+  await explain(scenario, model, host, trial);
+  const open = claims.filter((_, i) => trial.verdicts[i].verdict !== 'HOLDS');
+  for (const claim of open) {
+    const bound = lowerBound(model, claim);
+    if (bound !== null) trial.bounds.set(claim.id, bound);
+  }
+  for (const claim of options.worst ? claims : []) {
+    host.step({ kind: 'worst', claim: claim.id }, trial);
+    trial.worst.set(claim.id, await searchWorst(book, base, facility, claim, PROBE_BUDGET));
+  }
+  for (const claim of options.fix ? open : []) {
+    host.step({ kind: 'fix', claim: claim.id }, trial);
+    const costs = { ...DEFAULT_COSTS, ...options.costs };
+    trial.fixes.push(await findFixes(book, base, facility, claim, PROBE_BUDGET, costs));
+  }
+  trial.runsMade = book.made;
+  return trial;
+}
+
+/** Looks into a run of each claim that does not hold, and says why. */
+async function explain(scenario: Scenario, model: Model, host: TrialHost, trial: PlanTrial): Promise<void> {
+  const broken = trial.verdicts
+    .filter(({ verdict, failingSeed }) => verdict !== 'HOLDS' && failingSeed !== null)
+    .sort((a, b) => a.probability - b.probability);
+  for (const { id, failingSeed } of broken) {
+    const seed = failingSeed!;
+    const claim = scenario.plan.claims.find((one) => one.id === id)!;
+    const recording = readRecording(await host.recording(seed, id));
+    trial.header ??= recording.header;
+    trial.reasons.push(reasonOf(scenario, claim, seed, recording, buildingOf(model.facility), trial.runs));
+  }
+}
