@@ -14,6 +14,7 @@ import { addCheck } from './commands/check.js';
 import { addCompare } from './commands/compare.js';
 import { createContext, problemJson, problemLines, type Context, type Surroundings } from './commands/context.js';
 import { CHINESE_TITLES, flowing } from './commands/help.js';
+import { addImport } from './commands/import.js';
 import { addList } from './commands/list.js';
 import { addNew } from './commands/new.js';
 import { both } from './commands/options.js';
@@ -106,6 +107,7 @@ function createProgram(context: Context, finish: (code: number) => void): Comman
     addList,
     addValidate,
     addNew,
+    addImport,
     addResidents,
     addTimes,
     addParameters,

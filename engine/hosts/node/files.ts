@@ -120,3 +120,19 @@ export async function requireFreeFolder(path: string, shown = path): Promise<voi
   if (kind === 'folder' && (await readdir(path)).length === 0) return;
   throw hostError('folderNotEmpty', { value: shown }, { code: 'takeEmptyFolder' });
 }
+
+/**
+ * Writes a folder of text files so that it is there whole or not at all: into a folder beside it, which is renamed when
+ * everything in it is on disk. An empty folder of the name is replaced. Throws ScenarioError (`notWritable`).
+ */
+export async function writeFolder(folder: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
+  const temporary = join(dirname(folder), `.${basename(folder)}.${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    await mkdir(temporary, { recursive: true });
+    for (const [name, contents] of Object.entries(files)) await writeWhole(join(temporary, name), contents);
+    await rename(temporary, folder);
+  } catch (error) {
+    await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
+    throw error instanceof ScenarioError ? error : hostError('notWritable', { value: folder, reason: reasonOf(error) });
+  }
+}

@@ -1,0 +1,127 @@
+/**
+ * From the bytes of a file to a building, whatever program wrote it. Readers of each format are loaded when they are needed;
+ * what needs WebAssembly is handed in by the host.
+ */
+import { ScenarioError } from '../../errors.js';
+import { IMPORT_FORMATS, type ImportFormat } from '../../text/imports.js';
+import { assemble, type Imported } from './assemble.js';
+import { asRecord, decodeJson, decodeText } from './decode.js';
+import { Budget, IMPORT_LIMITS, refuse, type ImportLimits } from './limits.js';
+import { ImportReport } from './report.js';
+import type { Sketch } from './sketch.js';
+import { unzip } from './unzip.js';
+
+export { IMPORT_LIMITS, type ImportLimits } from './limits.js';
+export type { Imported } from './assemble.js';
+export { ImportReport, type ImportEntry, type ImportPlace } from './report.js';
+
+export interface ImportFile {
+  /** Without its folder. */
+  name: string;
+  bytes: Uint8Array;
+}
+
+export interface ImportOptions {
+  limits?: Partial<ImportLimits>;
+  /** Seconds of any clock; no time is measured without. */
+  now?: () => number;
+  /** What a layer shows, by name, where the drawing's own names do not say (DXF). */
+  layers?: Readonly<Record<string, string>>;
+  /** Metres of one unit of the drawing, where the file does not say (DXF). */
+  unit?: number;
+}
+
+export interface ImportResult extends Imported {
+  format: ImportFormat;
+  report: ImportReport;
+}
+
+/** What a file is, by its first bytes and its name. Null: nothing that is read. */
+export type Content =
+  | { format: 'wkt' | 'vadere' | 'dxf' | 'table' | 'jupedsim-xml'; texts: { name: string; text: string }[] }
+  | { format: 'jupedsim-project'; texts: { name: string; text: string }[]; wkt: string | null };
+
+/**
+ * Reads a building. Nothing is half read: either everything that can be built is in the result and everything else in its
+ * report, or a ScenarioError says why not.
+ */
+export async function importBuilding(file: ImportFile, options: ImportOptions = {}): Promise<ImportResult> {
+  const budget = new Budget({ ...IMPORT_LIMITS, ...options.limits }, options.now);
+  budget.bytes(file.bytes.length);
+  try {
+    const { sketch, report } = await sketchOf(file, options, budget);
+    return { ...assemble(sketch, report, budget), format: report.format, report };
+  } catch (error) {
+    if (error instanceof ScenarioError)
+      throw new ScenarioError(error.problems.map((problem) => ({ file: file.name, ...problem })));
+    // A reader that stumbles over what a file holds: the file is refused, whatever it was that it stumbled over.
+    if (error instanceof Error) {
+      const reason = error.message.split('\n')[0].slice(0, 200);
+      throw new ScenarioError([
+        { path: '', file: file.name, code: 'importBroken', parameters: { format: file.name, reason } },
+      ]);
+    }
+    throw error;
+  }
+}
+
+interface Read {
+  sketch: Sketch;
+  report: ImportReport;
+}
+
+const startsWith = (bytes: Uint8Array, text: string): boolean =>
+  [...text].every((c, i) => bytes[i] === c.charCodeAt(0));
+
+async function sketchOf(file: ImportFile, options: ImportOptions, budget: Budget): Promise<Read> {
+  const { bytes } = file;
+  if (startsWith(bytes, 'PK\u0003\u0004')) return archive(unzip(bytes, budget.limits), options, budget);
+  if (startsWith(bytes, 'AutoCAD Binary DXF')) unknown();
+  const { text } = decodeText(bytes);
+  const begin = text
+    .slice(0, 4000)
+    .replace(/^\uFEFF/, '')
+    .trimStart();
+  if (begin.startsWith('<')) return xml([text], budget);
+  if (begin.startsWith('{')) return json(text, null, budget);
+  if (/^(?:SRID=\d+;)?\s*(?:MULTI)?POLYGON|^GEOMETRYCOLLECTION/i.test(begin)) {
+    const { groundSketch } = await import('./jupedsim.js');
+    const report = new ImportReport('wkt');
+    return { sketch: groundSketch(text, report, budget), report };
+  }
+  return unknown();
+}
+
+const unknown = (): never => refuse('importUnknown', { allowed: IMPORT_FORMATS });
+
+async function xml(texts: string[], budget: Budget): Promise<Read> {
+  const { jupedsimXml } = await import('./jupedsimXml.js');
+  const report = new ImportReport('jupedsim-xml');
+  return { sketch: jupedsimXml(texts, report, budget), report };
+}
+
+async function json(text: string, wkt: string | null, budget: Budget): Promise<Read> {
+  const value = asRecord(decodeJson(text, 'JSON', budget.limits));
+  if (asRecord(value.scenario).topography !== undefined) {
+    const { vadereScenario } = await import('./vadere.js');
+    const report = new ImportReport('vadere');
+    return { sketch: vadereScenario(text, report, budget), report };
+  }
+  if (value.project_version === undefined && value.walkable_area_wkt === undefined && wkt === null) unknown();
+  const { jupedsimProject } = await import('./jupedsim.js');
+  const report = new ImportReport('jupedsim-project');
+  return { sketch: jupedsimProject(text, wkt, report, budget), report };
+}
+
+async function archive(files: Map<string, Uint8Array>, _options: ImportOptions, budget: Budget): Promise<Read> {
+  const named = (ending: string): [string, Uint8Array][] =>
+    [...files].filter(([name]) => name.toLowerCase().endsWith(ending));
+  const [project] = named('.json');
+  const [ground] = named('.wkt');
+  if (project !== undefined && ground !== undefined)
+    return json(decodeText(project[1]).text, decodeText(ground[1]).text, budget);
+  if (project !== undefined) return json(decodeText(project[1]).text, null, budget);
+  const texts = named('.xml').map(([, bytes]) => decodeText(bytes).text);
+  if (texts.length > 0) return xml(texts, budget);
+  return unknown();
+}
