@@ -97,6 +97,8 @@ export const IMPORT_ENTRIES = [
   'doorWidthUnknown',
   'storeyHeight',
   'storeyUnknown',
+  'storeyHeights',
+  'stairAsExit',
   'exitAssumed',
   'stairSteps',
   'stairDoor',

@@ -36,11 +36,6 @@ export interface ImportResult extends Imported {
   report: ImportReport;
 }
 
-/** What a file is, by its first bytes and its name. Null: nothing that is read. */
-export type Content =
-  | { format: 'wkt' | 'vadere' | 'dxf' | 'table' | 'jupedsim-xml'; texts: { name: string; text: string }[] }
-  | { format: 'jupedsim-project'; texts: { name: string; text: string }[]; wkt: string | null };
-
 /**
  * Reads a building. Nothing is half read: either everything that can be built is in the result and everything else in its
  * report, or a ScenarioError says why not.
@@ -77,6 +72,7 @@ async function sketchOf(file: ImportFile, options: ImportOptions, budget: Budget
   const { bytes } = file;
   if (startsWith(bytes, 'PK\u0003\u0004')) return archive(unzip(bytes, budget.limits), options, budget);
   if (startsWith(bytes, 'AutoCAD Binary DXF')) unknown();
+  if (looksLikeDxf(bytes)) return dxf([file], options, budget);
   const { text } = decodeText(bytes);
   const begin = text
     .slice(0, 4000)
@@ -90,6 +86,19 @@ async function sketchOf(file: ImportFile, options: ImportOptions, budget: Budget
     return { sketch: groundSketch(text, report, budget), report };
   }
   return unknown();
+}
+
+/** A group code 0 (or a comment, 999) on the first line, a section on the next ones. */
+function looksLikeDxf(bytes: Uint8Array): boolean {
+  const head = [...bytes.subarray(0, 4000)].map((byte) => String.fromCharCode(byte)).join('');
+  return /^(?:\u00ef\u00bb\u00bf)?\s*(?:999\s*\r?\n[^\n]*\n\s*)*0\s*\r?\n\s*SECTION/.test(head);
+}
+
+async function dxf(files: readonly ImportFile[], options: ImportOptions, budget: Budget): Promise<Read> {
+  const { dxfSketch } = await import('./dxf/index.js');
+  const report = new ImportReport('dxf');
+  const sketch = dxfSketch(files, { layers: options.layers ?? {}, unit: options.unit }, report, budget);
+  return { sketch, report };
 }
 
 const unknown = (): never => refuse('importUnknown', { allowed: IMPORT_FORMATS });
@@ -113,9 +122,11 @@ async function json(text: string, wkt: string | null, budget: Budget): Promise<R
   return { sketch: jupedsimProject(text, wkt, report, budget), report };
 }
 
-async function archive(files: Map<string, Uint8Array>, _options: ImportOptions, budget: Budget): Promise<Read> {
+async function archive(files: Map<string, Uint8Array>, options: ImportOptions, budget: Budget): Promise<Read> {
   const named = (ending: string): [string, Uint8Array][] =>
     [...files].filter(([name]) => name.toLowerCase().endsWith(ending));
+  const drawings = named('.dxf').map(([name, bytes]) => ({ name, bytes }));
+  if (drawings.length > 0) return dxf(drawings, options, budget);
   const [project] = named('.json');
   const [ground] = named('.wkt');
   if (project !== undefined && ground !== undefined)

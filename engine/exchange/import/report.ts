@@ -54,6 +54,11 @@ export class ImportReport {
     this.add(this.toDo, code, parameters, place);
   }
 
+  /** A report that nobody reads: for a first look at a file. */
+  silent(): ImportReport {
+    return new ImportReport(this.format);
+  }
+
   private add(
     list: ImportEntry[],
     code: ImportEntryCode,

@@ -113,6 +113,8 @@ export const importWords: ImportWords = {
     doorWidthUnknown: (p, s) => `door${named(p)}: no width in the file, ${s.length(p.used)} drawn. Measure`,
     storeyHeight: (p, s) => `height of the storey: ${s.length(p.used)} taken`,
     storeyUnknown: (p, s) => `the file does not say which storey this is: ${s.name(p.used)} taken`,
+    storeyHeights: (p, s) => `one drawing a storey: ${s.length(p.used)} from floor to floor taken`,
+    stairAsExit: (p) => `the drawing has one storey: the stair${named(p)} is taken as the way out of it`,
     exitAssumed: (p, s) => `door${named(p)} of ${s.name(p.space)} has nothing behind it: taken as an exit. Is it one?`,
     stairSteps: (p, s) =>
       `stair${named(p)}: two flights ${s.length(p.width)} wide drawn, steps ${s.length(p.riser)} high and ${s.length(p.tread)} deep. Measure`,

@@ -108,6 +108,8 @@ export const importWords: ImportWords = {
     doorWidthUnknown: (p, s) => `门${named(p)}：文件没有宽度，按 ${s.length(p.used)} 画出。请实测`,
     storeyHeight: (p, s) => `层高：取 ${s.length(p.used)}`,
     storeyUnknown: (p, s) => `文件没有写明是哪一层：取 ${s.name(p.used)}`,
+    storeyHeights: (p, s) => `每张图一层：层高取 ${s.length(p.used)}`,
+    stairAsExit: (p) => `图纸只有一层：楼梯${named(p)}作为离开本层的出口`,
     exitAssumed: (p, s) => `${s.name(p.space)} 的门${named(p)}外侧没有空间：按出口处理。是否属实？`,
     stairSteps: (p, s) =>
       `楼梯${named(p)}：按两跑画出，梯段宽 ${s.length(p.width)}，踏步高 ${s.length(p.riser)}、深 ${s.length(p.tread)}。请实测`,
