@@ -89,6 +89,7 @@ export const IMPORT_ENTRIES = [
   'peopleNoRoom',
   'featureNotRead',
   'valueNotRead',
+  'noGeometry',
   // To find out
   'unitUnknown',
   'spaceKinds',
@@ -98,6 +99,7 @@ export const IMPORT_ENTRIES = [
   'storeyHeight',
   'storeyUnknown',
   'storeyHeights',
+  'storeyElevation',
   'stairAsExit',
   'exitAssumed',
   'stairSteps',

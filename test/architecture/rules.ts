@@ -41,10 +41,10 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@preact/signals': ['viewer/'],
   uplot: ['viewer/'],
   fflate: ['engine/exchange/', 'viewer/'],
-  // Readers and writers of other programs' formats; those with WebAssembly are handed in by the hosts.
+  // Readers and writers of other programs' formats; those with WebAssembly, or types of Node, are handed in by the hosts.
   'clipper2-ts': ['engine/exchange/'],
   '@terraformer/wkt': ['engine/exchange/'],
-  'dxf-parser': ['engine/exchange/'],
+  'dxf-parser': ['engine/hosts/'],
   'fast-xml-parser': ['engine/exchange/'],
   'hyparquet-writer': ['engine/exchange/'],
   'web-ifc': ['engine/hosts/'],

@@ -5,6 +5,8 @@
 import { ScenarioError } from '../../errors.js';
 import { IMPORT_FORMATS, type ImportFormat } from '../../text/imports.js';
 import { assemble, type Imported } from './assemble.js';
+import type { DxfDocument } from './dxf/shapes.js';
+import type { IfcParser } from './ifc/parser.js';
 import { asRecord, decodeJson, decodeText } from './decode.js';
 import { Budget, IMPORT_LIMITS, refuse, type ImportLimits } from './limits.js';
 import { ImportReport } from './report.js';
@@ -21,7 +23,14 @@ export interface ImportFile {
   bytes: Uint8Array;
 }
 
+/** Parsers that the host brings, loaded when a file needs them. */
+export interface Parsers {
+  dxf(): Promise<(text: string) => DxfDocument | null>;
+  ifc(): Promise<IfcParser>;
+}
+
 export interface ImportOptions {
+  parsers: Parsers;
   limits?: Partial<ImportLimits>;
   /** Seconds of any clock; no time is measured without. */
   now?: () => number;
@@ -40,7 +49,7 @@ export interface ImportResult extends Imported {
  * Reads a building. Nothing is half read: either everything that can be built is in the result and everything else in its
  * report, or a ScenarioError says why not.
  */
-export async function importBuilding(file: ImportFile, options: ImportOptions = {}): Promise<ImportResult> {
+export async function importBuilding(file: ImportFile, options: ImportOptions): Promise<ImportResult> {
   const budget = new Budget({ ...IMPORT_LIMITS, ...options.limits }, options.now);
   budget.bytes(file.bytes.length);
   try {
@@ -73,6 +82,7 @@ async function sketchOf(file: ImportFile, options: ImportOptions, budget: Budget
   if (startsWith(bytes, 'PK\u0003\u0004')) return archive(unzip(bytes, budget.limits), options, budget);
   if (startsWith(bytes, 'AutoCAD Binary DXF')) unknown();
   if (looksLikeDxf(bytes)) return dxf([file], options, budget);
+  if (/^\s*ISO-10303-21/.test(decodeText(bytes.subarray(0, 200)).text)) return ifc(bytes, options, budget);
   const { text } = decodeText(bytes);
   const begin = text
     .slice(0, 4000)
@@ -97,8 +107,15 @@ function looksLikeDxf(bytes: Uint8Array): boolean {
 async function dxf(files: readonly ImportFile[], options: ImportOptions, budget: Budget): Promise<Read> {
   const { dxfSketch } = await import('./dxf/index.js');
   const report = new ImportReport('dxf');
-  const sketch = dxfSketch(files, { layers: options.layers ?? {}, unit: options.unit }, report, budget);
+  const parse = await options.parsers.dxf();
+  const sketch = dxfSketch(files, { layers: options.layers ?? {}, unit: options.unit, parse }, report, budget);
   return { sketch, report };
+}
+
+async function ifc(bytes: Uint8Array, options: ImportOptions, budget: Budget): Promise<Read> {
+  const { ifcSketch } = await import('./ifc/index.js');
+  const report = new ImportReport('ifc');
+  return { sketch: ifcSketch(bytes, await options.parsers.ifc(), report, budget), report };
 }
 
 const unknown = (): never => refuse('importUnknown', { allowed: IMPORT_FORMATS });

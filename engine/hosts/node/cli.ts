@@ -14,6 +14,7 @@ import { addCheck } from './commands/check.js';
 import { addCompare } from './commands/compare.js';
 import { createContext, problemJson, problemLines, type Context, type Surroundings } from './commands/context.js';
 import { CHINESE_TITLES, flowing } from './commands/help.js';
+import { addExport } from './commands/export.js';
 import { addImport } from './commands/import.js';
 import { addList } from './commands/list.js';
 import { addNew } from './commands/new.js';
@@ -108,6 +109,7 @@ function createProgram(context: Context, finish: (code: number) => void): Comman
     addValidate,
     addNew,
     addImport,
+    addExport,
     addResidents,
     addTimes,
     addParameters,

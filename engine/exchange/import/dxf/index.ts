@@ -1,5 +1,4 @@
 /** DXF drawings, one a storey: what layers show, outlines of rooms or of walls, doors, stairs, names. */
-import DxfParser from 'dxf-parser';
 import { storeyNumber } from './storeys.js';
 import { chainLines } from '../chain.js';
 import { refuse, type Budget } from '../limits.js';
@@ -9,7 +8,7 @@ import { emptySketch, middleOf, type Sketch, type SketchSpace, type XY } from '.
 import { doorsOf, type Segment } from './doors.js';
 import { isStationWord, kindOfWords, roleOf, SPACE_OF, type LayerRole } from './layers.js';
 import { decodeDxf, INSUNITS, scanPairs } from './pairs.js';
-import { flatten, type DxfInsert, type DxfShape } from './shapes.js';
+import { flatten, type DxfDocument, type DxfInsert, type DxfShape } from './shapes.js';
 import { enclosed } from './walls.js';
 
 /** Gaps of an outline that are closed, m (formats.md 9). */
@@ -24,6 +23,8 @@ const STOREY_USED = 3;
 export interface DxfOptions {
   layers: Readonly<Record<string, string>>;
   unit: number | undefined;
+  /** null: nothing was found. Throws what it likes. */
+  parse: (text: string) => DxfDocument | null;
 }
 
 /** One drawing read, still in its own coordinates, m. */
@@ -79,9 +80,9 @@ function readDrawing(
   const scan = scanPairs(text, budget);
   for (const [kind, { count, line }] of scan.passedOver)
     report.leaveOut('entityNotRead', { kind, count }, { ...place, line });
-  let dxf: ReturnType<DxfParser['parse']>;
+  let dxf: DxfDocument | null;
   try {
-    dxf = new DxfParser().parse(text);
+    dxf = options.parse(text);
   } catch (error) {
     refuse('importBroken', { format: 'DXF', reason: error instanceof Error ? error.message : String(error) });
   }
@@ -141,6 +142,8 @@ function moveToOrigin(drawings: readonly Drawn[], report: ImportReport): void {
 
 class Storey {
   private readonly byRole = new Map<LayerRole, DxfShape[]>();
+  /** The ground's own holes are the walls between the rooms then. */
+  private bothGroundAndRooms = false;
 
   constructor(
     private readonly sketch: Sketch,
@@ -153,7 +156,11 @@ class Storey {
 
   read(): void {
     this.sort();
-    for (const role of Object.keys(SPACE_OF) as LayerRole[]) this.outlines(role);
+    const roles = Object.keys(SPACE_OF) as LayerRole[];
+    // Rooms say more than the ground they stand on, where a drawing has both.
+    const rooms = roles.filter((role) => role !== 'walkable' && (this.byRole.get(role) ?? []).length > 0);
+    for (const role of rooms.length > 0 ? rooms : roles) this.outlines(role);
+    this.bothGroundAndRooms = rooms.length > 0 && this.byRole.has('walkable');
     const edges = this.sketch.spaces
       .filter((space) => space.storey === this.drawing.storey)
       .flatMap(({ outline }) => outline.map((p, i): Segment => [p, outline[(i + 1) % outline.length]]));
@@ -171,12 +178,14 @@ class Storey {
         clearWidth: width,
       });
     }
-    for (const ring of this.rings('obstacle'))
+    for (const ring of this.rings('obstacle')) {
+      if (this.bothGroundAndRooms && /jps-obstacles$/i.test(ring.layer)) continue;
       this.sketch.obstacles.push({
         place: this.place(ring.layer, ring.handle),
         storey: this.drawing.storey,
         outline: ring.points,
       });
+    }
     for (const ring of this.rings('exit'))
       this.sketch.exits.push({
         place: this.place(ring.layer, ring.handle),

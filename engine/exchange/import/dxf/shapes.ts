@@ -1,5 +1,4 @@
 /** Entities of a DXF as lines and points in the drawing's own units: blocks put in, arcs made of straight pieces. */
-import type { IDxf, IEntity } from 'dxf-parser';
 import type { Budget } from '../limits.js';
 import type { ImportReport } from '../report.js';
 import { distance } from '../regions.js';
@@ -41,20 +40,29 @@ const times = (m: Matrix, n: Matrix): Matrix => [
   m[1] * n[4] + m[3] * n[5] + m[5],
 ];
 
+interface Point {
+  x?: number;
+  y?: number;
+}
+
 /** Fields of the parser's entities, any of which may be missing in a damaged file. */
-type Fields = IEntity & {
-  vertices?: { x?: number; y?: number; bulge?: number }[];
+interface Fields {
+  type: string;
+  layer?: string;
+  handle?: unknown;
+  inPaperSpace?: boolean;
+  vertices?: (Point & { bulge?: number })[];
   shape?: boolean;
-  center?: { x: number; y: number };
+  center?: Point;
   radius?: number;
   startAngle?: number;
   endAngle?: number;
-  majorAxisEndPoint?: { x: number; y: number };
+  majorAxisEndPoint?: Point;
   axisRatio?: number;
   name?: string;
-  position?: { x: number; y: number };
-  startPoint?: { x: number; y: number };
-  points?: { x: number; y: number }[];
+  position?: Point;
+  startPoint?: Point;
+  points?: Point[];
   xScale?: number;
   yScale?: number;
   rotation?: number;
@@ -65,7 +73,14 @@ type Fields = IEntity & {
   text?: string;
   extrusionDirection?: { z: number };
   extrusionDirectionZ?: number;
-};
+}
+
+/** What a parser makes of a DXF: the shape dxf-parser gives, which the host hands in. */
+export interface DxfDocument {
+  header?: Readonly<Record<string, unknown>>;
+  blocks?: Readonly<Record<string, { position?: Point; entities?: unknown[] }>>;
+  entities?: unknown[];
+}
 
 export interface Flattened {
   shapes: DxfShape[];
@@ -75,7 +90,7 @@ export interface Flattened {
 }
 
 /** @param chord how far a straight piece may be off its arc, in units of the drawing */
-export function flatten(dxf: IDxf, chord: number, budget: Budget, report: ImportReport): Flattened {
+export function flatten(dxf: DxfDocument, chord: number, budget: Budget, report: ImportReport): Flattened {
   const out: Flattened = { shapes: [], inserts: [], arcs: 0 };
   const missing = new Set<string>();
   const visit = (entity: Fields, m: Matrix, layer: string | null, within: readonly string[], insert?: number): void => {
@@ -128,15 +143,14 @@ export function flatten(dxf: IDxf, chord: number, budget: Budget, report: Import
         const [c, major] = [entity.center, entity.majorAxisEndPoint];
         if (c === undefined || major === undefined) return;
         const ratio = entity.axisRatio ?? 1;
-        const r = Math.sqrt(major.x * major.x + major.y * major.y);
+        const [cx, cy] = xy(c);
+        const [mx, my] = xy(major);
+        const r = Math.sqrt(mx * mx + my * my);
         const [from, to] = [entity.startAngle ?? 0, entity.endAngle ?? 2 * Math.PI];
         const span = to - from === 0 ? 2 * Math.PI : positive(to - from);
         out.arcs++;
         const unit = arcPoints([0, 0], 1, from, from + span, chord / Math.max(r, 1e-9));
-        const points = unit.map(([x, y]): XY => [
-          c.x + major.x * x - major.y * ratio * y,
-          c.y + major.y * x + major.x * ratio * y,
-        ]);
+        const points = unit.map(([x, y]): XY => [cx + mx * x - my * ratio * y, cy + my * x + mx * ratio * y]);
         const whole = span > 2 * Math.PI - 1e-6;
         add(whole ? points.slice(0, -1) : points, whole);
         return;
@@ -155,7 +169,7 @@ export function flatten(dxf: IDxf, chord: number, budget: Budget, report: Import
   const insertion = (entity: Fields, m: Matrix, layer: string, within: readonly string[], outer?: number): void => {
     const name = String(entity.name ?? '');
     const place = { layer, object: String(entity.handle ?? '') };
-    const block = Object.hasOwn(dxf.blocks ?? {}, name) ? dxf.blocks[name] : undefined;
+    const block = dxf.blocks !== undefined && Object.hasOwn(dxf.blocks, name) ? dxf.blocks[name] : undefined;
     const at = xy(entity.position ?? { x: 0, y: 0 });
     const turn = ((entity.rotation ?? 0) * Math.PI) / 180;
     const number = outer ?? out.inserts.length;
@@ -191,7 +205,7 @@ export function flatten(dxf: IDxf, chord: number, budget: Budget, report: Import
   return out;
 }
 
-const xy = (p: { x?: number; y?: number }): XY => [p.x ?? NaN, p.y ?? NaN];
+const xy = (p: Point): XY => [p.x ?? NaN, p.y ?? NaN];
 const positive = (angle: number): number => {
   const turn = 2 * Math.PI;
   const rest = angle % turn;
@@ -210,7 +224,7 @@ function arcPoints(c: XY, r: number, from: number, to: number, chord: number): X
 
 /** A polyline whose vertices may bulge: bulge is the tangent of a quarter of the arc's angle. */
 function bulged(
-  vertices: readonly { x?: number; y?: number; bulge?: number }[],
+  vertices: readonly (Point & { bulge?: number })[],
   closed: boolean,
   chord: number,
 ): { points: XY[]; arcs: number } {

@@ -4,6 +4,7 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { importBuilding, type ImportReport, type ImportResult } from '../../../exchange/import/index.js';
 import { ID_PATTERN } from '../../../scenario/schema.js';
 import { importText, type ImportText } from '../../../text/imports.js';
+import { createParsers } from '../../parsers.js';
 import { readBytes, requireFreeFolder, writeFolder } from '../files.js';
 import { idOfFolder } from './new.js';
 import type { Context } from './context.js';
@@ -91,6 +92,7 @@ export function addImport(program: Command, context: Context, finish: (code: num
       const result = await importBuilding(
         { name: basename(file), bytes },
         {
+          parsers: createParsers(),
           now: () => performance.now() / 1000,
           layers: Object.fromEntries(options.layer.map((pair) => splitLast(pair))),
           ...(options.unit === undefined ? {} : { unit: UNITS[options.unit] }),

@@ -1,12 +1,13 @@
 /** Drawings: outlines, blocks, arcs, encodings, units, walls without rooms, and what is told of each. */
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { importBuilding, type ImportOptions, type ImportResult } from '../../../../engine/exchange/import/index.js';
+import type { ImportOptions, ImportResult } from '../../../../engine/exchange/import/index.js';
+import { importFile } from './importFile.js';
 import { facilityProblems } from '../../../../engine/facility/build.js';
 import { DOORS, dxfFile, insert, line, ROOMS, text, wallsDxf, wardDxf } from './ward.js';
 
-const of = (words: string, options?: ImportOptions): Promise<ImportResult> =>
-  importBuilding({ name: 'ward.dxf', bytes: new TextEncoder().encode(words) }, options);
+const of = (words: string, options?: Partial<ImportOptions>): Promise<ImportResult> =>
+  importFile({ name: 'ward.dxf', bytes: new TextEncoder().encode(words) }, options);
 const codes = (entries: readonly { code: string }[]): string[] => entries.map(({ code }) => code);
 
 /** GBK, for the characters of these tests. */
@@ -26,12 +27,16 @@ const GBK: Readonly<Record<string, readonly number[]>> = {
 };
 const gbk = (words: string): Uint8Array => Uint8Array.from([...words].flatMap((c) => GBK[c] ?? [c.charCodeAt(0)]));
 
+const byWords = (a: readonly string[], b: readonly string[]): number => (a.join() < b.join() ? -1 : 1);
+
 /** Rooms by name and doors by place, as they came out. */
 function compare({ facility }: ImportResult): void {
   expect(facilityProblems(facility)).toEqual([]);
-  expect(facility.spaces.map((s) => [s.id, s.kind]).sort()).toEqual(ROOMS.map(({ name, kind }) => [name, kind]).sort());
-  const widths = facility.openings.map(({ at: [p, q] }) => Math.hypot(q[0] - p[0], q[1] - p[1])).sort();
-  const wanted = DOORS.map(({ width }) => width).sort();
+  expect(facility.spaces.map((s) => [s.id, s.kind]).sort(byWords)).toEqual(
+    ROOMS.map(({ name, kind }) => [name, kind]).sort(byWords),
+  );
+  const widths = facility.openings.map(({ at: [p, q] }) => Math.hypot(q[0] - p[0], q[1] - p[1])).sort((a, b) => a - b);
+  const wanted = DOORS.map(({ width }) => width).sort((a, b) => a - b);
   widths.forEach((width, i) => expect(Math.abs(width - wanted[i])).toBeLessThan(0.02));
   expect(widths).toHaveLength(wanted.length);
   expect(facility.openings.filter((o) => o.between[1] === 'outside')).toHaveLength(1);
@@ -58,7 +63,7 @@ describe('a drawing with rooms as outlines', () => {
   it('reads GBK by its code page, and by itself', async () => {
     for (const page of ['ANSI_936', 'ANSI_9999']) {
       const bytes = gbk(wardDxf({ page }));
-      compare(await importBuilding({ name: 'ward.dxf', bytes }));
+      compare(await importFile({ name: 'ward.dxf', bytes }));
     }
   });
 
@@ -154,7 +159,7 @@ describe('a drawing a storey', () => {
         storey(ring('room', [0, 2.6, 5, 6]) + line('door', 2, 2.5, 3.1, 2.5) + text('text', 2, 4, 'Bedroom 2')),
       ),
     });
-    const { facility, report } = await importBuilding({ name: 'home.zip', bytes });
+    const { facility, report } = await importFile({ name: 'home.zip', bytes });
     expect(facilityProblems(facility)).toEqual([]);
     expect(report.taken).toMatchObject({ storeys: 2, stairs: 1, exits: 1 });
     expect(facility.spaces.filter((s) => s.kind === 'stairFlight')).toHaveLength(2);
@@ -166,10 +171,7 @@ describe('a drawing a storey', () => {
 describe('a drawing that would do harm', () => {
   const refused = async (words: string): Promise<string> => {
     try {
-      await importBuilding(
-        { name: 'bad.dxf', bytes: new TextEncoder().encode(words) },
-        { limits: { entities: 20_000 } },
-      );
+      await importFile({ name: 'bad.dxf', bytes: new TextEncoder().encode(words) }, { limits: { entities: 20_000 } });
       return 'taken';
     } catch (error) {
       return (error as { problems: { code: string }[] }).problems[0].code;

@@ -2,10 +2,11 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { facilityProblems } from '../../../../engine/facility/build.js';
-import { importBuilding, type ImportResult } from '../../../../engine/exchange/import/index.js';
+import type { ImportResult } from '../../../../engine/exchange/import/index.js';
+import { importFile } from './importFile.js';
 
 const of = (name: string, text: string): Promise<ImportResult> =>
-  importBuilding({ name, bytes: new TextEncoder().encode(text) });
+  importFile({ name, bytes: new TextEncoder().encode(text) });
 const codes = (entries: readonly { code: string }[]): string[] => entries.map(({ code }) => code);
 const square = (x: number, y: number, w: number, h: number): number[][] => [
   [x, y],
@@ -53,7 +54,7 @@ describe('a JuPedSim project', () => {
 
   it('is the same from a zip', async () => {
     const bytes = zipSync({ 'config.json': strToU8(JSON.stringify(project)), 'geometry.wkt': strToU8(WKT) });
-    const zipped = await importBuilding({ name: 'p.zip', bytes });
+    const zipped = await importFile({ name: 'p.zip', bytes });
     const plain = await of('p.json', JSON.stringify({ ...project, walkable_area_wkt: WKT }));
     expect(zipped.facility).toEqual(plain.facility);
   });
