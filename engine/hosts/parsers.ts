@@ -100,6 +100,7 @@ function meshOf(api: Api, model: number, id: number): IfcMesh | null {
       triangles.push([base + indices[k], base + indices[k + 1], base + indices[k + 2]]);
     geometry.delete();
   }
-  flat.delete();
+  // Typed as an object of WebAssembly; only its list is one.
+  (flat.geometries as { delete?: () => void }).delete?.();
   return points.every((p) => p.every(Number.isFinite)) ? { points, triangles } : null;
 }

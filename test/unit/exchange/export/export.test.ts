@@ -7,7 +7,6 @@ import { parquetReadObjects } from 'hyparquet';
 import initialize from 'sql.js';
 import { describe, expect, it } from 'vitest';
 import {
-  EXPORT_FORMATS,
   exportFiles,
   type Exported,
   type ExportFormat,
