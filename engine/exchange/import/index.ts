@@ -10,6 +10,7 @@ import type { IfcParser } from './ifc/parser.js';
 import { asRecord, decodeJson, decodeText } from './decode.js';
 import { Budget, IMPORT_LIMITS, refuse, type ImportLimits } from './limits.js';
 import { ImportReport } from './report.js';
+import type { DrawnFacility } from '../../scenario/schema.js';
 import type { Sketch } from './sketch.js';
 import { unzip } from './unzip.js';
 
@@ -53,8 +54,11 @@ export async function importBuilding(file: ImportFile, options: ImportOptions): 
   const budget = new Budget({ ...IMPORT_LIMITS, ...options.limits }, options.now);
   budget.bytes(file.bytes.length);
   try {
-    const { sketch, report } = await sketchOf(file, options, budget);
-    return { ...assemble(sketch, report, budget), format: report.format, report };
+    const read = await sketchOf(file, options, budget);
+    const { report } = read;
+    const made =
+      'sketch' in read ? assemble(read.sketch, report, budget) : { facility: read.facility, residents: null };
+    return { ...made, format: report.format, report };
   } catch (error) {
     if (error instanceof ScenarioError)
       throw new ScenarioError(error.problems.map((problem) => ({ file: file.name, ...problem })));
@@ -69,10 +73,8 @@ export async function importBuilding(file: ImportFile, options: ImportOptions): 
   }
 }
 
-interface Read {
-  sketch: Sketch;
-  report: ImportReport;
-}
+/** A sketch, or a building that a reader drew itself. */
+type Read = { sketch: Sketch; report: ImportReport } | { facility: DrawnFacility; report: ImportReport };
 
 const startsWith = (bytes: Uint8Array, text: string): boolean =>
   [...text].every((c, i) => bytes[i] === c.charCodeAt(0));
@@ -95,6 +97,8 @@ async function sketchOf(file: ImportFile, options: ImportOptions, budget: Budget
     const report = new ImportReport('wkt');
     return { sketch: groundSketch(text, report, budget), report };
   }
+  // What is left may be a table: a first line with a separator in it.
+  if (/^[^\n]*[,;\t]/.test(begin) && !begin.includes('\0')) return table(text);
   return unknown();
 }
 
@@ -116,6 +120,11 @@ async function ifc(bytes: Uint8Array, options: ImportOptions, budget: Budget): P
   const { ifcSketch } = await import('./ifc/index.js');
   const report = new ImportReport('ifc');
   return { sketch: ifcSketch(bytes, await options.parsers.ifc(), report, budget), report };
+}
+
+async function table(csv: string): Promise<Read> {
+  const { tableBuilding } = await import('./table.js');
+  return tableBuilding(csv);
 }
 
 const unknown = (): never => refuse('importUnknown', { allowed: IMPORT_FORMATS });
@@ -142,6 +151,15 @@ async function json(text: string, wkt: string | null, budget: Budget): Promise<R
 async function archive(files: Map<string, Uint8Array>, options: ImportOptions, budget: Budget): Promise<Read> {
   const named = (ending: string): [string, Uint8Array][] =>
     [...files].filter(([name]) => name.toLowerCase().endsWith(ending));
+  if (files.has('xl/workbook.xml')) {
+    const { sheetCsv } = await import('../xlsx.js');
+    return table(sheetCsv(files, budget.limits));
+  }
+  if (named('level.geojson').length > 0 || named('unit.geojson').length > 0) {
+    const { imdfSketch } = await import('./imdf.js');
+    const report = new ImportReport('imdf');
+    return { sketch: imdfSketch(files, report, budget), report };
+  }
   const drawings = named('.dxf').map(([name, bytes]) => ({ name, bytes }));
   if (drawings.length > 0) return dxf(drawings, options, budget);
   const [project] = named('.json');

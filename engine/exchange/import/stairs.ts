@@ -1,5 +1,5 @@
 /** Stairs and lifts of which a file shows the footprint: what stands in it, drawn to the millimetre, the rest to find out. */
-import { snap } from '../../facility/geometry.js';
+import { distanceToRing, pointInPolygon, snap } from '../../facility/geometry.js';
 import type { ImportReport } from './report.js';
 import { ringArea } from './regions.js';
 import { middleOf, type Ring, type Sketch, type SketchStair, type XY } from './sketch.js';
@@ -79,7 +79,17 @@ function doorEnd(sketch: Sketch, stair: SketchStair, f: Footprint): Footprint {
 
 /** Draws each stair of the sketch as storey landings with two flights and a half landing between, in its footprint. */
 export function layStairs(sketch: Sketch, report: ImportReport): void {
-  for (const stair of sketch.stairs) layStair(sketch, stair, report);
+  for (const stair of sketch.stairs) {
+    // What a file shows within a stair, from flight to landing, is drawn anew with the flights.
+    const ring = stair.outline.flat();
+    sketch.doors = sketch.doors.filter((door) => {
+      const [x, y] = middleOf(door.at);
+      const here =
+        stair.storeys.includes(door.storey) && pointInPolygon(ring, x, y) && distanceToRing(ring, x, y) > 0.15;
+      return !here;
+    });
+    layStair(sketch, stair, report);
+  }
 }
 
 function layStair(sketch: Sketch, stair: SketchStair, report: ImportReport): void {

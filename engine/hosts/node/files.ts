@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ScenarioError, type Problem } from '../../errors.js';
+import { isZip, xlsxToCsv } from '../../exchange/xlsx.js';
 import type { HostHintCode, HostProblemCode } from '../../text/index.js';
 
 /** Larger text files are refused: no scenario has them, and reading one would only exhaust memory. */
@@ -75,11 +76,12 @@ export async function readText(path: string, shown = path): Promise<string> {
 }
 
 /**
- * Text of a table: UTF-8, or GB 18030 as spreadsheet programs in Chinese save it.
+ * Text of a table: UTF-8, or GB 18030 as spreadsheet programs in Chinese save it; of a workbook (XLSX) the first sheet.
  * Throws as `readText` does if it is neither.
  */
 export async function readTableText(path: string, shown = path): Promise<string> {
   const bytes = await readBytes(path, MOST_TEXT, shown);
+  if (isZip(bytes)) return xlsxToCsv(bytes);
   for (const encoding of ['utf-8', 'gb18030']) {
     try {
       return new TextDecoder(encoding, { fatal: true }).decode(bytes);

@@ -1,5 +1,6 @@
 import type { ImportWords } from '../importCodes.js';
 import type { Parameters } from '../say.js';
+import { sentences } from './sentences.js';
 
 const one = (singular: string, plural: string) => (count: number) => `${count} ${count === 1 ? singular : plural}`;
 const named = (p: Parameters): string => (typeof p.name === 'string' && p.name !== '' ? ` "${p.name}"` : '');
@@ -129,6 +130,6 @@ export const importWords: ImportWords = {
       'residents, roster, plan and incident are a beginning, not in the file: replace them by what is there',
     stationAssumed: (p, s) => `where carers are: a station drawn in ${s.name(p.space)}`,
     noBeds: () => 'the file shows no beds: without residents nothing is asked of the plan',
-    tableNote: (p, s) => s.name(p.text),
+    tableNote: (p, s) => sentences.tableNote[p.note as keyof typeof sentences.tableNote](p, s),
   },
 };

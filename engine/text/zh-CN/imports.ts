@@ -1,5 +1,6 @@
 import type { ImportWords } from '../importCodes.js';
 import type { Parameters } from '../say.js';
+import { sentences } from './sentences.js';
 
 const of = (unit: string, noun: string) => (count: number) => `${count}${unit}${noun}`;
 const named = (p: Parameters): string => (typeof p.name === 'string' && p.name !== '' ? `“${p.name}”` : '');
@@ -123,6 +124,6 @@ export const importWords: ImportWords = {
     startingScenario: () => '入住老年人、排班、预案和事件不在文件中，只是起点：请换成实际情况',
     stationAssumed: (p, s) => `护理员在哪里：在 ${s.name(p.space)} 画了一个护理站`,
     noBeds: () => '文件中没有床位：没有入住老年人就无从检验预案',
-    tableNote: (p, s) => s.name(p.text),
+    tableNote: (p, s) => sentences.tableNote[p.note as keyof typeof sentences.tableNote](p, s),
   },
 };

@@ -76,6 +76,13 @@ export interface PairScan {
   entities: number;
 }
 
+/** Codes that the format defines, with or without leading spaces. */
+function isGroupCode(code: string): boolean {
+  if (!/^\d{1,4}$/.test(code)) return false;
+  const n = Number(code);
+  return n <= 481 ? !(n > 79 && n < 90) && n !== 101 && n !== 103 && n !== 104 : n >= 999 && n <= 1071;
+}
+
 /**
  * Counts entities and holds vertex counts against the vertices that are there: a parser that believes a count of a
  * thousand million would make as many.
@@ -87,6 +94,7 @@ export function scanPairs(text: string, budget: Budget): PairScan {
   let type = '';
   let claimed = 0;
   let entities = 0;
+  let ended = false;
   let line = 0;
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const next = (): string | null => {
@@ -99,8 +107,22 @@ export function scanPairs(text: string, budget: Budget): PairScan {
     return words;
   };
   let vertices = 0;
+  let [inSection, inBlock] = [false, false];
+  /** Sections and blocks open and close in turn: a parser waits for the end of one for ever. */
+  const structure = (value: string, at: number): void => {
+    const wrong =
+      (value === 'SECTION' && inSection) ||
+      ((value === 'ENDSEC' || value === 'BLOCK') && (!inSection || inBlock)) ||
+      (value === 'ENDBLK' && !inBlock) ||
+      (value === 'EOF' && (inSection || inBlock));
+    if (wrong) refuse('importBroken', { format: 'DXF', line: at, reason: `${value} out of place` });
+    if (value === 'SECTION') inSection = true;
+    else if (value === 'ENDSEC') inSection = false;
+    else if (value === 'BLOCK') inBlock = true;
+    else if (value === 'ENDBLK') inBlock = false;
+  };
   const check = (): void => {
-    if (type === 'LWPOLYLINE' && claimed > Math.max(vertices, 0) + 4)
+    if (type === 'LWPOLYLINE' && claimed !== vertices)
       refuse('importBroken', {
         format: 'DXF',
         line,
@@ -111,11 +133,16 @@ export function scanPairs(text: string, budget: Budget): PairScan {
     const value = next();
     if (value === null) break;
     if (line % 20_000 === 0) budget.time();
+    // One line too few or too many, and every value is taken for a code: parsers go astray in that, some for ever.
+    if (!isGroupCode(code))
+      refuse('importBroken', { format: 'DXF', line: line - 1, reason: `"${code.slice(0, 40)}" is no group code` });
     if (code === '0') {
       check();
+      structure(value, line);
       type = value;
       claimed = 0;
       vertices = 0;
+      if (type === 'EOF') ended = true;
       if (type === 'EOF') break;
       if (section !== 'ENTITIES' && section !== 'BLOCKS') continue;
       if (['BLOCK', 'ENDBLK', 'ENDSEC', 'SECTION'].includes(type)) continue;
@@ -132,5 +159,6 @@ export function scanPairs(text: string, budget: Budget): PairScan {
     else if (code === '10') vertices++;
   }
   check();
+  if (!ended) refuse('importBroken', { format: 'DXF', line, reason: 'the file ends before EOF: it was cut off' });
   return { passedOver, entities };
 }

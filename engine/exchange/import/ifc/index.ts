@@ -1,5 +1,5 @@
 /** IFC 2x3 and 4: storeys, spaces, doors with their widths, stairs, lifts, beds (formats.md 11). */
-import { asNumber, asText } from '../decode.js';
+import { asNumber, asText, decodeText } from '../decode.js';
 import { isStationWord, kindOfWords } from '../dxf/layers.js';
 import { refuse, type Budget } from '../limits.js';
 import { middleInside } from '../inside.js';
@@ -9,6 +9,7 @@ import { emptySketch, middleOf, type Sketch, type SketchSpace, type XY } from '.
 import { footprintOf } from '../stairs.js';
 import { IfcGraph } from './graph.js';
 import type { IfcMesh, IfcModel, IfcParser } from './parser.js';
+import { checkStep } from './step.js';
 
 /** What is drawn where a door has no width, m. Assumption, U. */
 const DOOR_USED = 0.9;
@@ -19,7 +20,7 @@ const SCHEMAS = ['IFC2X3', 'IFC4', 'IFC4X1', 'IFC4X2', 'IFC4X3'];
 
 /** @throws ScenarioError for another schema, no storeys, or beyond the limits */
 export function ifcSketch(bytes: Uint8Array, parser: IfcParser, report: ImportReport, budget: Budget): Sketch {
-  checkSize(bytes, budget);
+  checkStep(decodeText(bytes).text, budget);
   const model = parser.open(bytes);
   try {
     if (!SCHEMAS.some((schema) => model.schema.toUpperCase().startsWith(schema)))
@@ -28,14 +29,6 @@ export function ifcSketch(bytes: Uint8Array, parser: IfcParser, report: ImportRe
   } finally {
     model.close();
   }
-}
-
-/** Lines that begin with # are things; an engine would take in as many as there are. */
-function checkSize(bytes: Uint8Array, budget: Budget): void {
-  let things = 0;
-  for (let i = 1; i < bytes.length; i++) if (bytes[i] === 0x23 && bytes[i - 1] <= 0x20) things++;
-  const most = budget.limits.entities * 10;
-  if (things > most) refuse('importTooMany', { kind: 'entities', most });
 }
 
 class Reading {

@@ -6,11 +6,7 @@ import { strToU8, zipSync } from 'fflate';
 import { parquetReadObjects } from 'hyparquet';
 import initialize from 'sql.js';
 import { describe, expect, it } from 'vitest';
-import {
-  exportFiles,
-  type Exported,
-  type ExportFormat,
-} from '../../../../engine/exchange/export/index.js';
+import { exportFiles, type Exported, type ExportFormat } from '../../../../engine/exchange/export/index.js';
 import { groundOf } from '../../../../engine/exchange/export/ground.js';
 import { importFile } from '../import/importFile.js';
 import { Budget } from '../../../../engine/exchange/import/limits.js';
