@@ -17,13 +17,8 @@ export type { Mark } from './metrics/marks.js';
 export type { Answer, Question } from './metrics/questions.js';
 export type { Party, Reason, ReasonLink } from './metrics/reason.js';
 export type { Egress, RoomEgress, SafeEgress } from './metrics/safeEgress.js';
-export {
-  CRITERIA,
-  VULNERABILITIES,
-  type Availability,
-  type Criterion,
-  type Vulnerability,
-} from './metrics/tenability.js';
+export { CRITERIA, VULNERABILITIES, type Criterion, type Vulnerability } from './metrics/criteria.js';
+export type { Availability } from './metrics/tenability.js';
 export type { SafetyTimes } from './metrics/safetyTimes.js';
 export { paired, type Comparison } from './check/compare.js';
 export { judge, judgeAll, type ClaimVerdict, type Verdict } from './check/verdict.js';
@@ -52,7 +47,14 @@ export type {
 } from './scenario/schema.js';
 export type { RunResult } from './study/runs.js';
 export type { ClaimResult } from './study/claims.js';
-export * from './text/index.js';
+export { loadChecking, loadEveryday, namesIn, partyNamesIn, type EverydayText } from './text/everyday.js';
+export type { CheckDictionary } from './text/dictionary.js';
+export { LANGUAGES, languageOfLocale, localized, type Language } from './text/language.js';
+export { formatMoment } from './text/moments.js';
+export { formatClock, formatDuration, formatNumber, formatQuantity, formatShare, NOTHING } from './text/numbers.js';
+export type { PartyNames } from './text/parties.js';
+export type { Names } from './text/sentences.js';
+export type { Words } from './text/words.js';
 export { ENGINE_VERSION } from './version.js';
 export {
   BODIES,

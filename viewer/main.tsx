@@ -1,11 +1,12 @@
 /** The page: made once, its parts read the signals of the app. */
 import { render } from 'preact';
 import { Frame } from './app/Frame.js';
-import { createApp } from './app/app.js';
+import { createApp, firstSpeech } from './app/app.js';
 import { keepAddress } from './app/address.js';
 import { listenToKeys } from './app/keys.js';
 import { offline } from './app/offline.js';
 import { createPlayer } from './player/player.js';
+import { warmUp } from './sources/worker.js';
 import './style/base.css';
 import './style/layout.css';
 import './style/stage.css';
@@ -14,7 +15,10 @@ import './style/why.css';
 import './style/check.css';
 
 const player = createPlayer();
-const app = createApp(player);
+// What the first picture needs is asked for at once, not one after the other.
+warmUp();
+void import('./stage/stage.js').catch(() => {});
+const app = createApp(player, await firstSpeech());
 const host = document.getElementById('app')!;
 host.replaceChildren();
 render(<Frame app={app} />, host);

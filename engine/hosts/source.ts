@@ -4,7 +4,6 @@
  */
 import { buildFacility } from '../facility/build.js';
 import { buildingOf, type Building } from '../facility/building.js';
-import { answer } from '../metrics/answer.js';
 import type { Answer, Question } from '../metrics/questions.js';
 import { RecordingError } from '../recording/bytes.js';
 import { SAMPLE_RATE, type RecordingEnd } from '../recording/format.js';
@@ -238,10 +237,12 @@ export function createSource(host: SourceHost): SourceWorker {
       return of === branch && requireRun().simulation.command(given);
     },
 
-    ask<Q extends Question>(question: Q): Promise<Answer<Q>> {
+    async ask<Q extends Question>(question: Q): Promise<Answer<Q>> {
+      // The first picture needs no answers: what finds them is loaded with the first question.
+      const { answer } = await import('../metrics/answer.js');
       const { recording } = stream;
-      if (recording === null || building === null) return Promise.reject(new Error('nothing is loaded'));
-      return Promise.resolve(answer(recording, building, question));
+      if (recording === null || building === null) throw new Error('nothing is loaded');
+      return answer(recording, building, question);
     },
 
     file() {

@@ -5,7 +5,8 @@ import { mayWorkFor, reachOf } from '../people/eligible.js';
 import { staffOnDuty } from '../people/shift.js';
 import type { RecordingHeader } from '../recording/format.js';
 import { DEVICE_KINDS } from '../scenario/kinds.js';
-import { takesResidents, type Zone } from '../scenario/schema.js';
+import { takesResidents } from '../scenario/readings.js';
+import type { Zone } from '../scenario/schema.js';
 
 export interface PlanFacts {
   /** Row by id. */

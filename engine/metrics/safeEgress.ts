@@ -4,7 +4,8 @@ import type { MobilityClass } from '../scenario/schema.js';
 import type { Chronicle } from './chronicle.js';
 import { limitTimes, type LimitTimes } from './limitTime.js';
 import { safetyTimes } from './safetyTimes.js';
-import { tenability, VULNERABILITIES, type Availability, type Tenability, type Vulnerability } from './tenability.js';
+import { VULNERABILITIES, type Vulnerability } from './criteria.js';
+import { tenability, type Availability, type Tenability } from './tenability.js';
 
 export interface Egress {
   /** Until when the air is fit for those concerned, s after the start; Infinity: as long as is recorded. */

@@ -5,17 +5,8 @@ import { gasRate, heatRate } from '../hazard/exposure/dose.js';
 import type { Recording } from '../recording/reader.js';
 import type { Scenario } from '../scenario/schema.js';
 import { gasState, type GasState } from '../world/conditions.js';
+import { CRITERIA, VULNERABILITIES, type Criterion, type Vulnerability } from './criteria.js';
 import { AIR_SECONDS, goThroughAir, recordedGas } from './airHistory.js';
-
-/**
- * `walking`: on their feet, have to see. `lying`: in bed or carried low. `frail`: as `lying`, with a smaller dose (a case for
- * sensitivity).
- */
-export const VULNERABILITIES = ['walking', 'lying', 'frail'] as const;
-export type Vulnerability = (typeof VULNERABILITIES)[number];
-
-export const CRITERIA = ['visibility', 'temperature', 'radiantHeat', 'doseOfGas', 'doseOfHeat'] as const;
-export type Criterion = (typeof CRITERIA)[number];
 
 /** When air stops being fit. Times in s after the start of the incident; Infinity: not within the recording. */
 export interface Availability {

@@ -5,7 +5,8 @@
 import { places } from '../facility/area.js';
 import { OUTSIDE, type SpaceInfo } from '../facility/facility.js';
 import { MEANS } from '../scenario/kinds.js';
-import { lastResort, type Phase } from '../scenario/schema.js';
+import { lastResort } from '../scenario/readings.js';
+import type { Phase } from '../scenario/schema.js';
 import { BODIES, BODY, BODY_OF_MEANS, OUTCOME, type Body } from '../world/codes.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';

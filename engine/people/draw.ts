@@ -5,15 +5,8 @@
 import type { Facility } from '../facility/facility.js';
 import { openStream } from '../random.js';
 import { MEANS, MOBILITY_CLASSES } from '../scenario/kinds.js';
-import {
-  deviceOf,
-  lastResort,
-  type Means,
-  type MobilityClass,
-  type ResidentEntry,
-  type ResidentGroup,
-  type Scenario,
-} from '../scenario/schema.js';
+import { deviceOf, lastResort } from '../scenario/readings.js';
+import type { Means, MobilityClass, ResidentEntry, ResidentGroup, Scenario } from '../scenario/schema.js';
 import type { PersonRecord } from '../world/model.js';
 import { staffOnDuty } from './shift.js';
 import { drawSpeeds, type ParameterOf } from './speeds.js';

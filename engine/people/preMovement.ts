@@ -3,7 +3,7 @@ import { OUTSIDE } from '../facility/facility.js';
 import { BODIES, BODY, CAUSE, OUTCOME, STATE } from '../world/codes.js';
 import { bodyOf, chooseDestination, ownBody, placeIn, reserve, type Destination } from '../navigation/destination.js';
 import type { Navigator } from '../navigation/navigator.js';
-import { takesResidents } from '../scenario/schema.js';
+import { takesResidents } from '../scenario/readings.js';
 import { arrivalTime, emit, setCause, setState, settle, startWalk, stopWalk, tickEnd } from '../world/acts.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';

@@ -1,6 +1,6 @@
 /** A zone that stops being safe: nobody is brought there any more, and who was sheltered there has to go on. */
 import { areaOf, unreserve } from '../navigation/destination.js';
-import { takesResidents } from '../scenario/schema.js';
+import { takesResidents } from '../scenario/readings.js';
 import { emit, reopen, setCause, tickEnd } from '../world/acts.js';
 import { BODIES, OUTCOME } from '../world/codes.js';
 import type { Model } from '../world/model.js';

@@ -28,6 +28,9 @@ export const DOOR_KINDS = [
 
 export const DEVICE_KINDS = ['wheelchair', 'bed', 'evacuationChair', 'carryChair', 'stretcher', 'rescueSheet'] as const;
 
+/** Devices that stand beside the beds, where the home has them for everybody. */
+export const BEDSIDE_KINDS = ['wheelchair', 'bed', 'rescueSheet'] as const;
+
 export const MOBILITY_CLASSES = [
   'independent',
   'cane',

@@ -11,7 +11,6 @@ import { clockTime, FORMAT_VERSION, id, localText, seconds, sourcedNumber } from
 import { DEVICE_KINDS, DOOR_KINDS, MEANS, MOBILITY_CLASSES, POSTS, SPACE_KINDS, TRAINING } from './kinds.js';
 import {
   LIFT_KINDS,
-  BEDSIDE_KINDS,
   bed,
   deviceStore,
   drawnFacility,
@@ -207,22 +206,6 @@ export type Training = (typeof TRAINING)[number];
 export type Duty = z.infer<typeof duty>;
 export type Means = (typeof MEANS)[number];
 export type SmokeSpeedLaw = (typeof SMOKE_SPEED_LAWS)[number];
-
-/** Does the phase move those who live in its zones; else those who are there when it begins. */
-export const takesResidents = (scenario: Pick<Scenario, 'plan'>, phase: number): boolean =>
-  scenario.plan.phases[phase].takes !== 'whoeverIsThere';
-
-/** What is left where nothing else can be had: a sheet if every bed has one, else a blanket. */
-export const lastResort = (facility: Pick<DrawnFacility, 'bedside'>): Means =>
-  facility.bedside === undefined || facility.bedside.includes('rescueSheet') ? 'rescueSheet' : 'blanketDrag';
-
-/** Kind of device that a means takes from a store of this building; null: none, or the bed has its own. */
-export function deviceOf(facility: Pick<DrawnFacility, 'bedside'>, means: Means): DeviceKind | null {
-  const kind = DEVICE_KINDS.find((one) => one === means);
-  if (kind === undefined) return null;
-  const own: readonly DeviceKind[] = facility.bedside ?? BEDSIDE_KINDS;
-  return own.includes(kind) ? null : kind;
-}
 
 /**
  * A scenario ready to be built: variant applied, the facility drawn (a tower generated, another file read).

@@ -1,7 +1,7 @@
 /** The building in a scenario file. */
 import { z } from 'zod';
 import { id, length, localText, metres, point } from './atoms.js';
-import { DEVICE_KINDS, DOOR_KINDS, SPACE_KINDS } from './kinds.js';
+import { BEDSIDE_KINDS, DEVICE_KINDS, DOOR_KINDS, SPACE_KINDS } from './kinds.js';
 
 export const space = z.strictObject({
   id,
@@ -91,7 +91,6 @@ export const deviceStore = z.strictObject({
 });
 
 /** What a home keeps at every bed, if it does not say otherwise. */
-export const BEDSIDE_KINDS = ['wheelchair', 'bed', 'rescueSheet'] as const;
 export const bedside = z
   .array(z.enum(BEDSIDE_KINDS))
   .max(3)

@@ -5,7 +5,8 @@
  */
 import { chooseDestination, reserve, type Destination } from '../navigation/destination.js';
 import { WHO, type Navigator } from '../navigation/navigator.js';
-import { DEVICE_KINDS, deviceOf, MEANS } from '../scenario/schema.js';
+import { deviceOf } from '../scenario/readings.js';
+import { DEVICE_KINDS, MEANS } from '../scenario/schema.js';
 import { BODY, CAUSE, OUTCOME, STATE } from '../world/codes.js';
 import { emit, setCause, setState, startWalk, stopWalk, tickEnd, tickStart } from '../world/acts.js';
 import type { Model } from '../world/model.js';

@@ -2,7 +2,8 @@
 import { emit, setCause, setState, stopWalk } from '../world/acts.js';
 import { BODIES, BODY, OUTCOME, STATE } from '../world/codes.js';
 import { bodyOf } from '../navigation/destination.js';
-import { lastResort, MEANS } from '../scenario/schema.js';
+import { lastResort } from '../scenario/readings.js';
+import { MEANS } from '../scenario/schema.js';
 import type { Model } from '../world/model.js';
 import type { Task, World } from '../world/world.js';
 import { abandon, endOwnWalk } from './abandon.js';

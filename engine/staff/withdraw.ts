@@ -3,7 +3,7 @@ import { OUTSIDE } from '../facility/facility.js';
 import { chooseDestination } from '../navigation/destination.js';
 import type { Navigator } from '../navigation/navigator.js';
 import { emit, arrivalTime, setCause, setState, startWalk, stopWalk, tickStart } from '../world/acts.js';
-import { takesResidents } from '../scenario/schema.js';
+import { takesResidents } from '../scenario/readings.js';
 import { CAUSE, OUTCOME, STATE } from '../world/codes.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';

@@ -1,5 +1,5 @@
 /** What a dictionary has a word for: every closed list of codes of the engine. */
-import type { Criterion, Vulnerability } from '../metrics/tenability.js';
+import type { Criterion, Vulnerability } from '../metrics/criteria.js';
 import type { Confidence } from '../parameters.js';
 import type {
   CARE_LEVELS,

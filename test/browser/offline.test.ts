@@ -53,8 +53,8 @@ describe('offline', () => {
     await page.keyboard.press('Escape');
     await page.getByText('Charts').click();
     await page.locator('.uplot').first().waitFor();
-    await page.getByTestId('scenario').selectOption('longhua-2025');
-    await page.waitForFunction(() => window.anshu.player.header.value?.scenario.id === 'longhua-2025');
+    await page.getByTestId('scenario').selectOption('mishima-2010');
+    await page.waitForFunction(() => window.anshu.player.header.value?.scenario.id === 'mishima-2010');
     await planner.computed();
     await page.getByTestId('compare').click();
     await page.getByTestId('differences').getByRole('listitem').first().waitFor();

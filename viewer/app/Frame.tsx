@@ -114,7 +114,7 @@ function Head({ app }: { app: App }) {
         class="button"
         lang={app.language.value === 'en' ? 'zh-CN' : 'en'}
         title={app.t('app.language.title')}
-        onClick={() => (app.language.value = app.language.peek() === 'en' ? 'zh-CN' : 'en')}
+        onClick={() => void app.switchLanguage()}
       >
         {app.t('app.language')}
       </button>

@@ -1,21 +1,20 @@
 /** State of the page beside the player: what is chosen, shown and said. Signals; screens read them, keys and clicks set them. */
-import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import {
   languageOfLocale,
-  partyNamesOf,
-  text,
+  partyNamesIn,
   type DensityMap,
   type Edit,
+  type EverydayText,
   type Language,
   type Party,
   type PartyNames,
   type SafetyTimes,
-  type Text,
 } from '../../engine/index.js';
 import type { RunSpec } from '../../engine/hosts/protocol.js';
 import type { Player } from '../player/types.js';
 import type { Layer, Stage, StageView } from '../stage/types.js';
-import { word, type Key } from '../text/index.js';
+import { loadSpeech, word, type Key, type Speech } from '../text/index.js';
 import { LIBRARY_IDS, loadScenario, type LibraryEntry } from './library.js';
 import { linkText, readLink } from './link.js';
 
@@ -41,14 +40,16 @@ export interface RunOptions {
 
 export interface App {
   readonly player: Player;
-  readonly language: Signal<Language>;
+  readonly language: ReadonlySignal<Language>;
   readonly theme: Signal<Theme>;
   /** Words of the engine, in the language chosen. */
-  readonly text: ReadonlySignal<Text>;
+  readonly text: ReadonlySignal<EverydayText>;
   /** Names of what is on the stage; null while nothing is. */
   readonly names: ReadonlySignal<PartyNames | null>;
   /** A word of the interface. Reads the language: renews itself where it is used in a component. */
   t(key: Key, values?: Readonly<Record<string, string | number>>): string;
+  /** From one language to the other, as soon as its words are there. */
+  switchLanguage(): Promise<void>;
 
   readonly library: ReadonlySignal<readonly LibraryEntry[]>;
   /** Adds what a user brought; gives its id. */
@@ -69,6 +70,8 @@ export interface App {
   readonly stage: Signal<Stage | null>;
   /** Why there is no stage; null: there is, or will be. */
   readonly stageFailure: Signal<string | null>;
+  /** When the first picture stands, or is known never to: what is not needed for it waits until then. */
+  readonly pictured: Promise<void>;
   readonly view: Signal<StageView>;
   readonly layer: Signal<Layer>;
   /** What the map on the floor is drawn from; null while there is none. */
@@ -124,9 +127,13 @@ function keep(change: Settings): void {
 
 const FIRST = { scenario: 'tower-18', variant: 'night', seed: '1' };
 
-export function createApp(player: Player): App {
+/** The words to begin with: as chosen before, else as the browser speaks. */
+export const firstSpeech = (): Promise<Speech> => loadSpeech(kept().language ?? languageOfLocale(navigator.language));
+
+export function createApp(player: Player, first: Speech): App {
   const settings = kept();
-  const language = signal<Language>(settings.language ?? languageOfLocale(navigator.language));
+  const speech = signal(first);
+  const language = computed(() => speech.value.language);
   const theme = signal<Theme>(
     settings.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'),
   );
@@ -135,12 +142,21 @@ export function createApp(player: Player): App {
   const selected = signal<number | null>(null);
   const view = signal<StageView>({ kind: 'tower' });
   const stage = signal<Stage | null>(null);
+  const stageFailure = signal<string | null>(null);
+  const pictured = new Promise<void>((resolve) => {
+    effect(() => {
+      const drawn = stage.value !== null && player.phase.value === 'ready';
+      if (!drawn && stageFailure.value === null && player.phase.value !== 'failed') return;
+      // What was drawn in one frame is on the screen in the next.
+      requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+    });
+  });
   const notice = signal('');
-  const words = computed(() => text(language.value));
+  const words = computed(() => speech.value.text);
   const names = computed(() => {
     const header = player.header.value;
     const building = player.building.value;
-    return header === null || building === null ? null : partyNamesOf(header, building, language.value);
+    return header === null || building === null ? null : partyNamesIn(header, building, words.value);
   });
 
   let firstLanguage = true;
@@ -156,6 +172,8 @@ export function createApp(player: Player): App {
     firstTheme = false;
   });
 
+  const otherLanguage = (): Language => (language.peek() === 'en' ? 'zh-CN' : 'en');
+
   const add = (entry: LibraryEntry): void => {
     library.value = [...library.value.filter(({ id }) => id !== entry.id), entry].sort((a, b) =>
       a.own === b.own ? (a.id < b.id ? -1 : 1) : a.own ? 1 : -1,
@@ -170,7 +188,10 @@ export function createApp(player: Player): App {
     theme,
     text: words,
     names,
-    t: (key, values) => word(language.value, key, values),
+    t: (key, values) => word(speech.value.words, key, values),
+    async switchLanguage() {
+      speech.value = await loadSpeech(otherLanguage());
+    },
 
     library,
     bring: add,
@@ -201,7 +222,8 @@ export function createApp(player: Player): App {
     },
 
     stage,
-    stageFailure: signal<string | null>(null),
+    stageFailure,
+    pictured,
     view,
     layer: signal<Layer>('none'),
     layerData: signal<DensityMap | SafetyTimes | null>(null),
@@ -284,12 +306,14 @@ export function createApp(player: Player): App {
         const row = named.person === null ? -1 : rowOf(named.person);
         if (row >= 0) selected.value = row;
       }
-      // The others when the first picture is there.
-      await Promise.all(
-        LIBRARY_IDS.filter((id) => id !== entry.id).map((id) =>
+      // The other scenarios and the other language when the first picture is there.
+      await pictured;
+      await Promise.all([
+        loadSpeech(otherLanguage()),
+        ...LIBRARY_IDS.filter((id) => id !== entry.id).map((id) =>
           loadScenario(id).then(add, () => app.say(app.t('app.noLink', { id }))),
         ),
-      );
+      ]);
     },
   };
   return app;

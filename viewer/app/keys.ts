@@ -144,9 +144,7 @@ export const BINDINGS: readonly Binding[] = [
     keys: ['l'],
     shown: ['L'],
     what: 'keys.language',
-    run: (app) => {
-      app.language.value = app.language.peek() === 'en' ? 'zh-CN' : 'en';
-    },
+    run: (app) => void app.switchLanguage(),
   },
   {
     keys: ['d'],

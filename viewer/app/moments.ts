@@ -17,6 +17,7 @@ export function marksOf(app: App): ReadonlySignal<readonly Mark[]> {
   const ask = async (): Promise<void> => {
     const own = ++asked;
     try {
+      await app.pictured;
       const answer = await app.player.ask({ kind: 'marks' });
       if (own === asked) marks.value = [...answer].sort((a, b) => a.time - b.time);
     } catch {

@@ -10,6 +10,8 @@ export function offline(app: App): void {
   // In development there is nothing to keep.
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   void (async () => {
+    // It fetches every file of the page.
+    await app.pictured;
     const registration = await navigator.serviceWorker.register('./sw.js', { scope: './' });
     const offer = (): void => {
       const { waiting } = registration;

@@ -12,9 +12,24 @@ export interface Source {
 
 export type OpenSource = () => Source;
 
+const newThread = (): Worker =>
+  new Worker(new URL('../../engine/hosts/worker.ts', import.meta.url), { type: 'module' });
+
+let waiting: Worker | null = null;
+
+/** Loads the engine before there is a scenario for it: the first source takes this worker. */
+export function warmUp(): void {
+  try {
+    waiting ??= newThread();
+  } catch {
+    // Told when a source is wanted.
+  }
+}
+
 /** @throws if the browser has no module workers */
 export const openWorkerSource: OpenSource = () => {
-  const thread = new Worker(new URL('../../engine/hosts/worker.ts', import.meta.url), { type: 'module' });
+  const thread = waiting ?? newThread();
+  waiting = null;
   const worker = Comlink.wrap<SourceWorker>(thread);
   let end = (_error: Error): void => {};
   const gone = new Promise<never>((_, reject) => {

@@ -1,20 +1,34 @@
-/** Words of the interface: two dictionaries with the same keys. What the engine says comes from `engine/text`. */
-import type { Language } from '../../engine/index.js';
-import { check as checkEn, type CheckKey } from './en/check.js';
-import { shell as shellEn, type ShellKey } from './en/shell.js';
-import { check as checkZh } from './zh-CN/check.js';
-import { shell as shellZh } from './zh-CN/shell.js';
+/**
+ * Words of the interface: two dictionaries with the same keys. What the engine says comes from `engine/text`. Both are loaded
+ * for one language at a time.
+ */
+import { loadEveryday, type EverydayText, type Language } from '../../engine/index.js';
+import type { CheckKey } from './en/check.js';
+import type { ShellKey } from './en/shell.js';
 
 export type Key = ShellKey | CheckKey;
+export type Interface = Readonly<Record<Key, string>>;
 
-const DICTIONARIES: Readonly<Record<Language, Readonly<Record<Key, string>>>> = {
-  en: { ...shellEn, ...checkEn },
-  'zh-CN': { ...shellZh, ...checkZh },
+/** Everything the page says in one language. */
+export interface Speech {
+  language: Language;
+  words: Interface;
+  text: EverydayText;
+}
+
+const INTERFACES: Readonly<Record<Language, () => Promise<{ dictionary: Interface }>>> = {
+  en: () => import('./en/index.js'),
+  'zh-CN': () => import('./zh-CN/index.js'),
 };
 
+export async function loadSpeech(language: Language): Promise<Speech> {
+  const [{ dictionary }, text] = await Promise.all([INTERFACES[language](), loadEveryday(language)]);
+  return { language, words: dictionary, text };
+}
+
 /** The word for `key`, its `{places}` filled in. */
-export function word(language: Language, key: Key, values: Readonly<Record<string, string | number>> = {}): string {
-  return DICTIONARIES[language][key].replace(/\{(\w+)\}/g, (whole, name: string) =>
+export function word(words: Interface, key: Key, values: Readonly<Record<string, string | number>> = {}): string {
+  return words[key].replace(/\{(\w+)\}/g, (whole, name: string) =>
     Object.hasOwn(values, name) ? String(values[name]) : whole,
   );
 }

@@ -21,7 +21,26 @@ const TYPES = {
 };
 
 /**
- * Serves a folder on this machine only.
+ * Bytes of a file; -1: there is none.
+ * @param {string} file
+ */
+function sizeOf(file) {
+  try {
+    const found = statSync(file);
+    return found.isFile() ? found.size : -1;
+  } catch {
+    return -1;
+  }
+}
+
+/** @param {string | string[] | undefined} accepted the header accept-encoding */
+const takesBrotli = (accepted) =>
+  String(accepted ?? '')
+    .split(',')
+    .some((one) => /^\s*br\s*(;\s*q=(?!0(\.0*)?\s*$).*)?$/.test(one));
+
+/**
+ * Serves a folder on this machine only; files below assets/ as the `.br` beside them, where there is one and it is taken.
  * @param {string} folder
  * @param {number} port first port to try; 0: any free one
  * @returns {Promise<{ address: string, close: () => Promise<void> }>}
@@ -44,25 +63,22 @@ export async function serve(folder, port) {
     // No way out of the folder, and nothing hidden: a URL's ".." is gone by now, a backslash or an encoded one is not.
     if (path.split(/[/\\]/).some((part) => part.startsWith('.'))) return refuse(404);
     const file = join(folder, path);
-    let size;
-    try {
-      const found = statSync(file);
-      if (!found.isFile()) return refuse(404);
-      size = found.size;
-    } catch {
-      return refuse(404);
-    }
+    const size = sizeOf(file);
+    if (size < 0) return refuse(404);
     const type = /** @type {Record<string, string>} */ (TYPES)[extname(file)] ?? 'application/octet-stream';
     // Vite puts a hash of the content into the names below assets/.
-    const kept = path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
+    const hashed = path.startsWith('/assets/');
+    const packed = hashed && takesBrotli(request.headers['accept-encoding']) ? sizeOf(`${file}.br`) : -1;
     response.writeHead(200, {
       'content-type': type,
-      'content-length': size,
-      'cache-control': kept,
+      'content-length': packed < 0 ? size : packed,
+      ...(packed < 0 ? {} : { 'content-encoding': 'br' }),
+      ...(hashed ? { vary: 'accept-encoding' } : {}),
+      'cache-control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
       'x-content-type-options': 'nosniff',
     });
     if (request.method === 'HEAD') return response.end();
-    createReadStream(file)
+    createReadStream(packed < 0 ? file : `${file}.br`)
       .on('error', () => response.destroy())
       .pipe(response);
   });

@@ -4,10 +4,15 @@
  * page is built for hangs on the environment (NODE_ENV), and a test runner's is not a planner's.
  */
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress } from 'node:zlib';
 import { BuildError, ensure, stampOf } from './builds.mjs';
 import { root } from './setup.mjs';
+
+const brotli = promisify(brotliCompress);
 
 const MADE_OF = [
   'engine',
@@ -40,6 +45,20 @@ function make(folder) {
   });
 }
 
+/**
+ * Writes each script and sheet compressed beside itself, as web hosts that take ready-made `.br` files want it.
+ * @param {string} folder
+ */
+async function compress(folder) {
+  const names = readdirSync(folder).filter((name) => /\.(js|css)$/.test(name));
+  await Promise.all(
+    names.map(async (name) => {
+      const file = join(folder, name);
+      await writeFile(`${file}.br`, await brotli(await readFile(file)));
+    }),
+  );
+}
+
 /** The folder with the page of the present sources, built if need be. Throws BuildError. */
 export const ensureViewer = () =>
   ensure({
@@ -47,6 +66,8 @@ export const ensureViewer = () =>
     message: 'Building the viewer …',
     stamp: () => stampOf(MADE_OF, (path) => path !== 'engine/hosts/node' && !path.endsWith('.md')),
     isComplete: (folder) => ['index.html', 'sw.js'].every((name) => existsSync(join(folder, name))),
-    // An async function, so that what make throws comes back as a rejection.
-    make: async (folder) => await make(folder),
+    make: async (folder) => {
+      await make(folder);
+      await compress(join(folder, 'assets'));
+    },
   });

@@ -22,7 +22,9 @@ function Plot({ app, chart, histories }: { app: App; chart: Chart; histories: Hi
   const { player, theme } = app;
   useEffect(() => {
     // The observer may be heard once more after the element has gone from the page.
-    const element = host.current!;
+    const element = host.current;
+    // Nothing to draw, nothing to draw it on: the words that say so stand in its place.
+    if (element === null) return;
     const colours = COLOURS[theme.value];
     const style = getComputedStyle(document.documentElement);
     const ink = style.getPropertyValue('--ink-soft');

@@ -1,7 +1,7 @@
 /** Two runs side by side on one clock, and what differs in words. */
 import { effect, useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { namesOf, paired, type Comparison, type Histories, type RunResult } from '../../../engine/index.js';
+import { namesIn, paired, type Comparison, type Histories, type RunResult } from '../../../engine/index.js';
 import type { RunSpec } from '../../../engine/hosts/protocol.js';
 import type { App } from '../../app/app.js';
 import { wantedDrawing } from '../../app/drawing.js';
@@ -107,7 +107,7 @@ function say(app: App, difference: Difference, names: { left: string; right: str
     case 'claim': {
       const { scenario } = player.header.value!;
       const claim = scenario.plan.claims.find(({ id }) => id === difference.id);
-      const words = claim === undefined ? difference.id : sayClaim(claim, namesOf(scenario, app.language.value));
+      const words = claim === undefined ? difference.id : sayClaim(claim, namesIn(scenario, app.text.value));
       return app.t(difference.wonBy === 'right' ? 'compare.claimWon' : 'compare.claimLost', { ...names, claim: words });
     }
     case 'claimsSame':

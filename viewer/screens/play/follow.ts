@@ -1,6 +1,6 @@
 /** The stage follows the app, and the app hears the stage. */
 import { effect } from '@preact/signals';
-import { namesOf } from '../../../engine/index.js';
+import { namesIn } from '../../../engine/index.js';
 import type { App } from '../../app/app.js';
 import { smokeText } from '../../app/sayings.js';
 import type { Player } from '../../player/types.js';
@@ -11,7 +11,7 @@ import { followMap } from './followMap.js';
 export function labelsOf(app: App, player: Player = app.player): StageLabels {
   const header = player.header.value!;
   const building = player.building.value!;
-  const names = namesOf(header.scenario, app.language.value);
+  const names = namesIn(header.scenario, app.text.value);
   const { number } = app.text.value;
   return {
     storey: (i) => names.storey(building.storeys[i].id),

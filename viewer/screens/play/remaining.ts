@@ -31,12 +31,14 @@ export function remainingOf(app: App): ReadonlySignal<Series | null> {
       return;
     }
     const step = Math.max(1, Math.ceil(app.player.computed.peek() / POINTS));
-    app.player.ask({ kind: 'histories', step }).then(
-      (answer) => {
-        if (own === asked) series.value = { times: Array.from(answer.times), values: Array.from(answer.remaining) };
-      },
-      () => {},
-    );
+    app.pictured
+      .then(() => app.player.ask({ kind: 'histories', step }))
+      .then(
+        (answer) => {
+          if (own === asked) series.value = { times: Array.from(answer.times), values: Array.from(answer.remaining) };
+        },
+        () => {},
+      );
   });
   found = series;
   known.set(app, found);
