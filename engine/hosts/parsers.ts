@@ -6,20 +6,26 @@ import type { Parsers } from '../exchange/import/index.js';
 type Api = import('web-ifc').IfcAPI;
 
 /** @param locate where the WebAssembly of web-ifc is, for hosts that cannot find it themselves */
-export const createParsers = (locate?: (name: string) => string): Parsers => ({
-  async dxf() {
-    const { default: DxfParser } = await import('dxf-parser');
-    return (text) => new DxfParser().parse(text) as unknown as DxfDocument | null;
-  },
-  async ifc(): Promise<IfcParser> {
-    const ifc = await import('web-ifc');
-    const api = new ifc.IfcAPI();
-    // One thread: no shared memory is asked of the page.
-    await api.Init(locate, true);
-    api.SetLogLevel(ifc.LogLevel.LOG_LEVEL_OFF);
-    return { open: (bytes) => openModel(api, ifc as unknown as Readonly<Record<string, unknown>>, bytes) };
-  },
-});
+export function createParsers(locate?: (name: string) => string): Parsers {
+  let started: Promise<IfcParser> | null = null;
+  return {
+    async dxf() {
+      const { default: DxfParser } = await import('dxf-parser');
+      return (text) => new DxfParser().parse(text) as unknown as DxfDocument | null;
+    },
+    // One engine for all files: it takes a second to begin, and each model is closed after use.
+    ifc: () => (started ??= startIfc(locate)),
+  };
+}
+
+async function startIfc(locate: ((name: string) => string) | undefined): Promise<IfcParser> {
+  const ifc = await import('web-ifc');
+  const api = new ifc.IfcAPI();
+  // One thread: no shared memory is asked of the page.
+  await api.Init(locate, true);
+  api.SetLogLevel(ifc.LogLevel.LOG_LEVEL_OFF);
+  return { open: (bytes) => openModel(api, ifc as unknown as Readonly<Record<string, unknown>>, bytes) };
+}
 
 function openModel(api: Api, codes: Readonly<Record<string, unknown>>, bytes: Uint8Array): IfcModel {
   const model = api.OpenModel(bytes, { COORDINATE_TO_ORIGIN: false, MEMORY_LIMIT: 512 * 1024 * 1024 });

@@ -7,5 +7,7 @@ import {
 } from '../../../../engine/exchange/import/index.js';
 import { createParsers } from '../../../../engine/hosts/parsers.js';
 
+const parsers = createParsers();
+
 export const importFile = (file: ImportFile, options: Partial<ImportOptions> = {}): Promise<ImportResult> =>
-  importBuilding(file, { parsers: createParsers(), ...options });
+  importBuilding(file, { parsers, ...options });
