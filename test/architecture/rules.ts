@@ -40,7 +40,16 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   preact: ['viewer/'],
   '@preact/signals': ['viewer/'],
   uplot: ['viewer/'],
-  fflate: ['viewer/'],
+  fflate: ['engine/exchange/', 'viewer/'],
+  // Readers and writers of other programs' formats; those with WebAssembly, or types of Node, are handed in by the hosts.
+  'clipper2-ts': ['engine/exchange/'],
+  '@terraformer/wkt': ['engine/exchange/'],
+  'dxf-parser': ['engine/hosts/'],
+  'fast-xml-parser': ['engine/exchange/'],
+  'hyparquet-writer': ['engine/exchange/'],
+  'web-ifc': ['engine/hosts/'],
+  'sql.js': ['engine/hosts/'],
+  h5wasm: ['engine/hosts/'],
   idb: ['viewer/'],
 };
 

@@ -62,8 +62,8 @@ async function bundleInto(folder) {
           output: { entryFileNames: '[name].js', chunkFileNames: 'chunk-[hash].js' },
         },
       },
-      // tinypool starts its threads from a file of its own, which a bundle would not have.
-      ssr: { noExternal: true, external: ['tinypool'], target: 'node' },
+      // tinypool starts its threads from a file of its own, and others load WebAssembly: a bundle would not have them.
+      ssr: { noExternal: true, external: ['tinypool', 'web-ifc', 'sql.js', 'h5wasm'], target: 'node' },
     });
   } catch (error) {
     throw new BuildError(`The command line could not be built.\n${messageOf(error)}`, { cause: error });

@@ -15,6 +15,8 @@ import { addCompare } from './commands/compare.js';
 import { createContext, problemJson, problemLines, type Context, type Surroundings } from './commands/context.js';
 import { CHINESE_TITLES, flowing } from './commands/help.js';
 import { addDistrict } from './commands/district.js';
+import { addExport } from './commands/export.js';
+import { addImport } from './commands/import.js';
 import { addList } from './commands/list.js';
 import { addNew } from './commands/new.js';
 import { both } from './commands/options.js';
@@ -108,6 +110,8 @@ function createProgram(context: Context, finish: (code: number) => void): Comman
     addList,
     addValidate,
     addNew,
+    addImport,
+    addExport,
     addResidents,
     addTimes,
     addParameters,

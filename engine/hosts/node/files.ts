@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ScenarioError, type Problem } from '../../errors.js';
+import { isZip, xlsxToCsv } from '../../exchange/xlsx.js';
 import type { HostHintCode, HostProblemCode } from '../../text/index.js';
 
 /** Larger text files are refused: no scenario has them, and reading one would only exhaust memory. */
@@ -75,11 +76,12 @@ export async function readText(path: string, shown = path): Promise<string> {
 }
 
 /**
- * Text of a table: UTF-8, or GB 18030 as spreadsheet programs in Chinese save it.
+ * Text of a table: UTF-8, or GB 18030 as spreadsheet programs in Chinese save it; of a workbook (XLSX) the first sheet.
  * Throws as `readText` does if it is neither.
  */
 export async function readTableText(path: string, shown = path): Promise<string> {
   const bytes = await readBytes(path, MOST_TEXT, shown);
+  if (isZip(bytes)) return xlsxToCsv(bytes);
   for (const encoding of ['utf-8', 'gb18030']) {
     try {
       return new TextDecoder(encoding, { fatal: true }).decode(bytes);
@@ -119,4 +121,20 @@ export async function requireFreeFolder(path: string, shown = path): Promise<voi
   if (kind === 'nothing') return;
   if (kind === 'folder' && (await readdir(path)).length === 0) return;
   throw hostError('folderNotEmpty', { value: shown }, { code: 'takeEmptyFolder' });
+}
+
+/**
+ * Writes a folder of text files so that it is there whole or not at all: into a folder beside it, which is renamed when
+ * everything in it is on disk. An empty folder of the name is replaced. Throws ScenarioError (`notWritable`).
+ */
+export async function writeFolder(folder: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
+  const temporary = join(dirname(folder), `.${basename(folder)}.${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    await mkdir(temporary, { recursive: true });
+    for (const [name, contents] of Object.entries(files)) await writeWhole(join(temporary, name), contents);
+    await rename(temporary, folder);
+  } catch (error) {
+    await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
+    throw error instanceof ScenarioError ? error : hostError('notWritable', { value: folder, reason: reasonOf(error) });
+  }
 }

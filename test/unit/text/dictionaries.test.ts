@@ -1,4 +1,5 @@
 /** Every code the engine can emit has its sentence in both languages, and the Chinese ones are Chinese. */
+import { IMPORT_PROBLEMS } from '../../../engine/text/importCodes.js';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -267,6 +268,7 @@ it('has a sentence for every code that stands in the engine’s sources', () => 
     ...Object.keys(DICTIONARIES.en.problems),
     ...Object.keys(DICTIONARIES.en.hints),
     ...TABLE_NOTE_CODES,
+    ...IMPORT_PROBLEMS,
   ]);
   const emitted = new Map<string, string>();
   const look = (folder: string): void => {
@@ -278,7 +280,7 @@ it('has a sentence for every code that stands in the engine’s sources', () => 
         // Problems are written as { path, code: '…', … }, as problems.add(path, '…', …) or through hostError('…').
         for (const match of source.matchAll(/\bcode: '(\w+)'(?! *\|)/g)) emitted.set(match[1], path);
         for (const match of source.matchAll(/\bproblems\.add\([^,]+, '(\w+)'/g)) emitted.set(match[1], path);
-        for (const match of source.matchAll(/\bproblem\([^,]+, '(\w+)'/g)) emitted.set(match[1], path);
+        for (const match of source.matchAll(/\bproblem\([^,;{}]+, '(\w+)'/g)) emitted.set(match[1], path);
         for (const match of source.matchAll(/\bhost(?:Error|Problem)\(\s*'(\w+)'/g)) emitted.set(match[1], path);
       }
     }

@@ -191,7 +191,7 @@ interface Creation {
 }
 
 /** Letters, digits, dashes: what is left of a folder's name as an id. */
-const idOfFolder = (folder: string): string => {
+export const idOfFolder = (folder: string): string => {
   const plain = basename(folder)
     .normalize('NFC')
     .replace(/[^\p{L}\p{N}_-]+/gu, '-')

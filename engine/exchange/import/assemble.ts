@@ -1,0 +1,148 @@
+/**
+ * From what a file shows to a building that can be built: outlines cleaned and kept apart, doors brought to the edges of
+ * both spaces, exits cut, what leads nowhere left out. Every change is in the report; nothing is filled in silently.
+ */
+import { ScenarioError } from '../../errors.js';
+import { facilityProblems } from '../../facility/build.js';
+import { snap } from '../../facility/geometry.js';
+import type { DrawnFacility, ResidentEntry, Space } from '../../scenario/schema.js';
+import type { Room } from './doors.js';
+import { Draft, USED } from './draft.js';
+import { Ids } from './ids.js';
+import { people, stations } from './inhabit.js';
+import { refuse, type Budget } from './limits.js';
+import { door, doorsToFindOut, exits, join } from './openings.js';
+import { reachableSpaces } from './reach.js';
+import type { ImportReport } from './report.js';
+import { lifts, stairDoors } from './shafts.js';
+import { middleOf, type Sketch } from './sketch.js';
+import { apart, spaces, storeys } from './spaces.js';
+import { layStairs } from './stairs.js';
+
+export interface Imported {
+  facility: DrawnFacility;
+  /** People of the file, in beds that stand for their places; null: the file has none. */
+  residents: ResidentEntry[] | null;
+}
+
+/** @throws ScenarioError when there is nothing to build, or what is left cannot be built */
+export function assemble(sketch: Sketch, report: ImportReport, budget: Budget): Imported {
+  const draft = new Draft(sketch, report, budget);
+  const { facility } = draft;
+  if (sketch.spaces.length === 0 && sketch.stairs.length === 0) refuse('importNothing', { format: report.format });
+  layStairs(sketch, report);
+  storeys(draft);
+  spaces(draft);
+  budget.time();
+  apart(draft);
+  budget.time();
+  exits(draft);
+  for (const one of sketch.doors) door(draft, one);
+  budget.time();
+  for (const { between, at } of sketch.links) {
+    join(
+      draft,
+      between.map((key) => draft.keys.get(key)),
+      at,
+    );
+  }
+  stairDoors(draft);
+  const cars = lifts(draft);
+  doorsToFindOut(draft);
+  facility.openings = draft.openings;
+  facility.spaces = draft.rooms.map((room) => spaceOf(draft, room));
+  if (cars.length > 0) facility.lifts = cars;
+  leaveOutUnreachable(draft);
+  budget.time();
+  leaveOutFaulty(draft);
+  const residents = people(draft);
+  stations(draft);
+  count(draft);
+  return { facility, residents };
+}
+
+function spaceOf(d: Draft, { id, sketch, region }: Room): Space {
+  const storey = d.sketch.storeys.find((s) => s.id === sketch.storey)!;
+  return {
+    id,
+    ...(sketch.name === undefined || sketch.name === id ? {} : { name: sketch.name.slice(0, 200) }),
+    kind: sketch.kind ?? USED.spaceKind,
+    storey: sketch.storey,
+    outline: region.outline.map(([x, y]): [number, number] => [x, y]),
+    ...(region.holes.length === 0
+      ? {}
+      : { holes: region.holes.map((hole) => hole.map(([x, y]): [number, number] => [x, y])) }),
+    ...(sketch.elevation === undefined || snap(sketch.elevation) === snap(storey.elevation)
+      ? {}
+      : { elevation: snap(sketch.elevation) }),
+    ...(sketch.flight === undefined ? {} : { flight: { up: [...sketch.flight.up], rise: snap(sketch.flight.rise) } }),
+    ...(sketch.stair === undefined ? {} : { stair: stairId(d, sketch.stair) }),
+  };
+}
+
+function stairId(d: Draft, name: string): string {
+  const known = d.stairIds.get(name);
+  if (known !== undefined) return known;
+  const made = new Ids().of(name, 'stair');
+  d.stairIds.set(name, made);
+  return made;
+}
+
+function leaveOutUnreachable(d: Draft): void {
+  const { facility } = d;
+  const reached = reachableSpaces(facility);
+  if (reached.size === 0) {
+    const shown = facility.spaces.slice(0, 12).map((space) => space.id);
+    refuse('importNoExit', { spaces: shown, count: facility.spaces.length, doors: facility.openings.length });
+  }
+  drop(d, (id) => !reached.has(id), 'spaceUnreachable');
+}
+
+function drop(d: Draft, gone: (space: string) => boolean, code: 'spaceUnreachable' | 'spaceFaulty'): void {
+  const { facility } = d;
+  for (const space of facility.spaces) {
+    if (!gone(space.id)) continue;
+    const room = d.rooms.find((one) => one.id === space.id);
+    const place = { ...(room?.sketch.place ?? {}), storey: space.storey, at: middleOf(space.outline) };
+    d.report.leaveOut(code, { name: space.id }, place);
+  }
+  facility.spaces = facility.spaces.filter((space) => !gone(space.id));
+  facility.openings = facility.openings.filter((o) => !o.between.some((id) => id !== 'outside' && gone(id)));
+  const openings = new Set(facility.openings.map((o) => o.id));
+  const lifts = (facility.lifts ?? [])
+    .map((lift) => ({ ...lift, stops: lift.stops.filter((stop) => openings.has(stop)) }))
+    .filter((lift) => !gone(lift.car) && lift.stops.length >= 2);
+  if (facility.lifts !== undefined) facility.lifts = lifts;
+}
+
+/** What the builder still finds wrong is left out piece by piece; what cannot be left out refuses the file. */
+function leaveOutFaulty(d: Draft): void {
+  for (let round = 0; round < 4; round++) {
+    const problems = facilityProblems(d.facility);
+    if (problems.length === 0) return;
+    const faulty = new Map<string, string>();
+    for (const { path, code } of problems) {
+      const [, list, id] = path.split('.');
+      if (list === 'spaces' || list === 'openings') faulty.set(`${list}.${id}`, code);
+    }
+    if (faulty.size === 0 || round === 3) throw new ScenarioError(problems);
+    for (const opening of d.facility.openings) {
+      const reason = faulty.get(`openings.${opening.id}`);
+      if (reason === undefined) continue;
+      d.report.leaveOut('doorFaulty', { name: opening.id, reason }, { at: middleOf(opening.at) });
+    }
+    d.facility.openings = d.facility.openings.filter((o) => !faulty.has(`openings.${o.id}`));
+    drop(d, (id) => faulty.has(`spaces.${id}`), 'spaceFaulty');
+    leaveOutUnreachable(d);
+  }
+}
+
+function count(d: Draft): void {
+  const { facility, report } = d;
+  report.took('storeys', facility.storeys.length);
+  report.took('spaces', facility.spaces.length);
+  report.took('exits', facility.openings.filter((o) => o.between[1] === 'outside').length);
+  report.took('openings', facility.openings.filter((o) => o.between[1] !== 'outside').length);
+  report.took('stairs', new Set(facility.spaces.flatMap((s) => s.stair ?? [])).size);
+  report.took('lifts', facility.lifts?.length ?? 0);
+}

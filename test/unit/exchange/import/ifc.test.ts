@@ -1,0 +1,98 @@
+/** IFC 2x3 and 4: storeys, spaces, doors, stairs, units; the same building as a drawing. */
+import { describe, expect, it } from 'vitest';
+import type { ImportResult } from '../../../../engine/exchange/import/index.js';
+import { distance, regionArea } from '../../../../engine/exchange/import/regions.js';
+import { facilityProblems } from '../../../../engine/facility/build.js';
+import { importFile } from './importFile.js';
+import { wardIfc, type IfcOptions } from './ifcFile.js';
+import { DOORS, ROOMS, wardDxf } from './ward.js';
+
+const of = (options: IfcOptions): Promise<ImportResult> =>
+  importFile({ name: 'ward.ifc', bytes: new TextEncoder().encode(wardIfc(options)) });
+const codes = (entries: readonly { code: string }[]): string[] => entries.map(({ code }) => code);
+
+/** Rooms by name with kind and area, doors by what they join with their width. */
+function described({ facility }: ImportResult): { rooms: Map<string, [string, number]>; doors: Map<string, number> } {
+  return {
+    rooms: new Map(
+      facility.spaces.map((s) => [s.id, [s.kind, regionArea({ outline: s.outline, holes: s.holes ?? [] })]]),
+    ),
+    doors: new Map(
+      facility.openings.map((o) => [
+        [...o.between].sort((a, b) => (a < b ? -1 : 1)).join(' '),
+        distance(o.at[0], o.at[1]),
+      ]),
+    ),
+  };
+}
+
+describe('an IFC model', () => {
+  it.each([
+    ['IFC2X3', 0.001],
+    ['IFC4', 0.001],
+    ['IFC4', 1],
+  ] as const)('%s in units of %s m gives rooms, kinds, door widths and the exit', async (schema, unit) => {
+    const result = await of({ schema, unit });
+    expect(facilityProblems(result.facility)).toEqual([]);
+    expect(result.facility.storeys).toMatchObject([{ id: 'L01', name: '一层', elevation: 0 }]);
+    const { rooms, doors } = described(result);
+    expect([...rooms.keys()].sort()).toEqual(ROOMS.map(({ name }) => name).sort());
+    for (const { name, kind } of ROOMS) expect(rooms.get(name)![0]).toBe(kind);
+    const widths = [...doors.values()].sort((a, b) => a - b);
+    DOORS.map(({ width }) => width)
+      .sort((a, b) => a - b)
+      .forEach((width, i) => expect(Math.abs(widths[i] - width)).toBeLessThan(0.02));
+    expect(doors.has('outside 走道')).toBe(true);
+    // The model says that it is an exit: nothing to find out about it.
+    expect(codes(result.report.toDo)).not.toContain('exitAssumed');
+    expect(codes(result.report.toDo)).toContain('clearWidths');
+  });
+
+  it('gives the same building as the drawing of it', async () => {
+    const ifc = described(await of({ schema: 'IFC4', unit: 0.001 }));
+    const dxf = described(await importFile({ name: 'ward.dxf', bytes: new TextEncoder().encode(wardDxf()) }));
+    expect([...ifc.rooms.keys()].sort()).toEqual([...dxf.rooms.keys()].sort());
+    for (const [name, [kind, area]] of ifc.rooms) {
+      expect(dxf.rooms.get(name)![0]).toBe(kind);
+      expect(Math.abs(dxf.rooms.get(name)![1] - area)).toBeLessThan(0.02);
+    }
+    expect([...ifc.doors.keys()].sort()).toEqual([...dxf.doors.keys()].sort());
+    for (const [between, width] of ifc.doors) expect(Math.abs(dxf.doors.get(between)! - width)).toBeLessThan(0.02);
+  });
+
+  it('has stairs between its storeys, in the stairwell that is drawn', async () => {
+    const well = { name: '楼梯间', kind: 'room', box: [12, 0, 18, 2.9] } as const;
+    const into = { at: [11.9, 1.2], along: 'y', width: 1.2 } as const;
+    const result = await of({
+      schema: 'IFC4',
+      unit: 0.001,
+      levels: [
+        { name: '一层', elevation: 0, rooms: [...ROOMS, well], doors: [...DOORS, into] },
+        {
+          name: '二层',
+          elevation: 3.2,
+          rooms: [...ROOMS.map((room) => ({ ...room, name: `2${room.name}` })), well],
+          doors: [...DOORS.slice(0, 4), into],
+        },
+      ],
+      stair: { box: [12.1, 0.1, 17.9, 1.4], riser: 0.16 },
+    });
+    expect(facilityProblems(result.facility)).toEqual([]);
+    expect(result.report.taken).toMatchObject({ storeys: 2, stairs: 1, exits: 1 });
+    const flights = result.facility.spaces.filter((space) => space.kind === 'stairFlight');
+    expect(flights).toHaveLength(2);
+    expect(flights.reduce((sum, space) => sum + space.flight!.rise, 0)).toBeCloseTo(3.2, 6);
+    expect(result.facility.spaces.filter((space) => space.storey === 'L02' && space.kind === 'bedroom')).toHaveLength(
+      3,
+    );
+    expect(codes(result.report.toDo)).toContain('stairSteps');
+  });
+
+  it('without spaces, or of a schema that is not read, is refused', async () => {
+    const none = of({ schema: 'IFC4', unit: 1, levels: [{ name: 'x', elevation: 0, rooms: [], doors: [] }] });
+    await expect(none).rejects.toMatchObject({ problems: [{ code: 'importNothing' }] });
+    const future = wardIfc({ schema: 'IFC4', unit: 1 }).replace("'IFC4'", "'IFC9'");
+    const bytes = new TextEncoder().encode(future);
+    await expect(importFile({ name: 'a.ifc', bytes })).rejects.toMatchObject({ problems: [{ file: 'a.ifc' }] });
+  });
+});
