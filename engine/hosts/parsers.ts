@@ -11,11 +11,22 @@ export function createParsers(locate?: (name: string) => string): Parsers {
   return {
     async dxf() {
       const { default: DxfParser } = await import('dxf-parser');
-      return (text) => new DxfParser().parse(text) as unknown as DxfDocument | null;
+      return (text) => quietly(() => new DxfParser().parse(text) as unknown as DxfDocument | null);
     },
     // One engine for all files: it takes a second to begin, and each model is closed after use.
     ifc: () => (started ??= startIfc(locate)),
   };
+}
+
+/** The parser writes what it does not know to the console, which is the output of a command: our own report says it. */
+function quietly<T>(parse: () => T): T {
+  const { log } = console;
+  console.log = () => {};
+  try {
+    return parse();
+  } finally {
+    console.log = log;
+  }
 }
 
 async function startIfc(locate: ((name: string) => string) | undefined): Promise<IfcParser> {

@@ -91,15 +91,18 @@ describe('bring', () => {
     await problems.getByText('no-such-phase').first().waitFor();
   });
 
-  it.each([
-    ['cut.zip', zipSync({ 'scenario.json': strToU8('{}') }).slice(0, 60), 'not a zip archive'],
-    ['other.zip', zipSync({ 'letter.txt': strToU8('x') }), 'there is no scenario.json'],
-    ['latin.json', Uint8Array.of(0x7b, 0xe9, 0x7d), 'not UTF-8'],
-  ])('says what is wrong with %s', async (name, bytes, words) => {
+  it('says what is wrong with what is no scenario, one after the other', async () => {
     const planner = await ready();
-    await drop(planner, name, bytes);
-    await planner.page.getByText(words).first().waitFor();
-    expect(await planner.page.evaluate(() => window.anshu.player.phase.value)).toBe('ready');
+    const files: [string, Uint8Array, string][] = [
+      ['cut.zip', zipSync({ 'scenario.json': strToU8('{}') }).slice(0, 60), 'not a zip archive'],
+      ['other.zip', zipSync({ 'letter.txt': strToU8('x') }), 'there is no scenario.json'],
+      ['latin.json', Uint8Array.of(0x7b, 0xe9, 0x7d), 'not UTF-8'],
+    ];
+    for (const [name, bytes, words] of files) {
+      await drop(planner, name, bytes);
+      await planner.page.getByText(words).first().waitFor();
+      expect(await planner.page.evaluate(() => window.anshu.player.phase.value)).toBe('ready');
+    }
   });
 
   it('opens a good archive and runs it', async () => {

@@ -91,7 +91,7 @@ export async function visit(browser: Browser, address: string, around: Surroundi
     drawn,
     opened,
     async computed() {
-      await page.waitForFunction(() => window.anshu.player.ended.value);
+      await page.waitForFunction(() => window.anshu?.player.ended.value);
     },
     async picture() {
       return readPng(await page.locator('canvas').first().screenshot());

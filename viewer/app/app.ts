@@ -14,7 +14,7 @@ import {
 import type { RunSpec } from '../../engine/hosts/protocol.js';
 import type { Player } from '../player/types.js';
 import type { Layer, Stage, StageView } from '../stage/types.js';
-import { loadSpeech, word, type Key, type Speech } from '../text/index.js';
+import { knownSpeech, loadSpeech, word, type Key, type Speech } from '../text/index.js';
 import { LIBRARY_IDS, loadScenario, type LibraryEntry } from './library.js';
 import { linkText, readLink } from './link.js';
 
@@ -190,7 +190,9 @@ export function createApp(player: Player, first: Speech): App {
     names,
     t: (key, values) => word(speech.value.words, key, values),
     async switchLanguage() {
-      speech.value = await loadSpeech(otherLanguage());
+      // At once where it is there already: nobody should see the page think about it.
+      const other = otherLanguage();
+      speech.value = knownSpeech(other) ?? (await loadSpeech(other));
     },
 
     library,

@@ -21,9 +21,16 @@ const INTERFACES: Readonly<Record<Language, () => Promise<{ dictionary: Interfac
   'zh-CN': () => import('./zh-CN/index.js'),
 };
 
+const loaded = new Map<Language, Speech>();
+
+/** The words of a language if they have been loaded. */
+export const knownSpeech = (language: Language): Speech | null => loaded.get(language) ?? null;
+
 export async function loadSpeech(language: Language): Promise<Speech> {
   const [{ dictionary }, text] = await Promise.all([INTERFACES[language](), loadEveryday(language)]);
-  return { language, words: dictionary, text };
+  const speech = { language, words: dictionary, text };
+  loaded.set(language, speech);
+  return speech;
 }
 
 /** The word for `key`, its `{places}` filled in. */
