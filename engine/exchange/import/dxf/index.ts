@@ -245,6 +245,10 @@ class Storey {
     )) {
       const [{ layer, handle }] = chain.lines;
       const place = { ...this.place(layer, handle), at: middleOf(chain.points) };
+      if (chain.points.length < 3) {
+        this.report.leaveOut('spaceTooSmall', { value: 0 }, place);
+        continue;
+      }
       if (chain.open) {
         this.report.leaveOut('ringOpen', { value: chain.missing, most: CLOSED_GAP }, place);
         continue;

@@ -35,7 +35,7 @@ export const SPACE_OF: Readonly<Partial<Record<LayerRole, SpaceKind | null>>> = 
 
 /** formats.md 9; case-sensitive there, read in any case here. */
 const CONVENTION: readonly (readonly [RegExp, LayerRole])[] = [
-  [/^jps-walkablearea$/i, 'walkable'],
+  [/^(?:jps-)?walkablearea$/i, 'walkable'],
   [/^jps-obstacles$/i, 'obstacle'],
   [/^jps-exits$/i, 'exit'],
   [/^jps-distributions$/i, 'people'],
