@@ -3,7 +3,6 @@
  * Joining comes first and staff are served one after the other, so at most one team of a kind waits for hands at a time
  * and no two teams can wait for each other.
  */
-import { OUTSIDE } from '../facility/facility.js';
 import { chooseDestination, reserve, type Destination } from '../navigation/destination.js';
 import { WHO, type Navigator } from '../navigation/navigator.js';
 import { deviceOf } from '../scenario/readings.js';
@@ -11,7 +10,7 @@ import { DEVICE_KINDS, MEANS } from '../scenario/schema.js';
 import { BODY, CAUSE, OUTCOME, STATE } from '../world/codes.js';
 import { emit, setCause, setState, startWalk, stopWalk, tickEnd, tickStart } from '../world/acts.js';
 import type { Model } from '../world/model.js';
-import type { DeviceState, Task, World } from '../world/world.js';
+import type { Task, World } from '../world/world.js';
 import { compareKeys, DEFAULT_ORDER, keyFor, orderKeys } from './order.js';
 
 /** Caches of the dispatcher: pure functions of scenario and building, dropped at will. */
@@ -38,9 +37,6 @@ const KNOCK_WORTH = 20;
 export const canGoAlone = (means: number): boolean =>
   MEANS[means] === 'rescueSheet' || MEANS[means] === 'blanketDrag' || MEANS[means] === 'bed';
 
-/** Left outside by a team that did not come back in: nobody goes out for it. */
-const leftOutside = ({ task, space }: DeviceState): boolean => task < 0 && space === OUTSIDE;
-
 /** Free device of the kind a means needs from a store: its index, -1 none free, -2 none needed. */
 function deviceFor(model: Model, world: World, navigator: Navigator, means: number, resident: number): number {
   const name = deviceOf(model.facility.input, MEANS[means]);
@@ -50,7 +46,7 @@ function deviceFor(model: Model, world: World, navigator: Navigator, means: numb
   let best = -1;
   let bestDistance = Infinity;
   world.devices.forEach((device, i) => {
-    if (device.kind !== kind || device.task >= 0 || device.outOfOrder || leftOutside(device)) return;
+    if (device.kind !== kind || device.task >= 0 || device.outOfOrder) return;
     const d = navigator.distance(
       world,
       device.space,
@@ -258,7 +254,7 @@ function withWhatThereIs(
   const name = goal.kind === 'found' && goal.means >= 0 ? deviceOf(model.facility.input, MEANS[goal.means]) : null;
   if (name === null) return goal;
   const kind = DEVICE_KINDS.indexOf(name);
-  const works = world.devices.some((device) => device.kind === kind && !device.outOfOrder && !leftOutside(device));
+  const works = world.devices.some((device) => device.kind === kind && !device.outOfOrder);
   const worked = model.eligible[phase].some(
     (may, row) => may === 1 && (model.people[row].canUse & (1 << kind)) !== 0 && canStillHelp(model, world, row),
   );

@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildFacility } from '../../../engine/facility/build.js';
 import { buildingOf } from '../../../engine/facility/building.js';
-import { OUTSIDE } from '../../../engine/facility/facility.js';
 import { generateTower } from '../../../engine/facility/tower.js';
 import { chronicleOf } from '../../../engine/metrics/chronicle.js';
 import { claimMoment } from '../../../engine/metrics/claims.js';
@@ -12,7 +11,7 @@ import { resolveScenario } from '../../../engine/scenario/resolve.js';
 import type { Claim, Scenario } from '../../../engine/scenario/schema.js';
 import { createSimulation } from '../../../engine/simulation.js';
 import type { ClaimResult } from '../../../engine/study/claims.js';
-import { outcomeOf, recordRun } from '../../../engine/study/runs.js';
+import { recordRun } from '../../../engine/study/runs.js';
 import { WaitWatch } from '../../../engine/study/waits.js';
 import { namesOf, text } from '../../../engine/text/index.js';
 import { CAUSE } from '../../../engine/world/codes.js';
@@ -106,19 +105,6 @@ describe('a claim that a resource is enough', () => {
     expect(wrong({ ...claims[0], id: 'x' })).toEqual([]);
     expect(wrong({ ...claims[0], id: 'x', condition: { kind: 'clear' } })).toEqual(['plan.claims.x.condition.kind']);
     expect(wrong({ ...claims[0], id: 'x', subject: { kind: 'residents' } })).toEqual(['plan.claims.x.condition.kind']);
-  });
-});
-
-describe('a device that was left outside', () => {
-  it('is not fetched and not waited for: the last resort is taken', () => {
-    const simulation = createSimulation(scenario(1, []), '1');
-    const { world } = simulation;
-    for (const device of world.devices) if (device.store >= 0) device.space = OUTSIDE;
-    while (!simulation.ended) {
-      simulation.step();
-      expect(world.people.cause.subarray(0, 6)).not.toContain(CAUSE.device);
-    }
-    expect(outcomeOf(simulation).residents.safe).toBe(6);
   });
 });
 
