@@ -71,6 +71,8 @@ function leaveTeam(model: Model, world: World, task: Task, row: number, at: numb
   const begun = task.stage === 'detach' || task.stage === 'prepare' || task.stage === 'move' || task.stage === 'unload';
   // A team whose first is lost before it has begun would not know where it stands.
   if (task.team.length === 0 || (led && !begun && task.stage !== 'handOver')) {
+    // What they had in hand stays where they fell.
+    if (led) releaseDevice(world, task, row);
     abandon(model, world, task, at, 'carer', -1, at);
     return;
   }

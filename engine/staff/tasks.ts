@@ -316,14 +316,13 @@ function setOff(model: Model, world: World, task: Task, at: number, afterMove: b
   task.until = Infinity;
 }
 
-/** The device is free again where its holder stands. */
-export function releaseDevice(world: World, task: Task): void {
+/** The device is free again where its holder stands; one that was still being fetched is where it was. */
+export function releaseDevice(world: World, task: Task, holder = task.team[0]): void {
   if (task.device < 0) return;
   const device = world.devices[task.device];
   const people = world.people;
-  const holder = task.team[0];
   device.task = -1;
-  if (people.space[holder] !== OUTSIDE) {
+  if (task.stage !== 'fetchDevice' && people.space[holder] !== OUTSIDE) {
     device.space = people.space[holder];
     device.x = people.x[holder];
     device.y = people.y[holder];
