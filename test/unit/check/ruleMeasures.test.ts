@@ -4,7 +4,7 @@ import { buildFacility } from '../../../engine/facility/build.js';
 import { clearWidth } from '../../../engine/check/rules/places.js';
 import { createTravel } from '../../../engine/check/rules/travel.js';
 import type { BuildingFacts, DrawnFacility } from '../../../engine/scenario/schema.js';
-import { corner, rectangle } from '../../fixtures/plans.js';
+import { corner, opening, rectangle } from '../../fixtures/plans.js';
 import { corridorWithRoom, homeOf } from '../../fixtures/homes.js';
 import { first, rule } from './found.js';
 
@@ -47,15 +47,7 @@ describe('distances by the code and along the way', () => {
   it('go round corners along the way, and straight by the code', () => {
     const plan = corner();
     plan.spaces.push({ id: 'room', kind: 'bedroom', storey: 'L1', outline: rectangle(0, 2, 4, 6) });
-    plan.openings.push({
-      id: 'door',
-      kind: 'door',
-      between: ['room', 'corridor'],
-      at: [
-        [1, 2],
-        [2, 2],
-      ],
-    });
+    plan.openings.push(opening('door', 'room', 'corridor', [1, 2], [2, 2], 'door'));
     const travel = createTravel(buildFacility(plan));
     const [door] = travel.doors;
     expect(door.exits[0].straight).toBeCloseTo(Math.hypot(11 - 1.5, 12 - 2), 9);
@@ -68,51 +60,19 @@ describe('distances by the code and along the way', () => {
   it('find a dead end by the ways it leaves, not by its walls', () => {
     // Exits 15 m apart on the same side of a door: both ways set out together.
     const plan = corridorWithRoom(40, 30, true);
-    plan.openings.push({
-      id: 'south',
-      kind: 'door',
-      between: ['corridor', 'outside'],
-      at: [
-        [15, 0],
-        [16.2, 0],
-      ],
-    });
+    plan.openings.push(opening('south', 'corridor', 'outside', [15, 0], [16.2, 0], 'door'));
     expect(createTravel(buildFacility(plan)).doors[0].deadEnd).toBe(true);
-    plan.openings.push({
-      id: 'south-2',
-      kind: 'door',
-      between: ['corridor', 'outside'],
-      at: [
-        [35, 0],
-        [36.2, 0],
-      ],
-    });
+    plan.openings.push(opening('south-2', 'corridor', 'outside', [35, 0], [36.2, 0], 'door'));
     expect(createTravel(buildFacility(plan)).doors[0].deadEnd).toBe(false);
   });
 
   it('say that a room has no way out', () => {
     const plan = corridorWithRoom(20, 10);
     for (const exit of plan.openings.slice(1)) exit.kind = 'locked';
-    plan.openings.push({
-      id: 'hatch',
-      kind: 'door',
-      between: ['room', 'outside'],
-      at: [
-        [8, 3],
-        [8, 4],
-      ],
-    });
+    plan.openings.push(opening('hatch', 'room', 'outside', [8, 3], [8, 4], 'door'));
     plan.openings[0].kind = 'door';
     plan.spaces.push({ id: 'room-2', kind: 'bedroom', storey: 'L1', outline: rectangle(2, 2, 6, 8) });
-    plan.openings.push({
-      id: 'door-2',
-      kind: 'door',
-      between: ['room-2', 'corridor'],
-      at: [
-        [3, 2],
-        [4, 2],
-      ],
-    });
+    plan.openings.push(opening('door-2', 'room-2', 'corridor', [3, 2], [4, 2], 'door'));
     const finding = first(homeOf(plan, CLASS1), 'BR-13');
     expect(finding).toMatchObject({ relation: 'needs', item: 'noExit', place: { id: 'door-2' } });
   });

@@ -4,7 +4,7 @@ import { buildModel } from '../../../engine/build.js';
 import { checkRules } from '../../../engine/check/rules/check.js';
 import { ALL_RULES, FOREIGN_RULES, NATIONAL_RULES } from '../../../engine/check/rules/table.js';
 import type { BuildingFacts, DrawnFacility, ScenarioFile } from '../../../engine/scenario/schema.js';
-import { rectangle } from '../../fixtures/plans.js';
+import { opening, rectangle } from '../../fixtures/plans.js';
 import { corridorWithRoom, homeOf } from '../../fixtures/homes.js';
 import { soundHome } from '../../fixtures/soundHome.js';
 import { first, results, rule } from './found.js';
@@ -201,17 +201,7 @@ describe('rules on drawn buildings', () => {
     const plan = (side: number, at: number[]): DrawnFacility => ({
       storeys: at.map((elevation, i) => ({ id: `S${i}`, elevation, height: 4 })),
       spaces: [{ id: 'club', kind: 'hall', storey: 'S0', outline: rectangle(0, 0, side, 10) }],
-      openings: [
-        {
-          id: 'exit',
-          kind: 'door',
-          between: ['club', 'outside'],
-          at: [
-            [0, 1],
-            [0, 2.2],
-          ],
-        },
-      ],
+      openings: [opening('exit', 'club', 'outside', [0, 1], [0, 2.2], 'door')],
     });
     // Stated first, S0 is the fourth storey by its height.
     const fourth = [12, 0, 4, 8];
@@ -246,15 +236,7 @@ describe('rules on drawn buildings', () => {
     expect(first(homeOf(plan), 'BR-12')).toMatchObject({ item: 'doors', found: 52, wanted: 50 });
     const end = corridorWithRoom(20, 10, true);
     end.spaces.push({ id: 'end', kind: 'bedroom', storey: 'L1', outline: rectangle(20, -2, 24, 4) });
-    end.openings.push({
-      id: 'end-door',
-      kind: 'door',
-      between: ['end', 'corridor'],
-      at: [
-        [20, 0.4],
-        [20, 1.5],
-      ],
-    });
+    end.openings.push(opening('end-door', 'end', 'corridor', [20, 0.4], [20, 1.5], 'door'));
     const found = rule(homeOf(end), 'BR-12').findings;
     expect(found.map((one) => [one.item, (one.place as { id: string }).id])).toEqual([['deadEndRoom', 'end']]);
   });
@@ -289,42 +271,10 @@ describe('rules on drawn buildings', () => {
         ...(passage ? [] : [{ id: 'room', kind: 'room' as const, storey: 'L1', outline: rectangle(0, 4, 4, 8) }]),
       ],
       openings: [
-        {
-          id: 'd-stair',
-          kind: 'door',
-          between: ['foot', 'hall'],
-          at: [
-            [0, 0.4],
-            [0, 1.6],
-          ],
-        },
-        {
-          id: 'p1',
-          kind: 'portal',
-          between: ['foot', 'flight'],
-          at: [
-            [-2, 0],
-            [-2, 2],
-          ],
-        },
-        {
-          id: 'p2',
-          kind: 'portal',
-          between: ['flight', 'head'],
-          at: [
-            [-8, 0],
-            [-8, 2],
-          ],
-        },
-        {
-          id: 'exit',
-          kind: 'door',
-          between: ['hall', 'outside'],
-          at: [
-            [way, 0.4],
-            [way, 1.6],
-          ],
-        },
+        opening('d-stair', 'foot', 'hall', [0, 0.4], [0, 1.6], 'door'),
+        opening('p1', 'foot', 'flight', [-2, 0], [-2, 2], 'portal'),
+        opening('p2', 'flight', 'head', [-8, 0], [-8, 2], 'portal'),
+        opening('exit', 'hall', 'outside', [way, 0.4], [way, 1.6], 'door'),
         ...(passage
           ? []
           : [

@@ -10,7 +10,8 @@ import {
 import { buildFacility } from '../../../engine/facility/build.js';
 import { distancePointSegment, distanceToRing, pointInSpace } from '../../../engine/facility/geometry.js';
 import { generateTower } from '../../../engine/facility/tower.js';
-import { rectangle, spaceOf, twoSpaces } from './helpers.js';
+import { rectangle } from '../../fixtures/plans.js';
+import { spaceOf, twoSpaces } from './helpers.js';
 
 const home = buildFacility(generateTower({ storeys: 4, bedsPerStorey: 10 }));
 const refuge = spaceOf(home, '03-refuge-A');

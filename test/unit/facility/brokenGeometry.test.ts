@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { buildFacility } from '../../../engine/facility/build.js';
 import { FACILITY_HINTS, FACILITY_PROBLEMS, type FacilityProblemCode } from '../../../engine/facility/problems.js';
 import { type DrawnFacility } from '../../../engine/scenario/schema.js';
-import { broken, problemsOf, rectangle, withFlight } from './helpers.js';
+import { opening, rectangle } from '../../fixtures/plans.js';
+import { broken, problemsOf, withFlight } from './helpers.js';
 
 describe('broken geometry', () => {
   const codes = (change: (drawing: DrawnFacility) => void) => broken(change).map((p) => `${p.path}: ${p.code}`);
@@ -110,19 +111,9 @@ describe('broken geometry', () => {
         }),
       ),
     ).toEqual([]);
-    expect(
-      codes((d) =>
-        d.openings.push({
-          id: 'd-2',
-          kind: 'door',
-          between: ['room', 'outside'],
-          at: [
-            [3, 2],
-            [3.9, 2],
-          ],
-        }),
-      ),
-    ).toEqual(['facility.openings.d-2.between: exitIntoSpace']);
+    expect(codes((d) => d.openings.push(opening('d-2', 'room', 'outside', [3, 2], [3.9, 2], 'door')))).toEqual([
+      'facility.openings.d-2.between: exitIntoSpace',
+    ]);
   });
 
   it('says what, where, how much and what to do', () => {
@@ -153,29 +144,13 @@ describe('broken geometry', () => {
     expect(overlap).toMatchObject({ code: 'spacesOverlap', parameters: { other: 'extra', value: 0.01, most: 0.0001 } });
     const inside = (d: DrawnFacility): void => {
       d.spaces.push({ id: 'extra', kind: 'room', storey: 'L01', outline: rectangle(3.999, 6.95, 6, 8) });
-      d.openings.push({
-        id: 'd-2',
-        kind: 'door',
-        between: ['extra', 'outside'],
-        at: [
-          [6, 7],
-          [6, 8],
-        ],
-      });
+      d.openings.push(opening('d-2', 'extra', 'outside', [6, 7], [6, 8], 'door'));
     };
     // 0.5 cm² is drawing accuracy.
     expect(codes(inside)).toEqual([]);
     const drawing = withFlight();
     drawing.spaces.push({ ...drawing.spaces[2], id: 'again' });
-    drawing.openings.push({
-      id: 'foot-2',
-      kind: 'portal',
-      between: ['corridor', 'again'],
-      at: [
-        [10, 0.4],
-        [10, 1.6],
-      ],
-    });
+    drawing.openings.push(opening('foot-2', 'corridor', 'again', [10, 0.4], [10, 1.6], 'portal'));
     expect(problemsOf(() => buildFacility(drawing)).map((p) => p.code)).toContain('spacesOverlap');
   });
 
@@ -217,38 +192,14 @@ describe('broken geometry', () => {
   it('of two spaces on the same side of their opening', () => {
     const problems = broken((d) => {
       d.spaces.push({ id: 'other', kind: 'room', storey: 'L01', outline: rectangle(4, 2, 8, 7) });
-      d.openings.push({
-        id: 'd-2',
-        kind: 'portal',
-        between: ['room', 'other'],
-        at: [
-          [4, 3],
-          [4, 4],
-        ],
-      });
-      d.openings.push({
-        id: 'd-3',
-        kind: 'door',
-        between: ['other', 'corridor'],
-        at: [
-          [5, 2],
-          [6, 2],
-        ],
-      });
+      d.openings.push(opening('d-2', 'room', 'other', [4, 3], [4, 4], 'portal'));
+      d.openings.push(opening('d-3', 'other', 'corridor', [5, 2], [6, 2], 'door'));
       d.spaces[0].outline = rectangle(0, 2, 8, 7);
     });
     expect(problems.map((p) => p.code)).toContain('spacesOverlap');
     const same = broken((d) => {
       d.spaces.push({ id: 'other', kind: 'room', storey: 'L01', outline: rectangle(0, 2, 4, 4), elevation: 2.5 });
-      d.openings.push({
-        id: 'd-2',
-        kind: 'portal',
-        between: ['room', 'other'],
-        at: [
-          [0, 2.5],
-          [0, 3.5],
-        ],
-      });
+      d.openings.push(opening('d-2', 'room', 'other', [0, 2.5], [0, 3.5], 'portal'));
     });
     expect(same.map((p) => p.code)).toContain('openingOneSided');
   });
@@ -273,15 +224,7 @@ describe('broken geometry', () => {
     const group = broken((d) => {
       d.openings[0].kind = 'locked';
       d.spaces.push({ id: 'bath', kind: 'service', storey: 'L01', outline: rectangle(4, 2, 6, 7) });
-      d.openings.push({
-        id: 'd-bath',
-        kind: 'door',
-        between: ['bath', 'room'],
-        at: [
-          [4, 3],
-          [4, 4],
-        ],
-      });
+      d.openings.push(opening('d-bath', 'bath', 'room', [4, 3], [4, 4], 'door'));
     });
     expect(group).toHaveLength(1);
     expect(group[0].parameters).toEqual({ space: 'room', spaces: ['room', 'bath'], count: 2 });

@@ -5,7 +5,8 @@ import { OUTSIDE } from '../../../engine/facility/facility.js';
 import { distancePointSegment, floorHeight, pointInSpace } from '../../../engine/facility/geometry.js';
 import { FACILITY_PROBLEMS, type FacilityProblemCode } from '../../../engine/facility/problems.js';
 import { drawnFacility } from '../../../engine/scenario/schema.js';
-import { problemsOf, rectangle, spaceOf, twoSpaces, withFlight } from './helpers.js';
+import { opening, rectangle } from '../../fixtures/plans.js';
+import { problemsOf, spaceOf, twoSpaces, withFlight } from './helpers.js';
 
 const walls = (w: Float64Array): number[][] =>
   Array.from({ length: w.length / 4 }, (_, i) => Array.from(w.subarray(4 * i, 4 * i + 4)));
@@ -146,15 +147,7 @@ describe('a sound building', () => {
     drawing.spaces[1].outline = rectangle(0, -8, 10, 2);
     drawing.spaces[1].holes = [rectangle(4, -6, 6, -4)];
     drawing.spaces.push({ id: 'core', kind: 'service', storey: 'L01', outline: rectangle(4, -6, 6, -4) });
-    drawing.openings.push({
-      id: 'd-core',
-      kind: 'door',
-      between: ['core', 'corridor'],
-      at: [
-        [4.5, -4],
-        [5.5, -4],
-      ],
-    });
+    drawing.openings.push(opening('d-core', 'core', 'corridor', [4.5, -4], [5.5, -4], 'door'));
     const f = buildFacility(drawing);
     expect(f.storeys.map((s) => s.rank)).toEqual([2, 1, 0]);
     expect(spaceOf(f, 'corridor')).toMatchObject({ area: 96, convex: false });
@@ -189,25 +182,9 @@ describe('flights and layers', () => {
     });
     drawing.spaces[3].elevation = 2.2;
     drawing.spaces[2].flight!.rise = 2.2;
-    drawing.openings.push({
-      id: 'up',
-      kind: 'portal',
-      between: ['top', 'gallery'],
-      at: [
-        [13, 2],
-        [15, 2],
-      ],
-    });
+    drawing.openings.push(opening('up', 'top', 'gallery', [13, 2], [15, 2], 'portal'));
     drawing.spaces.push({ id: 'below', kind: 'room', storey: 'L01', outline: rectangle(12, 2, 15, 6) });
-    drawing.openings.push({
-      id: 'd-below',
-      kind: 'door',
-      between: ['below', 'outside'],
-      at: [
-        [12, 3],
-        [12, 4],
-      ],
-    });
+    drawing.openings.push(opening('d-below', 'below', 'outside', [12, 3], [12, 4], 'door'));
     const f = buildFacility(drawing);
     expect(spaceOf(f, 'gallery').layer).not.toBe(spaceOf(f, 'below').layer);
     expect(spaceOf(f, 'below').layer).not.toBe(spaceOf(f, 'flight').layer);

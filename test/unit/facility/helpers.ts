@@ -3,13 +3,7 @@ import { ScenarioError, type Problem } from '../../../engine/errors.js';
 import { buildFacility } from '../../../engine/facility/build.js';
 import { OUTSIDE, type Facility, type SpaceInfo } from '../../../engine/facility/facility.js';
 import type { DrawnFacility } from '../../../engine/scenario/schema.js';
-
-export const rectangle = (x1: number, y1: number, x2: number, y2: number): [number, number][] => [
-  [x1, y1],
-  [x2, y1],
-  [x2, y2],
-  [x1, y2],
-];
+import { rectangle } from '../../fixtures/plans.js';
 
 /** A bedroom 4 × 5 m north of a corridor 10 × 2 m with an exit at its east end; everything joined and sound. */
 export function twoSpaces(): DrawnFacility {

@@ -16,7 +16,7 @@ import { WaitWatch } from '../../../engine/study/waits.js';
 import { namesOf, text } from '../../../engine/text/index.js';
 import { CAUSE } from '../../../engine/world/codes.js';
 import { secondsWithin } from '../../../engine/world/resources.js';
-import { towerScenario } from '../../fixtures/towers.js';
+import { chairsDownAStair } from '../../fixtures/towers.js';
 
 type Resource = Extract<Claim['subject'], { kind: 'resource' }>['resource'];
 const enough = (resource: Resource, wait: number): Claim => ({
@@ -27,30 +27,11 @@ const enough = (resource: Resource, wait: number): Claim => ({
   within: 3600,
 });
 
-/** A storey above the ground, all of it taken out down the stairs in chairs, by carers who can all work them. */
-function scenario(chairs: number, claims: readonly Claim[]): Scenario {
-  const made = towerScenario('3', { storeys: 2, bedsPerStorey: 6, bedroomsFrom: 2, compartments: 1 });
-  made.residents = { count: 6, shares: { selfCaring: 0, partlyDependent: 0, fullyDependent: 1 } };
-  made.plan.phases = [{ id: 'out', trigger: { after: 'alarmRaised' }, zones: [{ all: true }], to: ['outside'] }];
-  made.plan.moving = (['wheelchairSelf', 'wheelchairAssisted', 'bedridden'] as const).map((mobility) => ({
-    mobility,
-    stairs: 'evacuationChair',
-    helpersStairs: 1,
-  }));
-  const [station] = made.facility.stations!;
-  const store = made.facility.stores![0];
-  made.facility.stores = [{ ...store, devices: chairs === 0 ? {} : { evacuationChair: chairs } }];
-  const shifts = Object.values(made.roster.shifts);
-  for (const shift of shifts)
-    shift.staff = ['one', 'two', 'three'].map((id) => ({
-      id,
-      post: 'carer',
-      station: station.id,
-      training: 'monthly',
-    }));
+const scenario = (chairs: number, claims: readonly Claim[]): Scenario => {
+  const made = chairsDownAStair(chairs, ['one', 'two', 'three']);
   made.plan.claims = [...claims];
   return made;
-}
+};
 
 const judged = (made: Scenario): { run: ClaimResult[]; recording: ReturnType<typeof claimMoment>[] } => {
   const { result, recording } = recordRun({ scenario: made, seed: '1' });

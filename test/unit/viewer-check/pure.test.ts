@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { lookAt, scenarioOf } from '../../../engine/hosts/folder.js';
 import type { Edit, Histories, RunResult } from '../../../engine/index.js';
-import { csv } from '../../../viewer/bring/csv.js';
+import { csv } from '../../../engine/exchange/csv.js';
 import { outlinesOf, placeOf } from '../../../viewer/bring/places.js';
 import {
   freeStaffId,

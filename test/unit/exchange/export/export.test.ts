@@ -8,6 +8,7 @@ import initialize from 'sql.js';
 import { describe, expect, it } from 'vitest';
 import { exportFiles, type Exported, type ExportFormat } from '../../../../engine/exchange/export/index.js';
 import { groundOf } from '../../../../engine/exchange/export/ground.js';
+import { tracksCsv } from '../../../../engine/exchange/export/tables.js';
 import { importFile } from '../import/importFile.js';
 import { Budget } from '../../../../engine/exchange/import/limits.js';
 import { contains, distance, regionArea } from '../../../../engine/exchange/import/regions.js';
@@ -191,6 +192,23 @@ describe('tables', () => {
         else expect(lines[i][k]).toBe(value);
       });
     }
+  });
+});
+
+describe('a table for spreadsheets', () => {
+  it('leaves no name to be reckoned with', () => {
+    const table = tracksCsv(
+      {
+        framesPerSecond: 1,
+        frames: 1,
+        rows: [{ frame: 0, id: 1, x: -1, y: 0, z: 0, storey: 0, piece: 0, space: 0 }],
+        moved: { count: 0, most: 0 },
+        people: [{ id: '-1+2', kind: 'staff' }],
+      },
+      facility,
+    );
+    expect(table).toContain(",'-1+2,staff,");
+    expect(table).toContain(',-1,0,0\r\n');
   });
 });
 
