@@ -34,7 +34,11 @@ export async function loadSpeech(language: Language): Promise<Speech> {
 }
 
 /** The word for `key`, its `{places}` filled in. */
-export function word(words: Interface, key: Key, values: Readonly<Record<string, string | number>> = {}): string {
+export function word<K extends string>(
+  words: Readonly<Record<K, string>>,
+  key: K,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
   return words[key].replace(/\{(\w+)\}/g, (whole, name: string) =>
     Object.hasOwn(values, name) ? String(values[name]) : whole,
   );

@@ -6,7 +6,8 @@ import type { Edit } from '../../../engine/index.js';
 import type { App } from '../../app/app.js';
 import { openCheck, type OpenCheck } from './checkPool.js';
 import type { Draft } from './draft.js';
-import { trialWord, type TrialKey } from './trialWords.js';
+import { word } from '../../text/index.js';
+import { TRIAL_WORDS, type TrialKey } from './trialWords.js';
 
 /** Runs of a trial at most: what the command line takes, too. */
 const BUDGET = 200;
@@ -153,7 +154,7 @@ export default function PlanOnTrial({
   const check = useRef<OpenCheck | null>(null);
   const stop = useRef<AbortController | null>(null);
   const { language } = app.text.value;
-  const say: Say = (key, values) => trialWord(language, key, values);
+  const say: Say = (key, values) => word(TRIAL_WORDS[language], key, values);
   const { folder } = draft.entry;
 
   // Another scenario, variant or change is another plan.

@@ -46,12 +46,4 @@ const zh: Record<TrialKey, string> = {
   place: '在平面上显示',
 };
 
-export function trialWord(
-  language: Language,
-  key: TrialKey,
-  values: Readonly<Record<string, string | number>> = {},
-): string {
-  return { en, 'zh-CN': zh }[language][key].replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(values, name) ? String(values[name]) : whole,
-  );
-}
+export const TRIAL_WORDS: Readonly<Record<Language, Readonly<Record<TrialKey, string>>>> = { en, 'zh-CN': zh };
