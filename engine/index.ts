@@ -55,6 +55,7 @@ export { formatClock, formatDuration, formatNumber, formatQuantity, formatShare,
 export type { PartyNames } from './text/parties.js';
 export type { Names } from './text/sentences.js';
 export type { Words } from './text/words.js';
+export { csv } from './exchange/csv.js';
 export { ENGINE_VERSION } from './version.js';
 export {
   BODIES,

@@ -1,8 +1,7 @@
 /** What can be taken away: the recording, a picture, tables. */
-import type { Histories, RunEvent } from '../../engine/index.js';
+import { csv, type Histories, type RunEvent } from '../../engine/index.js';
 import type { App } from '../app/app.js';
 import { chartsOf } from '../screens/check/series.js';
-import { csv } from './csv.js';
 
 /** Seconds between two lines of the time histories. */
 const STEP = 1;

@@ -4,9 +4,10 @@ import { OUTSIDE } from '../../facility/facility.js';
 import type { DrawnFacility } from '../../scenario/schema.js';
 import type { XY } from '../import/sketch.js';
 import type { Ground } from './ground.js';
+import { ring, rounded } from './shapes.js';
 
 const pair = (code: number, value: string | number): string => `${code}\n${value}\n`;
-const number = (value: number): string => String(Math.round(value * 1e4) / 1e4);
+const number = (value: number): string => String(rounded(value));
 
 function polyline(layer: string, points: readonly XY[], closed = true): string {
   const vertices = points.map(([x, y]) => pair(10, number(x)) + pair(20, number(y))).join('');
@@ -15,9 +16,6 @@ function polyline(layer: string, points: readonly XY[], closed = true): string {
 
 /** Depth of the area that is drawn behind an exit, m. */
 const EXIT_DEPTH = 1;
-
-const ring = (flat: ArrayLike<number>): XY[] =>
-  Array.from({ length: flat.length / 2 }, (_, i): XY => [flat[2 * i], flat[2 * i + 1]]);
 
 /** Layer of a space, by its kind; read back by the same names. */
 export const layerOf = (space: Pick<SpaceInfo, 'kind' | 'stair'>): string => {

@@ -3,6 +3,7 @@ import type { Facility, OpeningInfo, SpaceInfo } from '../../facility/facility.j
 import { OUTSIDE } from '../../facility/facility.js';
 import type { XY } from '../import/sketch.js';
 import { toGlobe, type GlobeOrigin } from '../globe.js';
+import { ring } from './shapes.js';
 
 type Position = readonly [number, number];
 interface Feature {
@@ -12,9 +13,6 @@ interface Feature {
   geometry: { type: string; coordinates: unknown } | null;
   properties: Record<string, unknown>;
 }
-
-const ring = (flat: ArrayLike<number>): XY[] =>
-  Array.from({ length: flat.length / 2 }, (_, i): XY => [flat[2 * i], flat[2 * i + 1]]);
 
 function polygon(space: SpaceInfo, at: (p: XY) => Position): Feature['geometry'] {
   const closed = (flat: ArrayLike<number>): Position[] => {

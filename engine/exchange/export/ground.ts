@@ -7,6 +7,7 @@ import { snap } from '../../facility/geometry.js';
 import type { DrawnFacility } from '../../scenario/schema.js';
 import { joinRegions, unionOf, type Region } from '../import/regions.js';
 import type { XY } from '../import/sketch.js';
+import { ring, rounded } from './shapes.js';
 
 /**
  * Our walls have no thickness; two rooms that share an edge would grow together. Each space gives up so much along its
@@ -22,9 +23,6 @@ export interface Ground {
 }
 
 export const facilityOf = (drawn: DrawnFacility): Facility => buildFacility(drawn);
-
-const ring = (flat: ArrayLike<number>): XY[] =>
-  Array.from({ length: flat.length / 2 }, (_, i): XY => [flat[2 * i], flat[2 * i + 1]]);
 
 /** A space without a strip along its edges. */
 function narrowed(space: SpaceInfo): Region[] {
@@ -62,9 +60,8 @@ export function groundOf(facility: Facility): Ground[] {
   });
 }
 
-const number = (value: number): string => String(Math.round(value * 1e4) / 1e4);
 const closed = (points: readonly XY[]): string =>
-  `(${[...points, points[0]].map(([x, y]) => `${number(x)} ${number(y)}`).join(', ')})`;
+  `(${[...points, points[0]].map(([x, y]) => `${rounded(x)} ${rounded(y)}`).join(', ')})`;
 
 /** `POLYGON ((…), (…))`; metres. */
 export const polygonWkt = (region: Region): string =>

@@ -1,31 +1,29 @@
 /** All rows in one table with names, for whoever works in a spreadsheet, in R or in Python: CSV and Parquet. */
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import type { Facility } from '../../facility/facility.js';
+import { csv } from '../csv.js';
+import { rounded } from './shapes.js';
 import type { Tracks } from './tracks.js';
 
 /** Time s, positions m, z height of the floor. */
 export const TABLE_COLUMNS = ['time', 'frame', 'person', 'kind', 'storey', 'space', 'x', 'y', 'z'] as const;
 
-const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-const rounded = (value: number): string => String(Math.round(value * 1e4) / 1e4);
-
-/** RFC 4180 with a byte-order mark, without which spreadsheet programs take Chinese for something else. */
 export function tracksCsv(tracks: Tracks, facility: Facility): string {
-  const lines = tracks.rows.map(({ frame, id, x, y, z, storey, space }) => {
+  const rows = tracks.rows.map(({ frame, id, x, y, z, storey, space }) => {
     const person = tracks.people[id - 1];
     return [
       rounded(frame / tracks.framesPerSecond),
-      String(frame),
-      quoted(person.id),
+      frame,
+      person.id,
       person.kind,
-      quoted(facility.storeys[storey].id),
-      quoted(facility.spaces[space].id),
+      facility.storeys[storey].id,
+      facility.spaces[space].id,
       rounded(x),
       rounded(y),
       rounded(z),
-    ].join(',');
+    ];
   });
-  return `\uFEFF${[TABLE_COLUMNS.join(','), ...lines, ''].join('\r\n')}`;
+  return csv([TABLE_COLUMNS, ...rows]);
 }
 
 export function tracksParquet(tracks: Tracks, facility: Facility): Uint8Array {

@@ -8,7 +8,7 @@ import { joinShafts } from './shaftStacks.js';
 import { refuse, type Budget } from './limits.js';
 import type { ImportReport } from './report.js';
 import { ringArea, unionOf } from './regions.js';
-import { emptySketch, middleOf, type Sketch, type XY } from './sketch.js';
+import { emptySketch, middleOf, storeyId, type Sketch, type XY } from './sketch.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -59,7 +59,7 @@ export function imdfSketch(files: ReadonlyMap<string, Uint8Array>, report: Impor
     .map(({ id, properties }) => ({ id, properties, ordinal: asNumber(properties.ordinal) ?? 0 }))
     .sort((a, b) => a.ordinal - b.ordinal);
   for (const { id, properties, ordinal } of sorted) {
-    const key = ordinal >= 0 ? `L${two(ordinal + 1)}` : `B${two(-ordinal)}`;
+    const key = storeyId(ordinal);
     storeyOf.set(id, key);
     if (sketch.storeys.some((storey) => storey.id === key)) continue;
     const said = asNumber(properties.elevation);
@@ -142,8 +142,6 @@ export function imdfSketch(files: ReadonlyMap<string, Uint8Array>, report: Impor
   }
   return sketch;
 }
-
-const two = (n: number): string => (n < 10 ? `0${n}` : `${n}`);
 
 /** The first language there is. */
 function label(value: unknown): string | undefined {

@@ -143,3 +143,7 @@ export function middleOf(ring: Ring): [number, number] {
   const sum = ring.reduce(([x, y], p): [number, number] => [x + p[0], y + p[1]], [0, 0]);
   return [sum[0] / Math.max(ring.length, 1), sum[1] / Math.max(ring.length, 1)];
 }
+
+/** Id of a storey by its place over the ground floor, which is 0: L01, L02 …, below it B01, B02 …. */
+export const storeyId = (ordinal: number): string =>
+  ordinal >= 0 ? `L${String(ordinal + 1).padStart(2, '0')}` : `B${String(-ordinal).padStart(2, '0')}`;

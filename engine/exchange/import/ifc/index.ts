@@ -5,7 +5,7 @@ import { refuse, type Budget } from '../limits.js';
 import { middleInside } from '../inside.js';
 import type { ImportReport } from '../report.js';
 import { commonArea, regionArea, ringArea, unionOf, type Region } from '../regions.js';
-import { emptySketch, middleOf, type Sketch, type SketchSpace, type XY } from '../sketch.js';
+import { emptySketch, middleOf, storeyId, type Sketch, type SketchSpace, type XY } from '../sketch.js';
 import { footprintOf } from '../stairs.js';
 import { IfcGraph } from './graph.js';
 import type { IfcMesh, IfcModel, IfcParser } from './parser.js';
@@ -90,7 +90,7 @@ class Reading {
       sorted.findIndex((storey) => (storey.elevation ?? 0) > -0.5),
     );
     sorted.forEach(({ id, elevation }, i) => {
-      const key = i >= ground ? `L${two(i - ground + 1)}` : `B${two(ground - i)}`;
+      const key = storeyId(i - ground);
       this.storeyIds.set(id, key);
       if (elevation === null) this.report.findOut('storeyElevation', { used: 0 }, this.place(id, key));
       this.out.storeys.push({ id: key, name: this.name(id), elevation: elevation ?? 0, height: null });
@@ -271,7 +271,6 @@ class Reading {
   }
 }
 
-const two = (n: number): string => (n < 10 ? `0${n}` : `${n}`);
 const unitName = (unit: number): string =>
   unit === 0.001 ? 'mm' : unit === 0.01 ? 'cm' : unit === 0.3048 ? 'ft' : `${unit} m`;
 
