@@ -70,20 +70,13 @@ async function checks() {
   return { passed, failed: results.length - passed, skipped: 0 };
 }
 
-/**
- * @param {string[]} only arguments for Vitest
- * @param {boolean} [later] what it says comes when it is over, so that two at once do not talk into each other
- * @returns {Promise<Counts>}
- */
-async function tests(only, later = false) {
+/** @param {string[]} only arguments for Vitest @returns {Promise<Counts>} */
+async function tests(only) {
   const folder = mkdtempSync(join(tmpdir(), 'anshu-test-'));
   const file = join(folder, 'counts.json');
   const reporters = ['--reporter', 'dot', '--reporter', './test/counts.ts'];
   try {
-    const { status, written } = await run(['vitest', 'run', ...reporters, ...only], later, {
-      ANSHU_TEST_COUNTS: file,
-    });
-    process.stdout.write(written);
+    const { status } = await run(['vitest', 'run', ...reporters, ...only], false, { ANSHU_TEST_COUNTS: file });
     /** @type {Counts} */
     const counts = JSON.parse(readFileSync(file, 'utf8'));
     if (status !== 0 && counts.failed === 0) counts.failed = 1;
@@ -96,16 +89,11 @@ async function tests(only, later = false) {
   }
 }
 
-/** Pages wait more than they work: beside them one core does the tests that need no browser. @returns {Promise<Counts[]>} */
-const allTests = () =>
-  Promise.all([tests(['--project', 'browser']), tests(['--project', 'node', '--maxWorkers', '1'], true)]);
-
 const words = process.argv.slice(2);
 /** @type {Counts[]} */
 const parts = [];
 if (words.length === 0 || words[0] === '--checks') parts.push(await checks());
-if (words.length === 0) parts.push(...(await allTests()));
-else if (words[0] !== '--checks') parts.push(await tests(words));
+if (words[0] !== '--checks') parts.push(await tests(words));
 /** @param {keyof Counts} key */
 const sum = (key) => parts.reduce((total, part) => total + part[key], 0);
 if (sum('skipped') > 0) process.stdout.write(`${sum('skipped')} skipped\n`);
