@@ -38,7 +38,7 @@ const kept = ({ page }: Planner): Promise<unknown> =>
 describe('offline', () => {
   it('opens, runs, checks and compares without the server', async () => {
     const { address, close } = await served();
-    const planner = await open({ address, width: 1600, height: 900 });
+    const planner = await open({ address, width: 1600, height: 900, kept: true });
     const { page } = planner;
     await planner.opened();
     await kept(planner);
@@ -66,7 +66,7 @@ describe('offline', () => {
   it('offers a newer version, and uses it when told to', async () => {
     const { address, close } = await served();
     try {
-      const planner = await open({ address });
+      const planner = await open({ address, kept: true });
       const { page } = planner;
       await planner.opened();
       await kept(planner);

@@ -19,6 +19,8 @@ export interface Surroundings {
   link?: string;
   /** A touch screen. */
   touch?: boolean;
+  /** The page is kept for later visits, as it is outside of tests: that fetches every file of it once more. */
+  kept?: boolean;
   /** Done before the page is opened. */
   before?: (context: BrowserContext) => Promise<unknown>;
 }
@@ -51,6 +53,7 @@ export async function visit(browser: Browser, address: string, around: Surroundi
     search = '',
     link = '',
     touch = false,
+    kept = false,
   } = around;
   const context = await browser.newContext({
     locale: language === 'en' ? 'en-GB' : language,
@@ -58,6 +61,7 @@ export async function visit(browser: Browser, address: string, around: Surroundi
     viewport: { width, height },
     hasTouch: touch,
     acceptDownloads: true,
+    serviceWorkers: kept ? 'allow' : 'block',
   });
   // Tools that run these files may name the functions that are sent to the page, by a helper the page does not have.
   await context.addInitScript('globalThis.__name = (named) => named;');
