@@ -1,5 +1,5 @@
 /**
- * `npm run frames [-- --seconds 20]`: how fast the page is. Frames a second while 1,566 people walk out of thirty storeys and
+ * `npm run frames [-- --seconds 20]`: how fast the page is. Frames a second while 1,972 people walk out of thirty storeys and
  * their run is still being computed; the longest block; how soon the first picture stands and what is fetched for it. Prints
  * a table and keeps it beside the machine it was measured on, in test/browser/FRAMES.md.
  */
