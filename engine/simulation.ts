@@ -202,7 +202,8 @@ function end(model: Model, world: World, machinery: Machinery): void {
   const { conditions } = machinery;
   const at = tickEnd(model, world);
   machinery.still = atRest(model, world);
-  const settled = machinery.still && (conditions === null || !exposureGoesOn(model, world, conditions));
+  const mayEnd = model.scenario.model?.untilHorizon !== true;
+  const settled = mayEnd && machinery.still && (conditions === null || !exposureGoesOn(model, world, conditions));
   if (settled || at >= model.scenario.horizon) close(model, world, at, settled ? 'settled' : 'horizon', conditions);
 }
 

@@ -7,7 +7,10 @@ import type { World } from '../world/world.js';
 import { beginPhase } from './phases.js';
 
 /** What a command names, by kind of thing. */
-function references(model: Model, given: Command): [kind: string, value: string, known: ReadonlySet<string>][] {
+export function referencesOf(
+  model: Model,
+  given: Command,
+): [kind: string, value: string, known: ReadonlySet<string>][] {
   const { openingByKey, liftByKey, spaceByKey } = model.facility;
   const keys = (map: ReadonlyMap<string, number>): ReadonlySet<string> => new Set(map.keys());
   const people = (from: number, to: number): ReadonlySet<string> =>
@@ -24,7 +27,7 @@ function references(model: Model, given: Command): [kind: string, value: string,
 
 /** @throws ScenarioError that lists everything the command names and that does not exist */
 export function checkCommand(model: Model, given: Command): void {
-  const problems = references(model, given)
+  const problems = referencesOf(model, given)
     .filter(([, value, known]) => !known.has(value))
     .map(([kind, value, known]): Problem => {
       const suggestion = nearestWord(value, [...known]);

@@ -10,7 +10,7 @@ import { DEVICE_KINDS } from '../scenario/schema.js';
 import { arrivalTime, emit, setCause, setState, stopWalk, tickEnd, tickStart } from '../world/acts.js';
 import { BODY, CAUSE, OUTCOME, STATE } from '../world/codes.js';
 import type { Model } from '../world/model.js';
-import type { Order, Task, World } from '../world/world.js';
+import type { Order, Ride, Task, World } from '../world/world.js';
 import { abandon } from './abandon.js';
 import { begin, deviceFor, freeStaff, KNOCK, smokeBetween, withWhatThereIs } from './dispatch.js';
 import { walkTo } from './duties.js';
@@ -44,9 +44,13 @@ function unfit(model: Model, world: World, row: number): Refusal | null {
     case STATE.hurt:
       return { code: 'hurt', person };
   }
-  // Outside and safe they are out of the building, and of the run.
-  return people.space[row] === OUTSIDE ? { code: 'notHere', person } : null;
+  // Who is just handing somebody over outside comes back; who has left the building for good does not.
+  return people.state[row] === STATE.out ? { code: 'notHere', person } : null;
 }
+
+const RIDING: ReadonlySet<Ride['stage']> = new Set(['boarding', 'aboard', 'alighting']);
+const inLift = (world: World, row: number): boolean =>
+  world.rides.some((ride) => ride.row === row && RIDING.has(ride.stage));
 
 /** Why they cannot leave what they are at. */
 function bound(model: Model, world: World, row: number): Refusal | null {
@@ -56,9 +60,7 @@ function bound(model: Model, world: World, row: number): Refusal | null {
   if (task !== undefined && IN_HAND.has(task.stage))
     return { code: 'handsFull', person, other: model.people[task.resident].id };
   if (people.state[row] === STATE.operatingLift) return { code: 'runsLift', person };
-  const ride = world.rides.find((one) => one.row === row);
-  const inLift = ride !== undefined && ['boarding', 'aboard', 'alighting'].includes(ride.stage);
-  return inLift ? { code: 'inLift', person } : null;
+  return inLift(world, row) ? { code: 'inLift', person } : null;
 }
 
 function distance(world: World, navigator: Navigator, row: number, to: Place, smoke: boolean): number {
@@ -135,7 +137,7 @@ export function refusalOf(model: Model, world: World, navigator: Navigator, give
   const person = given.staff;
   switch (given.kind) {
     case 'hurt':
-      return world.rides.some((ride) => ride.row === row || ride.row === taskOf(world, row)?.resident)
+      return inLift(world, row) || inLift(world, taskOf(world, row)?.resident ?? -1)
         ? { code: 'inLift', person }
         : null;
     case 'free':
@@ -212,7 +214,11 @@ export function order(model: Model, world: World, navigator: Navigator, given: S
   const at = tickStart(model, world);
   if (given.kind === 'hurt') {
     loseStaff(model, world, row, at, 'hurt');
-    emit(world, 'staffHurt', at, { person: given.staff, space: model.facility.spaces[world.people.space[row]].id });
+    const space = world.people.space[row];
+    emit(world, 'staffHurt', at, {
+      person: given.staff,
+      ...(space === OUTSIDE ? {} : { space: model.facility.spaces[space].id }),
+    });
     return;
   }
   letGo(model, world, row, at);

@@ -22,8 +22,8 @@ const present = (model: Model, world: World, row: number): boolean =>
   world.people.state[row] !== STATE.notYetHere &&
   world.people.state[row] !== STATE.incapacitated &&
   world.people.state[row] !== STATE.hurt &&
-  // Whoever was sent elsewhere is not there for the alarm.
-  world.people.state[row] !== STATE.ordered;
+  // Whoever does what was ordered is not there for the alarm.
+  !world.orders.some((order) => order.row === row);
 
 /** In the middle of an assist (a phase of the plan may begin before the alarm): may hear the alarm, cannot be sent. */
 const busy = (world: World, row: number): boolean => world.people.task[row] >= 0 || world.people.duty[row] >= 0;

@@ -7,6 +7,12 @@ export interface OrderSentences {
   order(command: Command, names: Names): string;
   /** A whole sentence in the words of whoever gives the order. */
   refusal(refusal: Refusal, names: Names): string;
+  /** Why a role may not give an order at all. */
+  forbidden: Record<'notYours' | 'noPower' | 'trainerOnly', string>;
+  /** What has become of a criterion of a drill. */
+  criterion: Record<'open' | 'met' | 'late' | 'missed', string>;
+  /** On every page about a drill that was played on a machine. */
+  simulatedDrill: string;
 }
 
 /** One sentence a reason; p: the one ordered, o: whom or what else it is about, s: the place. */

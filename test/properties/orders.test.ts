@@ -79,7 +79,8 @@ function play(seed: string): { simulation: Simulation; refusals: Set<RefusalCode
 
 describe('random commands', () => {
   const refusals = new Set<RefusalCode>();
-  it.each(Array.from({ length: 16 }, (_, i) => String(i + 1)))('break nothing in tower %s', (seed) => {
+  // Those at the end once broke something.
+  it.each([...Array.from({ length: 14 }, (_, i) => String(i + 1)), '25', '71'])('break nothing in tower %s', (seed) => {
     const played = play(seed);
     for (const code of played.refusals) refusals.add(code);
     expect(played.given).toBeGreaterThan(0);

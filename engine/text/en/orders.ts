@@ -48,5 +48,12 @@ export const orders: OrderSentences = {
         return `${n.person(command.staff)} is hurt`;
     }
   },
+  forbidden: {
+    notYours: 'You do not command this member of staff.',
+    noPower: 'Your role may not order that.',
+    trainerOnly: 'Only the trainer can do that.',
+  },
+  criterion: { open: 'open', met: 'met', late: 'too late', missed: 'missed' },
+  simulatedDrill: 'Simulated drill (table-top). It does not count as a drill held in the building.',
   refusal: refusalWith(REFUSED, (kind) => (words.device as Record<string, string>)[kind] ?? kind),
 };

@@ -92,7 +92,8 @@ export const sentences: Sentences = {
     },
     orderDone: (e, n) => `${n.person(e.person ?? '')} has done what was ordered`,
     orderFailed: (e, n) => `${n.person(e.person ?? '')} cannot do what was ordered: there is no way any more`,
-    staffHurt: (e, n) => `${n.person(e.person ?? '')} is hurt in ${n.space(e.space ?? '')}`,
+    staffHurt: (e, n) =>
+      `${n.person(e.person ?? '')} is hurt${e.space === undefined ? ' outside' : ` in ${n.space(e.space)}`}`,
     liftMode: (e) => `the lift ${e.lift ?? ''} is now ${liftMode(e.mode)}`,
     liftCalled: (e, n) => `${n.person(e.person ?? '')} calls the lift ${e.lift ?? ''} at ${n.storey(e.storey ?? '')}`,
     liftLeft: (e, n) => `the lift ${e.lift ?? ''} leaves for ${n.storey(e.storey ?? '')}`,

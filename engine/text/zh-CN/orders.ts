@@ -48,5 +48,12 @@ export const orders: OrderSentences = {
         return `${n.person(command.staff)} 受伤`;
     }
   },
+  forbidden: {
+    notYours: '该人员不归你指挥。',
+    noPower: '你的岗位无权下达这一指令。',
+    trainerOnly: '只有导调人员可以这样做。',
+  },
+  criterion: { open: '进行中', met: '达到', late: '超时', missed: '未达到' },
+  simulatedDrill: '模拟/桌面推演。不能代替在建筑内实际开展的演练。',
   refusal: refusalWith(REFUSED, (kind) => (words.device as Record<string, string>)[kind] ?? kind),
 };

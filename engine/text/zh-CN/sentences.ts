@@ -55,7 +55,7 @@ export const sentences: Sentences = {
     },
     orderDone: (e, n) => `${n.person(e.person ?? '')} 已完成指令`,
     orderFailed: (e, n) => `${n.person(e.person ?? '')} 无法完成指令：通路已断`,
-    staffHurt: (e, n) => `${n.person(e.person ?? '')} 在 ${n.space(e.space ?? '')} 受伤`,
+    staffHurt: (e, n) => `${n.person(e.person ?? '')} 在 ${e.space === undefined ? '室外' : n.space(e.space)} 受伤`,
     liftMode: (e) => `电梯 ${e.lift ?? ''} 转为${liftMode(e.mode)}`,
     liftCalled: (e, n) => `${n.person(e.person ?? '')} 在${n.storey(e.storey ?? '')}呼叫电梯 ${e.lift ?? ''}`,
     liftLeft: (e, n) => `电梯 ${e.lift ?? ''} 驶往${n.storey(e.storey ?? '')}`,
