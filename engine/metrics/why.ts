@@ -139,6 +139,8 @@ function awaited(m: Moment, row: number, { cause, ref, state }: Situation): Awai
       return { party: phaseParty(c, ref) };
     case 'carer':
       return awaitedCarer(m, row);
+    case 'refusal':
+      return { party: ref < 0 ? null : person(ref), follow: false };
     case 'carerOnTheWay':
       return { party: ref < 0 ? null : person(ref) };
     case 'crowd':

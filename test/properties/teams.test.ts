@@ -14,7 +14,8 @@ import {
   type Scenario,
 } from '../../engine/scenario/schema.js';
 import { createSimulation } from '../../engine/simulation.js';
-import { CAUSE, CAUSES, OUTCOME, OUTCOMES, STATE } from '../../engine/world/codes.js';
+import { CAUSES, OUTCOME, OUTCOMES, STATE } from '../../engine/world/codes.js';
+import { waitsWithoutCause } from '../fixtures/waits.js';
 
 const WITH_DEVICE = [
   'evacuationChair',
@@ -148,17 +149,9 @@ describe('teams of random homes never wait for each other for good', () => {
     it(`home ${k}`, { timeout: 60_000 }, () => {
       const scenario = randomHome(k);
       const simulation = createSimulation(scenario, `run-${k}`);
-      const { world, model } = simulation;
+      const { world } = simulation;
       const { people } = world;
-      const unknown = new Set<string>();
-      while (!simulation.ended) {
-        simulation.step();
-        for (let row = 0; row < people.residents; row++) {
-          const waits = people.state[row] === STATE.waitingForHelp || people.state[row] === STATE.preMovement;
-          if (waits && people.cause[row] === CAUSE.none) unknown.add(`${model.people[row].id} ${people.state[row]}`);
-        }
-      }
-      expect([...unknown]).toEqual([]);
+      expect(waitsWithoutCause(simulation)).toEqual([]);
       expect(world.endReason).toBe('settled');
       expect(world.tasks).toEqual([]);
       for (let row = 0; row < people.count; row++) {

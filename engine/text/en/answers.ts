@@ -46,6 +46,8 @@ function residentLink(link: ReasonLink, who: string, since: string, names: Party
       return `${who} has been getting ready to leave ${since}`;
     case 'rest':
       return `${who} has been resting on a landing ${since}`;
+    case 'refusal':
+      return `${who} does not want to come and is being persuaded${whom === null ? '' : ` by ${whom}`}, ${since}`;
     case 'carer':
       if (whom === null)
         return `${who} has been waiting to be fetched ${since}${link.never ? ', and nobody comes before the run ends' : ''}`;
@@ -74,7 +76,7 @@ function residentLink(link: ReasonLink, who: string, since: string, names: Party
     case 'crowd':
       return `${who} has been held up ${since} by ${whom ?? 'the people in front'}`;
     case 'door':
-      return `${who} has been waiting ${since} at ${whom ?? 'a door'}`;
+      return `${who} has been getting through ${whom ?? 'a door'} ${since}`;
     case 'lift':
       return `${who} has been waiting ${since} for ${whom ?? 'a lift'}`;
     case 'trapped':
@@ -154,6 +156,10 @@ function staffLink(link: ReasonLink, who: string, since: string, names: PartyNam
       return `${who} has been caught ${since} in ${whom ?? 'a lift'}, which stands between two storeys`;
     case 'smoke':
       return `${who} has been kept back ${since} by smoke${whom === null ? '' : ` on the way to ${whom}`}`;
+    case 'door':
+      return `${who}${resident === '' ? '' : `, with ${resident},`} has been getting through ${whom ?? 'a door'} ${since}`;
+    case 'refusal':
+      return `${who} has been persuading ${resident}, who does not want to come, ${since}`;
     case 'rest':
       return `${who} has put ${resident} down on a landing to rest, ${since}`;
     case 'orders':

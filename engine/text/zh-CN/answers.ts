@@ -42,6 +42,8 @@ function residentLink(link: ReasonLink, who: string, since: string, names: Party
       return `${who} ${since}做疏散准备`;
     case 'rest':
       return `${who} ${since}在休息平台休息`;
+    case 'refusal':
+      return `${who} ${since}不愿离开，${whom === null ? '需要劝说' : `${whom} 正在劝说`}`;
     case 'carer':
       if (whom === null) return `${who} ${since}等待护理员${link.never ? '，到模拟结束也无人前来' : ''}`;
       if (link.never) return `${who} ${since}等待护理员，到模拟结束也无人前来；${whom} 正忙`;
@@ -68,7 +70,7 @@ function residentLink(link: ReasonLink, who: string, since: string, names: Party
     case 'crowd':
       return `${who} ${since}被${whom === null ? '前方人员' : ` ${whom} `}挡住`;
     case 'door':
-      return `${who} ${since}在${whom ?? '门口'}等待通过`;
+      return `${who} ${since}正通过${whom ?? '门'}`;
     case 'lift':
       return `${who} ${since}等候${whom ?? '电梯'}`;
     case 'trapped':
@@ -144,6 +146,10 @@ function staffLink(link: ReasonLink, who: string, since: string, names: PartyNam
       return `${who} ${since}被困在${whom ?? '电梯'}内，轿厢停在两层之间`;
     case 'smoke':
       return `${who} ${since}被${whom === null ? '' : `通往 ${whom} 途中的`}烟气阻挡`;
+    case 'door':
+      return `${who} ${resident === '' ? '' : `与 ${resident} 一起，`}${since}正通过${whom ?? '门'}`;
+    case 'refusal':
+      return `${who} ${since}劝说不愿离开的 ${resident}`;
     case 'rest':
       return `${who} ${since}把 ${resident} 放在休息平台上歇息`;
     case 'orders':

@@ -32,11 +32,13 @@ function nameOfRef(model: Model, cause: Cause, ref: number): string | null {
     case 'carerOnTheWay':
     case 'teammate':
     case 'crowd':
+    case 'refusal':
       return model.people[ref]?.id ?? null;
     case 'device':
       return DEVICE_KINDS[ref] ?? null;
     case 'refugeFull':
     case 'noRoute':
+    case 'smoke':
       return model.facility.spaces[ref]?.id ?? null;
     case 'lift':
     case 'trapped':
