@@ -34,11 +34,11 @@ export interface Rider {
 }
 
 /** Does the plan let this row go by lift: residents by their phase, staff if nothing else is said. */
-export function mayRide(model: Model, row: number): boolean {
+export function mayRide(model: Model, world: World, row: number): boolean {
   const { lifts, phases } = model.scenario.plan;
   if (lifts === undefined || model.facility.lifts.length === 0) return false;
   if (row >= model.residents) return lifts.staff !== false;
-  const phase = model.phaseOf[row];
+  const phase = world.people.phase[row];
   const by = phase < 0 ? undefined : phases[phase].by;
   return by === 'lifts' || by === 'both';
 }
@@ -81,7 +81,7 @@ export function liftWay(
   goalX: number,
   goalY: number,
 ): LiftWay | null {
-  if (!mayRide(model, rider.row)) return null;
+  if (!mayRide(model, world, rider.row)) return null;
   const { people } = world;
   const { spaces } = model.facility;
   const here = spaces[people.space[rider.row]];

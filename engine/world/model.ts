@@ -94,7 +94,7 @@ export interface Model {
   night: boolean;
   /** Index of the space the incident starts in. */
   incidentSpace: number;
-  /** By row: phase of the plan that moves them, -1 none. Staff: -1. */
+  /** By row: phase of the plan that moves them at first, -1 none; by now: `people.phase`. Staff: -1. */
   phaseOf: Int32Array;
   /** By row: 1 if the plan lets them stay in their own room. */
   defendsInPlace: Uint8Array;
