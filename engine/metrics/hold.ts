@@ -43,7 +43,7 @@ export function hold(c: Chronicle, place: { storey: string } | { stair: string }
       continue;
     }
     if (!inside(byStorey ? plan.home[row] : where[row])) continue;
-    if (plan.phaseOf[row] < 0 && plan.defendsInPlace[row] === 0) {
+    if (c.phaseAt(row, m.time) < 0 && plan.defendsInPlace[row] === 0) {
       result.forgotten++;
       continue;
     }

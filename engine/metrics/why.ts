@@ -57,8 +57,8 @@ const aheadOf = ({ c, time }: Moment, row: number, task: TaskStory): number =>
   c.tasks.of(row).filter((one) => one !== task && !(one.done <= time) && one.started < task.started).length;
 
 /** Of those who may fetch the resident and have somebody in hand: the one who is free first; -1: nobody is at work. */
-function freeFirst({ c, tick }: Moment, resident: number): number {
-  const eligible = c.plan.eligible[c.plan.phaseOf[resident]] ?? [];
+function freeFirst({ c, time, tick }: Moment, resident: number): number {
+  const eligible = c.plan.eligible[c.phaseAt(resident, time)] ?? [];
   let best = -1;
   let earliest = Infinity;
   eligible.forEach((may, row) => {
@@ -131,7 +131,7 @@ function awaited(m: Moment, row: number, { cause, ref, state }: Situation): Awai
     case 'alarm': {
       // Told by the alarm already, but it does not reach them: only who comes in person does.
       if (state === 'preMovement') return { party: null };
-      const phase = c.plan.phaseOf[row];
+      const phase = c.phaseAt(row, m.time);
       const alarm = ['alarmRaised', 'brigadeCalled'].includes(phase < 0 ? 'alarmRaised' : rootOf(c, phase));
       return { party: alarm ? { kind: 'event', event: 'alarmRaised' } : phaseParty(c, phase) };
     }
@@ -295,14 +295,14 @@ function phaseStep(m: Moment, id: string): Step {
 }
 
 /** Of the residents of a phase who are not yet in safety: the one who is so last, or never; -1: there is none. */
-function lastOf({ c, tick }: Moment, phase: number): number {
+function lastOf({ c, time, tick }: Moment, phase: number): number {
   let last = -1;
   let latest = -1;
-  c.plan.phaseOf.forEach((of, row) => {
-    if (of !== phase || !isOpen(c, row, tick)) return;
+  for (let row = 0; row < c.recording.header.residents; row++) {
+    if (c.phaseAt(row, time) !== phase || !isOpen(c, row, tick)) continue;
     const at = Number.isNaN(c.outcomeAt[row]) ? Infinity : c.outcomeAt[row];
     if (at > latest) [last, latest] = [row, at];
-  });
+  }
   return last;
 }
 

@@ -216,6 +216,18 @@ function criticalStretch(stretch: Stretch, names: PartyNames): string {
       return `${name} 查看报警控制器`;
     case 'investigating':
       return `${name} 前往现场确认`;
+    case 'dismissed':
+      return `${name} 误以为又是误报`;
+    case 'attacking':
+      return `${name} 用灭火器扑救`;
+    case 'overcome':
+      return `${name} 在发出疏散警报前因烟气失去行动能力，须由他人重新开始`;
+    case 'losing':
+      return '安全区域尚未失守';
+    case 'coming':
+      return who.kind === 'event' ? '消防救援人员赶来' : `${name} 赶来`;
+    case 'shutting':
+      return `${name} 关上起火房间的门`;
     case 'calling':
       return `${name} 报119并发出疏散警报`;
     case 'preMovement':
@@ -228,6 +240,14 @@ function criticalStretch(stretch: Stretch, names: PartyNames): string {
       if (other === null) return `${name} 自行疏散`;
       return kind === 'walking' ? `${name} 前往 ${other} 处` : `${name} 接着前往 ${other} 处`;
     }
+    case 'catchingBreath':
+      return other === null ? `${name} 在休息平台休息` : `${name} 把 ${other} 放在休息平台上歇息`;
+    case 'wandering':
+      return `${name} 身边无人照看，走回自己的房间`;
+    case 'persuading':
+      return `${name} 劝说不愿离开的 ${other ?? '老年人'}`;
+    case 'duty':
+      return `${name} 执行其他职责（搜索、清点、照看、扑救或操作电梯）`;
     case 'telling':
       return `${name} 通知 ${other ?? '老年人'} 疏散`;
     case 'preparing':
@@ -243,14 +263,32 @@ function criticalStretch(stretch: Stretch, names: PartyNames): string {
   }
 }
 
-function waits({ who, awaits, place }: Stretch, name: string, whom: string | null, other: string | null): string {
-  if (who.kind === 'phase') return `${name}尚未开始`;
-  if (who.kind === 'person' && awaits?.kind === 'person')
-    return awaits.row === who.row ? `${name} 赶来` : `${name} 被 ${whom} 挡住`;
-  if (awaits?.kind === 'space') return `${name} 等待 ${whom} 腾出位置或有路可走`;
-  if (whom !== null) return `${name} 等待${whom}`;
-  if (other !== null) return `${name} 在 ${other} 床边等待第二名护理员`;
-  return place === null ? `${name} 等待` : `${name} 等待护理员`;
+function waits({ who, cause }: Stretch, name: string, whom: string | null, other: string | null): string {
+  const both = other === null || cause === 'carerOnTheWay' ? `${name} ` : `${name} 与 ${other} 一起，`;
+  switch (cause) {
+    case 'phase':
+      return who.kind === 'phase' ? `${name}尚未开始` : `${name} 等待轮到自己所在的阶段`;
+    case 'carer':
+      return `${name} 等待护理员，目前无人有空`;
+    case 'carerOnTheWay':
+      return `${name} 等待 ${whom ?? '护理员'} 赶到`;
+    case 'teammate':
+      return `${name} 在 ${other ?? '老年人'} 床边等待${whom === null ? '第二名护理员' : ` ${whom}`}`;
+    case 'crowd':
+      return `${both}被${whom === null ? '周围的人' : ` ${whom} `}挡住`;
+    case 'refugeFull':
+      return `${both}等待${whom === null ? '预案规定的去处' : ` ${whom} `}腾出位置`;
+    case 'noRoute':
+      return `${both}没有通往${whom === null ? '预案规定去处' : ` ${whom} `}的通路`;
+    case 'smoke':
+      return `${both}被${whom === null ? '' : `通往 ${whom} 途中的`}烟气阻挡`;
+    case 'trapped':
+      return `${both}被困在${whom ?? '电梯'}内，轿厢停在两层之间`;
+    case 'orders':
+      return `${name} 在岗，预案尚未要求其行动`;
+    default:
+      return `${both}等待${whom ?? base.cause[cause](null)}`;
+  }
 }
 
 export const answers: AnswerSentences = {
@@ -261,18 +299,28 @@ export const answers: AnswerSentences = {
   stretchKind: {
     detecting: '起火至报警',
     unheeded: '报警无人处置',
+    dismissed: '误以为是误报',
     perceiving: '查看报警控制器',
     investigating: '前往现场确认',
+    attacking: '初起扑救',
+    overcome: '因烟气失去行动能力而中断',
+    losing: '安全区域失守之前',
+    coming: '赶来途中',
+    shutting: '关闭起火房间的门',
     calling: '报119并发出疏散警报',
     preMovement: '疏散准备',
     waiting: '等待',
     walking: '前往途中',
+    catchingBreath: '在休息平台休息',
+    wandering: '无人照看，走回房间',
     telling: '通知可自行疏散的老年人',
+    persuading: '劝说不愿离开的老年人',
     preparing: '叫醒、准备和移位',
     moving: '转移老年人',
     unloading: '安置和交接',
     returning: '前往下一名老年人处',
     resting: '两次任务之间',
+    duty: '执行其他职责',
     other: '其他',
   },
   criticalSummary(path, names) {

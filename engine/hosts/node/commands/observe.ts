@@ -97,7 +97,7 @@ export class Observer {
     });
     const moved: Observation['moved'] = [];
     for (let row = 0; row < model.residents; row++) {
-      if (model.phaseOf[row] < 0) continue;
+      if (world.people.phase[row] < 0) continue;
       const outcome = OUTCOMES[world.people.outcome[row]];
       const there = outcome === 'safe' || outcome === 'sheltered';
       moved.push({ resident: model.people[row].id, at: there ? world.people.outcomeAt[row] : Infinity, outcome });
