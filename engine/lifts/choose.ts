@@ -1,6 +1,6 @@
 /** Walks that have just begun and lead to another storey: by the stairs, or by a lift. */
 import { OUTSIDE } from '../facility/facility.js';
-import { liftWay, mayRide, stairTime, type LiftWay } from '../navigation/liftWays.js';
+import { liftsInUse, liftWay, mayRide, stairTime, type LiftWay } from '../navigation/liftWays.js';
 import { whoOf, type Navigator } from '../navigation/navigator.js';
 import { NEW_WALK, tickStart } from '../world/acts.js';
 import { STATE } from '../world/codes.js';
@@ -12,7 +12,7 @@ import { waitingPlace } from './waiting.js';
 
 /** Looks at every walk once, at its first tick; those who go by lift get a ride and walk to its doors first. */
 export function chooseLifts(model: Model, world: World, navigator: Navigator): void {
-  if (world.lifts.length === 0 || model.scenario.plan.lifts === undefined) return;
+  if (!liftsInUse(model)) return;
   const { people } = world;
   let helpers: Int32Array | null = null;
   for (let row = 0; row < people.count; row++) {

@@ -104,6 +104,8 @@ export interface Model {
   eligible: readonly Uint8Array[];
   /** Lifts that carry people in the evacuation, by index. */
   planLifts: readonly number[];
+  /** Lifts that the fire brigade takes over once it is there. */
+  brigadeLifts: readonly number[];
   /** By row: 1 for each space of the zones a member of staff looks after; null: none named. */
   ownZone: readonly (Uint8Array | null)[];
   /** Duties of the plan and of the brigade's attack teams, in order of importance. */
