@@ -243,7 +243,8 @@ function preparation(model: Model, world: World, task: Task): number {
   const alone = task.team.length < task.wanted;
   const factor = teamFactor(model, task.team) * (alone ? model.parameter('time.loneFactor') : 1);
   const means = meansName(task.means);
-  return stepTime(model, world, means === 'escort' ? 'dress' : `prepare.${means}`, person.id, factor);
+  const pair = means === 'wheelchair' && task.wanted >= 2 ? 'Pair' : '';
+  return stepTime(model, world, means === 'escort' ? 'dress' : `prepare.${means}${pair}`, person.id, factor);
 }
 
 /** Most times somebody refuses before they come along. Assumption, U. */
