@@ -43,6 +43,7 @@ function makeLink(m: Moment, who: Party, since: number, until: number | null, mo
     busyWith: -1,
     stage: null,
     visit: false,
+    lift: null,
     ahead: 0,
     ...more,
   };
@@ -157,7 +158,7 @@ function awaited(m: Moment, row: number, { cause, ref, state }: Situation): Awai
       return { party: ref < 0 ? null : { kind: 'opening', opening: ref }, follow: false };
     case 'lift':
     case 'trapped':
-      return { party: ref < 0 ? null : { kind: 'lift', lift: ref }, follow: false };
+      return { party: ref < 0 ? null : { kind: 'lift', lift: ref } };
     case 'orders':
       return idle(m, row, state);
     case 'preMovement':
@@ -272,6 +273,25 @@ function deviceStep(m: Moment, device: number): Step {
   return { link, next: person(task.leader) };
 }
 
+/** A lift says where it is, what it is at and how many it has in it: that is why it is not here. */
+function liftStep(m: Moment, lift: number): Step | null {
+  const { c } = m;
+  const { lifts, space } = c.playhead.seek(m.at);
+  const state = lifts[lift];
+  if (state === undefined) return null;
+  const { car, stops } = c.building.lifts[lift];
+  const stop = stops[state.stop];
+  let riders = 0;
+  for (let row = 0; row < space.length; row++) if (space[row] === car) riders++;
+  const { mode, stage, since } = state;
+  const link = makeLink(m, { kind: 'lift', lift }, since, null, {
+    never: false,
+    lift: { mode, stage, storey: stop.storey, riders },
+    place: { space: stop.landing, x: stop.x, y: stop.y },
+  });
+  return { link, next: null };
+}
+
 function phaseStep(m: Moment, id: string): Step {
   const { c, time } = m;
   const { phases } = c.recording.header.scenario.plan;
@@ -325,6 +345,8 @@ function stepOf(m: Moment, party: Party): Step | null {
       return phaseStep(m, party.phase);
     case 'event':
       return eventStep(m, party.event);
+    case 'lift':
+      return liftStep(m, party.lift);
     default:
       return null;
   }

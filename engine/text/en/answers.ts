@@ -193,6 +193,17 @@ function eventLink(event: string, { awaits, since, until }: ReasonLink, names: P
   return whom === null ? `${what} is being raised` : `${what} waits for ${whom}`;
 }
 
+/** Where a lift is and what it is at, so that it is not here. */
+function liftLink({ lift }: ReasonLink, name: string, since: string, names: PartyNames): string {
+  if (lift === null) return name;
+  const { mode, stage, storey, riders } = lift;
+  const at = names.storeyAt(storey);
+  const inside = riders === 0 ? '' : `, ${riders === 1 ? 'one person' : `${riders} people`} in it`;
+  if (stage === 'stopped') return `${name} has stood between two storeys without power ${since}${inside}`;
+  const where = stage === 'moving' ? `on its way to ${at}` : `at ${at}, ${words.liftStage[stage]}`;
+  return `${name} is ${words.liftMode[mode]} and ${where} ${since}${inside}`;
+}
+
 function reasonLink(link: ReasonLink, names: PartyNames): string {
   const { who, awaits, until } = link;
   const name = party(who, names);
@@ -218,6 +229,8 @@ function reasonLink(link: ReasonLink, names: PartyNames): string {
       if (awaits === null)
         return say(`${name} begins some time after its trigger, which came at ${formatMoment(link.since)}`);
       return say(awaits.kind === 'phase' ? `${name} waits for ${whom}` : `${name} begins only with ${whom}`);
+    case 'lift':
+      return say(liftLink(link, name, since, names));
     case 'event':
       return say(eventLink(who.event, link, names));
     default:

@@ -176,6 +176,16 @@ function eventLink(event: string, { awaits, since, until }: ReasonLink, names: P
   return whom === null ? `正在发出${what}` : `${what}要等 ${whom}`;
 }
 
+function liftLink({ lift }: ReasonLink, name: string, since: string, names: PartyNames): string {
+  if (lift === null) return name;
+  const { mode, stage, storey, riders } = lift;
+  const at = names.storeyAt(storey);
+  const inside = riders === 0 ? '' : `，轿厢内${riders}人`;
+  if (stage === 'stopped') return `${name}${since}断电停在两层之间${inside}`;
+  const where = stage === 'moving' ? `正开往${at}` : `在${at}（${words.liftStage[stage]}）`;
+  return `${name}${words.liftMode[mode]}，${since}${where}${inside}`;
+}
+
 function reasonLink(link: ReasonLink, names: PartyNames): string {
   const { who, awaits, until } = link;
   const name = party(who, names);
@@ -195,6 +205,8 @@ function reasonLink(link: ReasonLink, names: PartyNames): string {
       if (link.cause === 'none') return say(`${name}${since}进行中${whom === null ? '' : `；最后一名是 ${whom}`}`);
       if (awaits === null) return say(`${name}的触发条件已于${formatMoment(link.since)}满足，按预案延时开始`);
       return say(awaits.kind === 'phase' ? `${name}要等${whom}` : `${name}要等${whom}才开始`);
+    case 'lift':
+      return say(liftLink(link, name, since, names));
     case 'event':
       return say(eventLink(who.event, link, names));
     default:
