@@ -153,10 +153,10 @@ describe('a reason', () => {
   });
 
   it('of somebody who waits for a lift leads to the lift: where it is, and how many are in it', () => {
-    const one = night(liftTower('why', { storeys: 4, beds: 4, by: 'lifts' }), '1');
+    const one = night(liftTower('why', { storeys: 6, beds: 4, by: 'lifts' }), '1');
     const { recording, building } = one;
     const seen = new Set<string>();
-    for (let time = 60; time < recording.duration; time += 15) {
+    for (let time = 60; time < recording.duration; time += 20) {
       const now = recording.at(time);
       for (let row = 0; row < recording.header.residents; row++) {
         if (CAUSES[now.cause[row]] !== 'lift') continue;
