@@ -423,7 +423,6 @@ function assignment(): string[] {
 
 const WHOLE = [
   ['mishima-2010', null],
-  ['mishima-2010', 'all-out-lift'],
   ['tower-18', 'total-evacuation'],
   ['tower-18', 'total-evacuation-lifts'],
   ['tower-18', 'total-evacuation-power-lost'],
