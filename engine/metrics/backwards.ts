@@ -35,6 +35,7 @@ const ON_DUTY: ReadonlySet<PersonState> = new Set([
   'counting',
   'attackingFire',
   'operatingLift',
+  'ordered',
 ]);
 const ON_FOOT: ReadonlySet<PersonState> = new Set(['walking', 'resting']);
 
@@ -305,6 +306,11 @@ class Backwards {
   private duty(row: number, state: PersonState): Then {
     const { c, s } = this;
     if (state === 'operatingLift') return { at: 'event', event: 'alarmRaised' };
+    if (state === 'ordered') {
+      // Whoever gives orders from outside decides when.
+      s.waiting('orders', 0, person(row));
+      return END;
+    }
     const started = c.events.findLast(({ code, time }) => code === 'dutyStarted' && time <= s.t + SLACK);
     const duty = c.recording.header.scenario.plan.duties?.find(({ id }) => id === started?.duty);
     if (started === undefined || duty === undefined) return END;

@@ -43,7 +43,7 @@ export const STRETCH_KINDS = [
   'returning',
   /** Between two residents. */
   'resting',
-  /** Searching rooms, counting heads, staying with those in safety, fighting the fire, running a lift. */
+  /** Searching rooms, counting heads, staying with those in safety, fighting the fire, running a lift, doing what was ordered. */
   'duty',
   'other',
 ] as const;

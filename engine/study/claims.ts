@@ -64,7 +64,13 @@ function reachedAt(model: Model, world: World, row: number, zone: Uint8Array | n
 }
 
 /** A claim about a resource: did anybody whom the plan moves wait too long for it. */
-function evaluateResource(model: Model, world: World, claim: ResourceClaim, from: number, waits: WaitWatch): ClaimResult {
+function evaluateResource(
+  model: Model,
+  world: World,
+  claim: ResourceClaim,
+  from: number,
+  waits: WaitWatch,
+): ClaimResult {
   const rows = subjectRows(model, claim).filter((row) => world.people.phase[row] >= 0);
   const happened = !Number.isNaN(from);
   const deadline = happened ? from + claim.within : null;

@@ -285,7 +285,7 @@ function criticalStretch(stretch: Stretch, names: PartyNames): string {
     case 'persuading':
       return `${name} persuades ${other ?? 'a resident'}, who does not want to come`;
     case 'duty':
-      return `${name} has another duty: searching, counting heads, staying with residents, the fire or a lift`;
+      return `${name} has another duty: searching, counting heads, staying with residents, the fire, a lift or what was ordered`;
     case 'telling':
       return `${name} tells ${other ?? 'a resident'} to leave`;
     case 'preparing':

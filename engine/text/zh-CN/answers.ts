@@ -260,7 +260,7 @@ function criticalStretch(stretch: Stretch, names: PartyNames): string {
     case 'persuading':
       return `${name} 劝说不愿离开的 ${other ?? '老年人'}`;
     case 'duty':
-      return `${name} 执行其他职责（搜索、清点、照看、扑救或操作电梯）`;
+      return `${name} 执行其他职责（搜索、清点、照看、扑救、操作电梯或执行指令）`;
     case 'telling':
       return `${name} 通知 ${other ?? '老年人'} 疏散`;
     case 'preparing':
