@@ -56,6 +56,25 @@ export type { PartyNames } from './text/parties.js';
 export type { Names } from './text/sentences.js';
 export type { Words } from './text/words.js';
 export { csv } from './exchange/csv.js';
+export { DRAWING_LISTS, emptyDrawing, STOREY_HEIGHT, type DrawingList } from './exchange/drawing/empty.js';
+export type {
+  Drawing,
+  DrawingBed,
+  DrawingDoor,
+  DrawingLift,
+  DrawingPicture,
+  DrawingResident,
+  DrawingRoom,
+  DrawingStair,
+  DrawingStation,
+  DrawingStore,
+  DrawingStorey,
+  DrawingToDo,
+  DrawingWall,
+} from './exchange/drawing/document.js';
+export type { DrawingProblem, DrawingProblemCode } from './exchange/drawing/problems.js';
+export { storeyId } from './exchange/import/sketch.js';
+export { importText, type ImportText } from './text/imports.js';
 export { ENGINE_VERSION } from './version.js';
 export {
   BODIES,

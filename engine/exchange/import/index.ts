@@ -57,7 +57,9 @@ export async function importBuilding(file: ImportFile, options: ImportOptions): 
     const read = await sketchOf(file, options, budget);
     const { report } = read;
     const made =
-      'sketch' in read ? assemble(read.sketch, report, budget) : { facility: read.facility, residents: null };
+      'sketch' in read
+        ? assemble(read.sketch, report, budget)
+        : { facility: read.facility, residents: null, unsaid: NOTHING_UNSAID, stairs: [] };
     return { ...made, format: report.format, report };
   } catch (error) {
     if (error instanceof ScenarioError)
@@ -72,6 +74,9 @@ export async function importBuilding(file: ImportFile, options: ImportOptions): 
     throw error;
   }
 }
+
+/** A reader that draws the building itself says what it took. */
+const NOTHING_UNSAID = { spaceKinds: [], doorKinds: [], doorWidths: [] };
 
 /** A sketch, or a building that a reader drew itself. */
 type Read = { sketch: Sketch; report: ImportReport } | { facility: DrawnFacility; report: ImportReport };

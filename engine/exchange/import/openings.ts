@@ -64,14 +64,19 @@ export function door(d: Draft, door: SketchDoor): void {
   const between: Opening['between'] = [a.id, b?.id ?? 'outside'];
   const clear = door.clearWidth === null ? null : Math.min(snap(door.clearWidth), snap(distance(at[0], at[1])));
   const { doorFacts } = d;
-  if (door.kind === null) doorFacts.kinds++;
+  const id = d.openingIds.of(door.name, `d-${a.id}`);
+  if (door.kind === null) {
+    doorFacts.kinds++;
+    d.unsaid.doorKinds.push(id);
+  }
   if (clear === null && door.kind !== 'portal') {
     doorFacts.widths++;
+    d.unsaid.doorWidths.push(id);
     doorFacts.least = Math.min(doorFacts.least, width);
     doorFacts.most = Math.max(doorFacts.most, width);
   }
   d.openings.push({
-    id: d.openingIds.of(door.name, `d-${a.id}`),
+    id,
     kind: door.kind ?? USED.doorKind,
     between,
     at,
