@@ -45,6 +45,7 @@ export type {
   StaffMember,
   Variant,
 } from './scenario/schema.js';
+export { DEVICE_KINDS, DOOR_KINDS, MOBILITY_CLASSES, SPACE_KINDS } from './scenario/kinds.js';
 export type { RunResult } from './study/runs.js';
 export type { ClaimResult } from './study/claims.js';
 export { loadChecking, loadEveryday, namesIn, partyNamesIn, type EverydayText } from './text/everyday.js';

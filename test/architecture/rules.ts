@@ -47,7 +47,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'dxf-parser': ['engine/hosts/'],
   'fast-xml-parser': ['engine/exchange/'],
   'hyparquet-writer': ['engine/exchange/'],
-  'web-ifc': ['engine/hosts/'],
+  // The viewer knows the address of its WebAssembly only.
+  'web-ifc': ['engine/hosts/', 'viewer/screens/draw/'],
   'sql.js': ['engine/hosts/'],
   h5wasm: ['engine/hosts/'],
   idb: ['viewer/'],

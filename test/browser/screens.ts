@@ -158,6 +158,26 @@ export const SCREENS: readonly Screen[] = [
       await planner.page.getByRole('alert').waitFor();
     },
   },
+  {
+    name: 'draw',
+    async go({ page }) {
+      await page.evaluate(() => {
+        window.anshu.app.screen.value = 'draw';
+      });
+      await page.getByTestId('board').waitFor();
+      const at = async (x: number, y: number): Promise<void> => {
+        const place = await page.evaluate((p) => window.anshuDraw!.toPage(p), [x, y] as const);
+        await page.mouse.click(place.x, place.y);
+      };
+      await page.getByTestId('tool-room').click();
+      await page.getByTestId('room-name').fill('101');
+      await page.getByTestId('room-name').press('Enter');
+      for (const [x, y] of [[0, 0], [4, 6], [4, 0], [8, 6]] as const) await at(x, y); // prettier-ignore
+      await page.getByTestId('tool-bed').click();
+      await at(1, 2);
+      await page.locator('[data-testid="draw-problems"] li').first().waitFor();
+    },
+  },
   { name: 'keys', go: (planner) => dialog(planner, 'keys') },
   {
     name: 'critical',

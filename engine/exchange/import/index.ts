@@ -108,7 +108,7 @@ async function sketchOf(file: ImportFile, options: ImportOptions, budget: Budget
 }
 
 /** A group code 0 (or a comment, 999) on the first line, a section on the next ones. */
-function looksLikeDxf(bytes: Uint8Array): boolean {
+export function looksLikeDxf(bytes: Uint8Array): boolean {
   const head = [...bytes.subarray(0, 4000)].map((byte) => String.fromCharCode(byte)).join('');
   return /^(?:\u00ef\u00bb\u00bf)?\s*(?:999\s*\r?\n[^\n]*\n\s*)*0\s*\r?\n\s*SECTION/.test(head);
 }

@@ -25,8 +25,10 @@ export type Tool = (typeof TOOLS)[number];
 
 export interface ToolOptions {
   roomKind: DrawingRoom['kind'];
-  /** Of the next room; counted on when it has a number. */
+  /** Of the next room of the kind; counted on when it has a number. */
   roomName: string;
+  /** Of the next rooms of the other kinds. */
+  otherNames: Readonly<Record<string, string>>;
   doorKind: NonNullable<DrawingDoor['kind']>;
   /** Clear width, m. */
   doorWidth: number;
@@ -41,6 +43,7 @@ export interface ToolOptions {
 export const FIRST_OPTIONS: ToolOptions = {
   roomKind: 'bedroom',
   roomName: '',
+  otherNames: {},
   doorKind: 'door',
   doorWidth: 0.9,
   mobility: null,
@@ -48,6 +51,14 @@ export const FIRST_OPTIONS: ToolOptions = {
   devices: { evacuationChair: 1 },
   compartment: null,
 };
+
+/** Rooms of each kind are named and counted by themselves. */
+export const withRoomKind = (options: ToolOptions, roomKind: ToolOptions['roomKind']): ToolOptions => ({
+  ...options,
+  roomKind,
+  roomName: options.otherNames[roomKind ?? ''] ?? '',
+  otherNames: { ...options.otherNames, [options.roomKind ?? '']: options.roomName },
+});
 
 export interface ToolState {
   tool: Tool;
@@ -173,7 +184,7 @@ function addShaft(state: ToolState, tool: 'stair' | 'lift', outline: [number, nu
           riser: null,
         })
       : add(drawing, 'lifts', {
-          name: freeName(drawing, 'lifts', 'lift-1'),
+          name: freeName(drawing, 'lifts', 'E1'),
           outline,
           storeys,
           kind: null,
