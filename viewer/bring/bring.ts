@@ -4,7 +4,9 @@ import type { ScenarioFolder, ScenarioLook } from '../../engine/hosts/protocol.j
 import type { App } from '../app/app.js';
 import { entryOf, type LibraryEntry } from '../app/library.js';
 import { lookAt } from '../screens/check/pool.js';
+import { importing } from '../screens/draw/importing.js';
 import { BringError, read, type BroughtFile } from './archive.js';
+import { foreignFile } from './foreign.js';
 
 /** The last thing brought that had problems, for the window that lists them. */
 export const faulty = signal<{ name: string; look: ScenarioLook; entry: LibraryEntry } | null>(null);
@@ -36,6 +38,12 @@ export async function openFolder(app: App, folder: ScenarioFolder): Promise<void
 export async function bring(app: App, files: readonly BroughtFile[], name: string): Promise<void> {
   bringing.value = true;
   try {
+    const foreign = await foreignFile(files);
+    if (foreign !== null) {
+      importing.value = foreign;
+      app.screen.value = 'draw';
+      return;
+    }
     const brought = await read(files, name);
     if (brought.kind === 'recording') {
       await app.openRecording(brought.bytes, brought.name);

@@ -43,6 +43,7 @@ export function createBoard(canvas: HTMLCanvasElement, { desk, theme, words, sai
   let size = { width: 1, height: 1 };
   let picture: FlatPicture | null = null;
   let shownPicture = '';
+  let shownId = '';
   let frame = 0;
   /** What is being moved: drawn so until it is let go. */
   let moving: { from: XY; corner: XY | null; by: XY } | null = null;
@@ -348,8 +349,10 @@ export function createBoard(canvas: HTMLCanvasElement, { desk, theme, words, sai
       const wanted = desk.drawing.value.storeys.find(({ id }) => id === desk.storey.value)?.picture ?? null;
       const name = wanted === null ? '' : JSON.stringify([wanted.id, wanted.toPlan]);
       if (name === shownPicture) return;
-      const fresh = shownPicture === '';
+      // A picture that is new, or lies otherwise now, is shown whole; going to another storey leaves the view alone.
+      const whole = shownPicture === '' || wanted?.id === shownId;
       shownPicture = name;
+      shownId = wanted?.id ?? '';
       if (wanted === null) {
         picture = null;
         later();
@@ -360,7 +363,7 @@ export function createBoard(canvas: HTMLCanvasElement, { desk, theme, words, sai
         const flat = blob === null ? null : await flatten(wanted, blob);
         if (shownPicture !== name) return;
         picture = flat;
-        if (fresh) fit(everything());
+        if (whole) fit(everything());
         later();
       })();
     }),

@@ -2,6 +2,7 @@
 import { computed } from '@preact/signals';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { App } from '../../app/app.js';
+import { isPicture } from '../../bring/foreign.js';
 import '../../style/draw.css';
 import { createBoard } from './board.js';
 import { ChosenCard, ThingsList } from './ChosenCard.js';
@@ -17,7 +18,7 @@ import { SizeDialog } from './SizeDialog.js';
 import { followLanguage, speech, t } from './speech.js';
 import { StoreyCard } from './StoreyCard.js';
 import { TableDialog } from './TableDialog.js';
-import { ToolPanel } from './ToolPanel.js';
+import { loadPicture, ToolPanel } from './ToolPanel.js';
 
 /** One desk for as long as the page is open: who looks at a run comes back to the same drawing. */
 let desk: Desk | null = null;
@@ -97,10 +98,17 @@ export default function Draw({ app }: { app: App }) {
   useEffect(() => {
     if (words !== null) openLast(own).catch((error: unknown) => app.say(String(error)));
   }, [words === null]);
+  const brought = importing.value;
+  const ready = words !== null && own.id.value !== null;
+  useEffect(() => {
+    if (!ready || brought === null || !isPicture(brought.name)) return;
+    importing.value = null;
+    loadPicture(app, own, brought).catch((error: unknown) => app.say(String(error)));
+  }, [ready, brought]);
   if (words === null || own.id.value === null) return <main class="board" aria-busy="true" />;
   const panel = app.panel.value;
   const table = mapping.value;
-  const file = importing.value;
+  const file = brought !== null && !isPicture(brought.name) ? brought : null;
   return (
     <>
       <aside

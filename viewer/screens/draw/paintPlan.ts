@@ -17,6 +17,7 @@ export class PlanPencil extends Pencil {
     this.shafts();
     this.doors();
     this.things();
+    this.names();
   }
 
   private picture(): void {
@@ -54,7 +55,7 @@ export class PlanPencil extends Pencil {
   }
 
   private rooms(): void {
-    const { pen, palette, scene, view } = this;
+    const { pen, palette, scene } = this;
     const here = scene.drawing.rooms.filter(({ storey }) => storey === scene.storey);
     for (const room of here) {
       this.path(room.outline, true);
@@ -72,8 +73,13 @@ export class PlanPencil extends Pencil {
       pen.stroke();
       pen.setLineDash([]);
     }
+  }
+
+  private names(): void {
+    const { palette, scene, view } = this;
     if (view.k < NAMES_FROM) return;
-    for (const { outline, name } of here) {
+    for (const { outline, name, storey } of scene.drawing.rooms) {
+      if (storey !== scene.storey) continue;
       const box = boxOf(outline)!;
       const wide = view.k * (box.x2 - box.x1);
       if (wide < 34) continue;
