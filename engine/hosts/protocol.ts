@@ -232,6 +232,8 @@ export interface TableResult {
   kind: 'table';
   drawing: Drawing;
   count: number;
+  /** Times of whole zones, which replace nothing. */
+  clearings: number;
 }
 
 /** Makes buildings of drawings and drawings of files. */

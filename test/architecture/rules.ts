@@ -52,6 +52,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'sql.js': ['engine/hosts/'],
   h5wasm: ['engine/hosts/'],
   idb: ['viewer/'],
+  'pdfjs-dist': ['viewer/screens/draw/'],
 };
 
 /** All that the viewer may know of the engine: the door, and the types of what its workers say. */

@@ -65,13 +65,11 @@ describe('import in the page', () => {
     await dialog.getByTestId('import-refused').or(dialog.getByRole('alert')).first().waitFor();
     await dialog.getByRole('button', { name: 'Close' }).click();
     await settled(planner);
-    await page
-      .locator('#draw-import')
-      .setInputFiles({
-        name: 'ward.ifc',
-        mimeType: '',
-        buffer: Buffer.from(wardIfc({ schema: 'IFC2X3', unit: 0.001 })),
-      });
+    await page.locator('#draw-import').setInputFiles({
+      name: 'ward.ifc',
+      mimeType: '',
+      buffer: Buffer.from(wardIfc({ schema: 'IFC2X3', unit: 0.001 })),
+    });
     await page.getByTestId('import-draw').click();
     await settled(planner);
     const made = await drawing(planner);
@@ -107,19 +105,16 @@ describe('import in the page', () => {
     // One step back, and nobody sleeps there.
     await page.keyboard.press('Control+z');
     expect((await drawing(planner)).residents).toHaveLength(0);
-  });
 
-  it('tells a project of another program from a scenario', async () => {
-    const planner = await open({ width: 1400, height: 900 });
-    const { page } = planner;
-    await planner.opened();
+    // A project of another program in an archive.
     const project = { project_version: '2.0', exits: { e: { type: 'polygon', coordinates: [[9, 0], [10, 0], [10, 4], [9, 4]] } } }; // prettier-ignore
-    const wkt = 'POLYGON ((0 0, 10 0, 10 4, 0 4, 0 0))';
-    await bring(
-      planner,
-      'corridor.zip',
-      zipSync({ 'p.json': strToU8(JSON.stringify(project)), 'g.wkt': strToU8(wkt) }),
-    );
+    const archive = zipSync({
+      'p.json': strToU8(JSON.stringify(project)),
+      'g.wkt': strToU8('POLYGON ((0 0, 10 0, 10 4, 0 4, 0 0))'),
+    });
+    await page
+      .locator('#draw-import')
+      .setInputFiles({ name: 'corridor.zip', mimeType: '', buffer: Buffer.from(archive) });
     await page.getByTestId('import-report').getByText('JuPedSim project').waitFor();
   });
 });

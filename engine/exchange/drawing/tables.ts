@@ -75,7 +75,7 @@ export function takeTable(
   file: ImportFile,
   fields: readonly (string | null)[],
   drawing: Drawing,
-): { drawing: Drawing; count: number } {
+): { drawing: Drawing; count: number; clearings: number } {
   const table = renamed(kind, csvOf(file), fields);
   const { facility, ids } = compile(drawing);
   if (kind === 'roster') {
@@ -84,7 +84,7 @@ export function takeTable(
       (facility.stations ?? []).map(({ id }) => id),
     );
     const count = Object.values(roster.shifts).reduce((sum, { staff }) => sum + staff.length, 0);
-    return { drawing: { ...drawing, roster }, count };
+    return { drawing: { ...drawing, roster }, count, clearings: 0 };
   }
   if (kind === 'residents') {
     const list = residentsFromTable(table, facility);
@@ -96,7 +96,7 @@ export function takeTable(
       bed: beds.get(bed)!,
       name: id,
     }));
-    return { drawing: { ...drawing, next, residents }, count: residents.length };
+    return { drawing: { ...drawing, next, residents }, count: residents.length, clearings: 0 };
   }
   // Times are of steps; only those of whole zones ask for the building.
   const { file: scenario } = scenarioOfDrawing(drawing);
@@ -115,5 +115,6 @@ export function takeTable(
   return {
     drawing: { ...drawing, parameters: { ...drawing.parameters, ...parameters } },
     count: measured.steps.length,
+    clearings: measured.clearings.length,
   };
 }

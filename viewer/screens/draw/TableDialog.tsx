@@ -40,7 +40,8 @@ export function TableDialog(props: { app: App; desk: Desk; kind: TableKind; file
       return;
     }
     desk.change(found.drawing);
-    app.say(t('table.taken', { n: found.count }));
+    const left = found.clearings === 0 ? '' : ` ${t('table.clearings', { n: found.clearings })}`;
+    app.say(t('table.taken', { n: found.count }) + left);
     close();
   };
   return (

@@ -25,8 +25,13 @@ export interface TakenPicture {
  */
 export async function takePicture(file: File): Promise<TakenPicture> {
   if (file.size > MOST_BYTES) throw new PictureError('tooLarge');
-  const pdf = file.type === 'application/pdf' || /\.pdf$/i.test(file.name);
-  if (pdf) throw new PictureError('pdf');
+  if (file.type === 'application/pdf' || /\.pdf$/i.test(file.name)) {
+    const { pageOf } = await import('./pdf.js');
+    const canvas = await pageOf(new Uint8Array(await file.arrayBuffer()), MOST_PIXELS / 2).catch(() => {
+      throw new PictureError('pdf');
+    });
+    return { blob: await canvas.convertToBlob({ type: 'image/png' }), width: canvas.width, height: canvas.height };
+  }
   let bitmap: ImageBitmap;
   try {
     bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });

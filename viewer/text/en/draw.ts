@@ -57,7 +57,7 @@ export const draw = {
   'refused.notEnclosed': 'Walls do not enclose this place: is there a gap?',
   'refused.notFour': 'Four corners of a quadrilateral are wanted.',
   picture: 'Picture below',
-  'picture.load': 'Load a photo or scan …',
+  'picture.load': 'Load a photo, scan or PDF …',
   'picture.opacity': 'Strength',
   'picture.remove': 'Take the picture away',
   'picture.loaded': 'Picture loaded. Now square it up if it is skewed, else set its scale.',
@@ -188,6 +188,8 @@ export const draw = {
   'table.nothing': 'not read',
   'table.take': 'Take {n} rows',
   'table.taken': '{n} rows taken.',
+  'table.clearings':
+    '{n} times of whole zones replace nothing: the command "anshu times" compares them with the model.',
   'table.problems': 'Nothing was taken: {n} problems.',
   'field.id': 'number',
   'field.bed': 'bed',
