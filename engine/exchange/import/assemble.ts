@@ -57,7 +57,9 @@ export function drawUp(sketch: Sketch, report: ImportReport, budget: Budget): Dr
   apart(draft);
   budget.time();
   exits(draft);
-  for (const one of sketch.doors) door(draft, one);
+  const here = new Map<string, Room[]>();
+  for (const room of draft.rooms) here.set(room.sketch.storey, [...(here.get(room.sketch.storey) ?? []), room]);
+  for (const one of sketch.doors) door(draft, one, here.get(one.storey) ?? []);
   budget.time();
   for (const { between, at } of sketch.links) {
     join(
