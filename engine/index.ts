@@ -75,7 +75,8 @@ export type {
 } from './exchange/drawing/document.js';
 export type { DrawingProblem, DrawingProblemCode } from './exchange/drawing/problems.js';
 export { storeyId } from './exchange/import/sketch.js';
-export { importText, type ImportText } from './text/imports.js';
+export { loadImportText } from './text/loadImports.js';
+export type { ImportText } from './text/imports.js';
 export { ENGINE_VERSION } from './version.js';
 export {
   BODIES,

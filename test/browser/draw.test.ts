@@ -67,6 +67,13 @@ class Hands {
     return this.page.evaluate(() => window.anshuDraw!.desk.drawing.value);
   }
 
+  async begin(): Promise<void> {
+    const before = await this.page.evaluate(() => window.anshuDraw!.desk.id.value);
+    await this.press('new-drawing');
+    await this.page.waitForFunction((id) => window.anshuDraw!.desk.id.value !== id, before);
+    await this.settled();
+  }
+
   /** Waits until the drawing as it is now has been looked at and is in the store. */
   async settled(): Promise<void> {
     await this.page.waitForFunction(
@@ -81,8 +88,7 @@ async function toDrawing(planner: Planner): Promise<Hands> {
   const hands = new Hands(planner);
   await page.getByRole('button', { name: 'Draw', exact: true }).click();
   await page.getByTestId('board').waitFor();
-  await hands.press('new-drawing');
-  await hands.settled();
+  await hands.begin();
   return hands;
 }
 
@@ -150,11 +156,42 @@ const tell = (what: string, hands: Hands): void => {
   );
 };
 
+/** Walls make rooms; a drawing that cannot be run yet can be saved and opened again. */
+async function byWalls(hands: Hands): Promise<void> {
+  const { page } = hands;
+  await hands.begin();
+  await hands.press('tool-wall');
+  for (const at of [[0, 0], [9, 0], [9, 6], [0, 6], [0, 0]] as XY[]) await hands.at(at); // prettier-ignore
+  for (const at of [[4, 0], [4, 6], [4, 6]] as XY[]) await hands.at(at); // prettier-ignore
+  await page.getByTestId('draw-problems').getByText('make no rooms yet').waitFor();
+  await hands.press('tool-fill');
+  await hands.at([2, 3]);
+  await page.waitForFunction(() => window.anshuDraw!.desk.drawing.value.rooms.length === 1);
+  await hands.press('rooms-from-walls');
+  await page.waitForFunction(() => window.anshuDraw!.desk.drawing.value.rooms.length === 2);
+  const { rooms } = await hands.drawing();
+  const areas = rooms.map(({ outline: [a, , c] }) => Math.abs((c[0] - a[0]) * (c[1] - a[1])));
+  expect(Math.min(...areas)).toBeCloseTo(24, 0);
+  expect(Math.max(...areas)).toBeCloseTo(30, 0);
+  await hands.settled();
+  const [download] = await Promise.all([
+    page.waitForEvent('download') as Promise<Download>,
+    page.getByTestId('save-drawing').click(),
+  ]);
+  const own = await page.evaluate(() => window.anshuDraw!.desk.id.value);
+  const buffer = readFileSync(await download.path());
+  expect(Object.keys(unzipSync(new Uint8Array(buffer))).map((name) => name.split('/').at(-1))).toEqual([
+    'drawing.json',
+  ]);
+  await page.locator('#draw-import').setInputFiles({ name: 'saved.zip', mimeType: 'application/zip', buffer });
+  await page.waitForFunction((id) => window.anshuDraw!.desk.id.value !== id, own);
+  expect((await hands.drawing()).rooms).toEqual(rooms);
+}
+
 /** A room by keys alone, and a problem that shows its place. */
 async function byKeys(hands: Hands): Promise<void> {
   const { page } = hands;
-  await hands.press('new-drawing');
-  await hands.settled();
+  await hands.begin();
   const board = page.getByTestId('board');
   await board.focus();
   await page.keyboard.press('r');
@@ -249,6 +286,15 @@ describe('the escape plan on the wall', () => {
     // Nobody has said who sleeps in the beds of the copy: they are empty, and the list says so.
     expect(residents.safe + residents.sheltered + residents.remaining + residents.lost).toBe(20);
     expect(residents.safe + residents.sheltered).toBeGreaterThan(0);
+    // What runs can be drawn on again, picture and all.
+    const before = await page.evaluate(() => window.anshu.app.running.value!.entry!.folder.texts['drawing.json']);
+    await page.getByRole('button', { name: 'Draw', exact: true }).click();
+    await page.getByTestId('board').waitFor();
+    const own = await page.evaluate(() => window.anshuDraw!.desk.id.value);
+    await page.getByRole('button', { name: 'Draw on what is on the stage' }).click();
+    await page.waitForFunction((id) => window.anshuDraw!.desk.id.value !== id, own);
+    expect(await hands.drawing()).toEqual(JSON.parse(before));
+    await byWalls(hands);
   }, 400_000);
 
   it('photographed askew is squared up, traced, and runs', async () => {

@@ -4,7 +4,7 @@ import type { BroughtFile } from './archive.js';
 const BUILDING = /\.(?:dxf|ifc|wkt|csv|xlsx|xml|scenario|imdf)$/i;
 const PICTURE = /\.(?:png|jpe?g|webp|gif|bmp|pdf)$/i;
 /** Files in archives of other programs. */
-const WITHIN = /(?:\.geojson|\.dxf|\.wkt|\.xml|xl\/workbook\.xml)$/i;
+const WITHIN = /(?:(?:^|\/)drawing\.json|\.geojson|\.dxf|\.wkt|\.xml|xl\/workbook\.xml)$/i;
 /** So much of a file is looked at to tell what it is, bytes. */
 const HEAD = 100_000;
 

@@ -1,5 +1,5 @@
 /** Words of the drawing screen: loaded with it, one language at a time. */
-import type { ImportText, Language } from '../../engine/index.js';
+import { loadImportText, type ImportText, type Language } from '../../engine/index.js';
 import type { DrawKey } from './en/draw.js';
 
 export type { DrawKey } from './en/draw.js';
@@ -18,6 +18,6 @@ export interface DrawSpeech {
 }
 
 export async function loadDrawSpeech(language: Language): Promise<DrawSpeech> {
-  const [{ draw }, { importText }] = await Promise.all([WORDS[language](), import('../../engine/index.js')]);
-  return { language, words: draw, imports: importText(language) };
+  const [{ draw }, imports] = await Promise.all([WORDS[language](), loadImportText(language)]);
+  return { language, words: draw, imports };
 }

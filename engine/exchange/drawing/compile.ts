@@ -145,6 +145,16 @@ function unsaid(
     'doorWidthMissing',
     drawing.doors.filter(({ kind, clearWidth }) => clearWidth === null && kind !== 'portal'),
   );
+  for (const { id } of drawing.storeys) {
+    const walls = drawing.walls.filter(({ storey }) => storey === id);
+    if (walls.length > 0 && !drawing.rooms.some(({ storey }) => storey === id))
+      found.push({
+        ...keys.own('toDo', 'wallsOnly', { name: id, count: walls.length }),
+        storey: id,
+        at: walls[0].points[0],
+        key: walls[0].key,
+      });
+  }
   if (facility.spaces.length === 0) return found;
   if (drawing.beds.length === 0) found.push(keys.own('toDo', 'noBeds', {}));
   const occupied = new Set(drawing.residents.map(({ bed }) => bed));

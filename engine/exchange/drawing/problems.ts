@@ -8,6 +8,7 @@ export const DRAWING_PROBLEMS = {
   nothingDrawn: [],
   wallEndFree: ['value'],
   wallEndAlone: [],
+  wallsOnly: ['name', 'count'],
   refugeSmall: ['name', 'value', 'least'],
   exitInside: ['name'],
   roomKindMissing: ['count'],

@@ -2,7 +2,7 @@
 import type { App } from '../../app/app.js';
 import type { Desk } from './desk.js';
 import { Card, FileButton, TextField } from './fields.js';
-import { blank, drawings, openKept, openNew, openOf, run, save } from './home.js';
+import { blank, drawings, forgetOpen, openKept, openNew, openOf, run, save } from './home.js';
 import { importing } from './importing.js';
 import { t } from './speech.js';
 
@@ -14,6 +14,8 @@ export function HomeCard({ app, desk }: { app: App; desk: Desk }) {
   const failed = (error: unknown) => app.say(error instanceof Error ? error.message : String(error));
   const faults = desk.problems.value.some(({ level }) => level === 'fault');
   const saving = desk.saving.value;
+  const when = (time: number): string =>
+    new Date(time).toLocaleString(app.language.value, { dateStyle: 'short', timeStyle: 'short' });
   return (
     <Card title={t('home')} testid="home">
       <TextField
@@ -37,7 +39,6 @@ export function HomeCard({ app, desk }: { app: App; desk: Desk }) {
           type="button"
           class="button"
           data-testid="save-drawing"
-          disabled={faults}
           onClick={() => void save(app, desk).catch(failed)}
         >
           {t('home.save')}
@@ -66,13 +67,22 @@ export function HomeCard({ app, desk }: { app: App; desk: Desk }) {
               }, failed);
             }}
           >
-            {drawings.value.map(({ id, name }) => (
+            {drawings.value.map(({ id, name, changed }) => (
               <option key={id} value={id}>
-                {id === desk.id.value ? drawing.name : name}
+                {id === desk.id.value ? drawing.name : `${name} · ${when(changed)}`}
               </option>
             ))}
           </select>
         )}
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            if (confirm(t('home.removeSure', { name: drawing.name }))) forgetOpen(desk).catch(failed);
+          }}
+        >
+          {t('home.remove')}
+        </button>
       </div>
       <div class="row">
         <FileButton

@@ -6,7 +6,7 @@ import type { App } from '../../app/app.js';
 import { DialogBox } from '../../app/Dialog.js';
 import type { DrawKey } from '../../text/draw.js';
 import type { Desk } from './desk.js';
-import { openNew } from './home.js';
+import { openNew, openOf, savedDrawing } from './home.js';
 import { boxOf } from './model/points.js';
 import { speech, t } from './speech.js';
 import { ask } from './worker.js';
@@ -175,6 +175,12 @@ export function ImportDialog({ app, desk, file, close }: { app: App; desk: Desk;
   useEffect(() => {
     void (async () => {
       try {
+        const saved = await savedDrawing(file);
+        if (saved !== null) {
+          await openOf(app, desk, saved);
+          close();
+          return;
+        }
         const bytes = await readFile(file);
         const view = await ask((worker) => worker.layers(bytes));
         if (view !== null && 'layers' in view) setLayers(view);

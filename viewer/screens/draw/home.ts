@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import { emptyDrawing, type Drawing } from '../../../engine/index.js';
 import type { ScenarioFolder, SourceFailure } from '../../../engine/hosts/protocol.js';
 import type { App } from '../../app/app.js';
+import { jsonFilesIn } from '../../bring/archive.js';
 import { openFolder } from '../../bring/bring.js';
 import { saveAs } from '../../bring/take.js';
 import type { Desk } from './desk.js';
@@ -62,6 +63,17 @@ export async function openNew(desk: Desk, drawing: Drawing): Promise<void> {
     // A browser that keeps nothing can still be drawn in.
     desk.open(id, history);
   }
+}
+
+/** The open drawing is gone for good; another one is opened. */
+export async function forgetOpen(desk: Desk): Promise<void> {
+  const id = desk.id.peek();
+  if (id === null) return;
+  await desk.saved();
+  await store.forget(id);
+  await listAgain();
+  for (const other of drawings.peek()) if (await openKept(desk, other.id)) return;
+  await openNew(desk, blank());
 }
 
 export const blank = (): Drawing => emptyDrawing('home', t('home.untitled'));
@@ -133,18 +145,24 @@ const idOf = (name: string): string =>
     .replace(/^-+|-+$/g, '')
     .slice(0, 48) || 'home';
 
-/** The scenario as files of a folder; null: it has faults. */
-async function folderOf(desk: Desk): Promise<ScenarioFolder | null> {
+/** A drawing that was saved before it could be run; null: no archive of one. */
+export async function savedDrawing(file: File): Promise<ScenarioFolder | null> {
+  if (!/\.zip$/i.test(file.name)) return null;
+  const texts = await jsonFilesIn(new Uint8Array(await file.arrayBuffer()), file.name).catch(() => null);
+  return texts === null || texts['drawing.json'] === undefined ? null : { name: file.name, texts };
+}
+
+/** The drawing as files of a folder, with its scenario unless it has faults. */
+async function folderOf(desk: Desk): Promise<ScenarioFolder> {
   const now = desk.drawing.peek();
   const drawing = { ...now, id: idOf(now.name) };
   const file = await ask((worker) => worker.scenario(drawing));
-  if (file === null) return null;
   const pictures = await picturesOf(drawing);
   const text = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;
   return {
     name: drawing.id,
     texts: {
-      'scenario.json': text(file),
+      ...(file === null ? {} : { 'scenario.json': text(file) }),
       'drawing.json': text(drawing),
       ...(Object.keys(pictures).length === 0 ? {} : { [PICTURES]: text(pictures) }),
     },
@@ -154,7 +172,7 @@ async function folderOf(desk: Desk): Promise<ScenarioFolder | null> {
 export async function run(app: App, desk: Desk): Promise<void> {
   app.say(t('home.running'));
   const folder = await folderOf(desk);
-  if (folder === null) {
+  if (folder.texts['scenario.json'] === undefined) {
     app.say(t('home.faults'));
     return;
   }
@@ -164,10 +182,6 @@ export async function run(app: App, desk: Desk): Promise<void> {
 
 export async function save(app: App, desk: Desk): Promise<void> {
   const folder = await folderOf(desk);
-  if (folder === null) {
-    app.say(t('home.faults'));
-    return;
-  }
   const { strToU8, zipSync } = await import('fflate');
   const files = Object.entries(folder.texts).map(([name, text]) => [`${folder.name}/${name}`, strToU8(text)] as const);
   const name = `${folder.name}.zip`;

@@ -3,6 +3,9 @@ import { areaOf, distance, rectangle, type XY } from './model/points.js';
 import { PlanPencil } from './paintPlan.js';
 import type { Scene, View } from './pencil.js';
 
+/** Outlines of more edges are looked at without their lengths. */
+const MOST_LENGTHS = 12;
+
 class Painter extends PlanPencil {
   paint(): void {
     const { pen, palette, size } = this;
@@ -28,6 +31,7 @@ class Painter extends PlanPencil {
       pen.stroke();
       pen.setLineDash([]);
       corners.push(...outline);
+      this.lengths(outline, true);
     }
     for (const { key, points } of drawing.walls) {
       if (!scene.selected.has(key)) continue;
@@ -36,6 +40,7 @@ class Painter extends PlanPencil {
       pen.stroke();
       pen.setLineDash([]);
       corners.push(...points);
+      this.lengths(points, false);
     }
     for (const { key, at } of drawing.doors) {
       if (!scene.selected.has(key)) continue;
@@ -123,6 +128,14 @@ class Painter extends PlanPencil {
     pen.lineTo(x, y + 12);
     pen.stroke();
     if (scene.typed !== '') this.text(scene.typed, [x, y + 24], palette.ink, 15, true);
+  }
+
+  /** Of every edge, where they are few enough to be read. */
+  private lengths(points: readonly XY[], closed: boolean): void {
+    if (points.length > MOST_LENGTHS || this.scene.tool.tool !== 'select') return;
+    points.forEach((p, i) => {
+      if (closed || i + 1 < points.length) this.length(p, points[(i + 1) % points.length]);
+    });
   }
 
   private length(a: XY, b: XY): void {
