@@ -5,8 +5,11 @@ import { csv } from '../../../engine/exchange/csv.js';
 import { scenarioOfDrawing } from '../../../engine/exchange/drawing/scenario.js';
 import { columnsOf, takeTable, type DrawingTable } from '../../../engine/exchange/drawing/tables.js';
 import { layersOf } from '../../../engine/exchange/import/dxf/preview.js';
+import { LAYER_ROLES } from '../../../engine/exchange/import/dxf/layers.js';
 import { rosterFromTable } from '../../../engine/exchange/rosterList.js';
 import { createParsers } from '../../../engine/hosts/parsers.js';
+import { draw as en } from '../../../viewer/text/en/draw.js';
+import { draw as zh } from '../../../viewer/text/zh-CN/draw.js';
 import { drawnStorey } from '../../fixtures/drawnStorey.js';
 import { wardDxf } from '../exchange/import/ward.js';
 import { workbook } from '../exchange/import/workbook.js';
@@ -100,6 +103,17 @@ it.each(['residents', 'roster', 'times'] as const)(
     expect(problemsOf(() => columnsOf(kind, file(csv([['only', 'a', 'header']]))))).toHaveLength(1);
   },
 );
+
+describe.each([
+  ['en', en],
+  ['zh-CN', zh],
+])('words in %s', (_language, words: Readonly<Record<string, string>>) => {
+  it('are there for every column and every role of a layer', () => {
+    const fields = (['residents', 'roster', 'times'] as const).flatMap((kind) => columnsOf(kind, file('a\nb\n')).known);
+    for (const field of fields) expect(words[`field.${field}`], field).toBeTruthy();
+    for (const role of [...LAYER_ROLES, 'unknown']) expect(words[`role.${role}`], role).toBeTruthy();
+  });
+});
 
 describe('layers of a DXF', () => {
   it('are shown with what their names say, how much is on them, and their lines in metres', async () => {

@@ -9,7 +9,7 @@ import type { Desk } from './desk.js';
 import { openNew, openOf, savedDrawing } from './home.js';
 import { boxOf } from './model/points.js';
 import { speech, t } from './speech.js';
-import { ask } from './worker.js';
+import { ask, stopAsking } from './worker.js';
 
 const LISTS = ['toDo', 'repaired', 'notRead'] as const;
 const SHOWN = 100;
@@ -198,12 +198,17 @@ export function ImportDialog({ app, desk, file, close }: { app: App; desk: Desk;
     app.say(t('import.done'));
     close();
   };
+  const leave = (): void => {
+    // Whoever closes the window waits for nothing any more.
+    if (busy) stopAsking();
+    close();
+  };
   const set = (layer: string, role: string): void => {
     const rest = Object.fromEntries(Object.entries(roles).filter(([name]) => name !== layer));
     setRoles(role === '' ? rest : { ...rest, [layer]: role });
   };
   return (
-    <DialogBox app={app} title={t('import.title', { file: file.name })} onClose={close} wide>
+    <DialogBox app={app} title={t('import.title', { file: file.name })} onClose={leave} wide>
       {layers !== null && (
         <>
           <Layers view={layers} roles={roles} set={set} />

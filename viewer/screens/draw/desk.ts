@@ -7,7 +7,7 @@ import { boxOf, isInside, type Box, type XY } from './model/points.js';
 import { marksOf, type Marks, type Snap } from './model/snap.js';
 import { click, finish, FIRST_OPTIONS, typedPoint, type Outcome, type Tool, type ToolOptions, type ToolState } from './model/tools.js'; // prettier-ignore
 import * as store from './store.js';
-import { ask } from './worker.js';
+import { ask, StoppedError } from './worker.js';
 
 export interface Desk {
   /** In the browser's store; null: nothing is open yet. */
@@ -122,8 +122,9 @@ export function createDesk(): Desk {
         ids.value = found.ids;
         looked.value = found.took;
       });
-    } catch {
-      // The next change asks again.
+    } catch (error) {
+      // Ended for a file it could not finish: asked again. Broken: the next change asks again.
+      if (error instanceof StoppedError) later();
     } finally {
       asked = false;
       if (drawing.peek() !== now) later();

@@ -143,7 +143,8 @@ class Painter extends PlanPencil {
     if (long < 0.01) return;
     const [[x1, y1], [x2, y2]] = [this.at(a), this.at(b)];
     const size = Math.hypot(x2 - x1, y2 - y1);
-    const out: XY = [((y2 - y1) / size) * 14, (-(x2 - x1) / size) * 14];
+    // Outside of an outline that goes round against the clock, as rectangles do.
+    const out: XY = [(-(y2 - y1) / size) * 14, ((x2 - x1) / size) * 14];
     this.text(this.scene.metres(long), [(x1 + x2) / 2 + out[0], (y1 + y2) / 2 + out[1]], this.palette.ink, 13, true);
   }
 
