@@ -2,12 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { ScenarioError } from '../../../engine/errors.js';
 import { csv } from '../../../engine/exchange/csv.js';
+import { compile } from '../../../engine/exchange/drawing/compile.js';
 import { scenarioOfDrawing } from '../../../engine/exchange/drawing/scenario.js';
 import { columnsOf, takeTable, type DrawingTable } from '../../../engine/exchange/drawing/tables.js';
 import { layersOf } from '../../../engine/exchange/import/dxf/preview.js';
 import { LAYER_ROLES } from '../../../engine/exchange/import/dxf/layers.js';
 import { rosterFromTable } from '../../../engine/exchange/rosterList.js';
 import { createParsers } from '../../../engine/hosts/parsers.js';
+import { template } from '../../../viewer/screens/draw/model/template.js';
 import { draw as en } from '../../../viewer/text/en/draw.js';
 import { draw as zh } from '../../../viewer/text/zh-CN/draw.js';
 import { drawnStorey } from '../../fixtures/drawnStorey.js';
@@ -103,6 +105,25 @@ it.each(['residents', 'roster', 'times'] as const)(
     expect(problemsOf(() => columnsOf(kind, file(csv([['only', 'a', 'header']]))))).toHaveLength(1);
   },
 );
+
+describe('a template', () => {
+  const drawing = drawnStorey();
+  const { ids } = compile(drawing);
+  const fieldsOf = (kind: DrawingTable) => columnsOf(kind, file(csv(template(drawing, ids, kind)))).fields;
+
+  it.each(['residents', 'roster', 'times'] as const)('of %s has columns that are known', (kind) => {
+    expect(fieldsOf(kind)).not.toContain(null);
+  });
+
+  it('is read back once it is filled in: a line for every bed, staff at every post', () => {
+    const rows = template(drawing, ids, 'residents').map((row, i) =>
+      i === 0 ? row : [row[0], 'cane', ...row.slice(2)],
+    );
+    expect(takeTable('residents', file(csv(rows)), fieldsOf('residents'), drawing).count).toBe(drawing.beds.length);
+    const roster = file(csv(template(drawing, ids, 'roster')));
+    expect(takeTable('roster', roster, fieldsOf('roster'), drawing).count).toBe(2 * drawing.stations.length);
+  });
+});
 
 describe.each([
   ['en', en],

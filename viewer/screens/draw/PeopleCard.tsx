@@ -6,34 +6,13 @@ import type { App } from '../../app/app.js';
 import { saveAs } from '../../bring/take.js';
 import type { Desk } from './desk.js';
 import { Card, FileButton } from './fields.js';
+import { template } from './model/template.js';
 import { t } from './speech.js';
 
 /** The table whose columns are being mapped. */
 export const mapping = signal<{ kind: TableKind; file: File } | null>(null);
 
 const KINDS: readonly TableKind[] = ['residents', 'roster', 'times'];
-
-/** A table to be filled in: first the columns, then what is known of the home. */
-function template(desk: Desk, kind: TableKind): string[][] {
-  const drawing = desk.drawing.peek();
-  const ids = desk.ids.peek();
-  if (kind === 'residents')
-    return [
-      ['bed', 'mobility', 'guiding', 'hearing', 'sight', 'equipment', 'device'],
-      ...drawing.beds.map(({ key, name }) => [ids.get(key) ?? name, drawing.residents.find(({ bed }) => bed === key)?.mobility ?? '', '', '', '', '', '']), // prettier-ignore
-    ];
-  if (kind === 'roster')
-    return [
-      ['post', 'shift', 'station', 'training'],
-      ...drawing.stations.flatMap(({ key, name }) =>
-        ['night', 'day'].map((shift) => ['carer', shift, ids.get(key) ?? name, 'yearly']),
-      ),
-    ];
-  return [
-    ['item', 'shift', 'n', 'mean', 'sd', 'source'],
-    ...['look', 'wake', 'prepare.wheelchair', 'prepare.rescueSheet', 'handOver'].map((item) => [item, 'night', '', '', '', '']), // prettier-ignore
-  ];
-}
 
 export function PeopleCard({ app, desk }: { app: App; desk: Desk }) {
   const drawing = desk.drawing.value;
@@ -60,7 +39,12 @@ export function PeopleCard({ app, desk }: { app: App; desk: Desk }) {
               aria-label={`${t('people.template')}: ${t(`people.${kind}`)}`}
               onClick={() => {
                 const name = `${kind}.csv`;
-                saveAs(new Blob([csv(template(desk, kind))], { type: 'text/csv;charset=utf-8' }), name);
+                saveAs(
+                  new Blob([csv(template(desk.drawing.peek(), desk.ids.peek(), kind))], {
+                    type: 'text/csv;charset=utf-8',
+                  }),
+                  name,
+                );
                 app.say(t('home.saved', { file: name }));
               }}
             >

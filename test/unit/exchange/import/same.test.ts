@@ -11,10 +11,11 @@ import type { DrawnFacility } from '../../../../engine/scenario/schema.js';
 import { runOnce } from '../../../../engine/study/runs.js';
 import { emptyDrawing, type Drawing } from '../../../../engine/index.js';
 import { add } from '../../../../viewer/screens/draw/model/edit.js';
+import { copyStorey } from '../../../../viewer/screens/draw/model/storeys.js';
 import { rectangle } from '../../../../viewer/screens/draw/model/points.js';
 import { importFile } from './importFile.js';
 import { wardIfc } from './ifcFile.js';
-import { DOORS, ROOMS, wardDxf } from './ward.js';
+import { DOORS, ROOMS, wardDxf, type Door, type Room } from './ward.js';
 
 const SEEDS = Array.from({ length: 12 }, (_, i) => String(i + 1));
 /** Doors may differ by so much, m. */
@@ -116,6 +117,37 @@ describe('the same ward', async () => {
       expect(Math.abs(rooms(other).get(room)! / area - 1), room).toBeLessThan(0.02);
     expect(new Set(doors(other).keys())).toEqual(new Set(doors(dxf).keys()));
     for (const [door, width] of doors(dxf)) expect(Math.abs(doors(other).get(door)! - width), door).toBeLessThan(DOOR);
+  });
+
+  it('of two storeys is drawn on: its stair is one thing that reaches the copy of a storey', async () => {
+    const well: Room = { name: '楼梯间', kind: 'room', box: [12, 0, 18, 2.9] };
+    const into: Door = { at: [11.9, 1.2], along: 'y', width: 1.2 };
+    const text = wardIfc({
+      schema: 'IFC4',
+      unit: 0.001,
+      levels: [
+        { name: '一层', elevation: 0, rooms: [...ROOMS, well], doors: [...DOORS, into] },
+        {
+          name: '二层',
+          elevation: 3.2,
+          rooms: [...ROOMS.map((room) => ({ ...room, name: `2${room.name}` })), well],
+          doors: [...DOORS.slice(0, 4), into],
+        },
+      ],
+      stair: { box: [12.1, 0.1, 17.9, 1.4], riser: 0.16 },
+    });
+    const made = await importFile({ name: 'two.ifc', bytes: new TextEncoder().encode(text) });
+    const drawing = drawingOf({ id: 'two', name: 'two', ...made });
+    expect(drawing.stairs).toMatchObject([{ storeys: ['L01', 'L02'] }]);
+    expect(drawing.rooms.some(({ flight }) => flight !== undefined)).toBe(false);
+    const flights = (of: Drawing): number =>
+      compile(of).facility.spaces.filter(({ kind }) => kind === 'stairFlight').length;
+    const faults = (of: Drawing) => compile(of).problems.filter(({ level }) => level === 'fault' || level === 'left');
+    expect(faults(drawing)).toEqual([]);
+    expect(flights(drawing)).toBe(2);
+    const higher = copyStorey(drawing, 'L02', 1, 1);
+    expect(faults(higher)).toEqual([]);
+    expect(flights(higher)).toBe(4);
   });
 
   it('is left in the same time, within the spread of seeds', () => {
