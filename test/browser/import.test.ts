@@ -71,6 +71,7 @@ describe('import in the page', () => {
       buffer: Buffer.from(wardIfc({ schema: 'IFC2X3', unit: 0.001 })),
     });
     await page.getByTestId('import-draw').click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await settled(planner);
     const made = await drawing(planner);
     expect(made.rooms).toHaveLength(ROOMS.length);
