@@ -45,6 +45,7 @@ export type {
   StaffMember,
   Variant,
 } from './scenario/schema.js';
+export { DEVICE_KINDS, DOOR_KINDS, MOBILITY_CLASSES, SPACE_KINDS } from './scenario/kinds.js';
 export type { RunResult } from './study/runs.js';
 export type { ClaimResult } from './study/claims.js';
 export { loadChecking, loadEveryday, namesIn, partyNamesIn, type EverydayText } from './text/everyday.js';
@@ -56,6 +57,26 @@ export type { PartyNames } from './text/parties.js';
 export type { Names } from './text/sentences.js';
 export type { Words } from './text/words.js';
 export { csv } from './exchange/csv.js';
+export { DRAWING_LISTS, emptyDrawing, STOREY_HEIGHT, type DrawingList } from './exchange/drawing/empty.js';
+export type {
+  Drawing,
+  DrawingBed,
+  DrawingDoor,
+  DrawingLift,
+  DrawingPicture,
+  DrawingResident,
+  DrawingRoom,
+  DrawingStair,
+  DrawingStation,
+  DrawingStore,
+  DrawingStorey,
+  DrawingToDo,
+  DrawingWall,
+} from './exchange/drawing/document.js';
+export type { DrawingProblem, DrawingProblemCode } from './exchange/drawing/problems.js';
+export { storeyId } from './exchange/import/sketch.js';
+export { loadImportText } from './text/loadImports.js';
+export type { ImportText } from './text/imports.js';
 export { ENGINE_VERSION } from './version.js';
 export {
   BODIES,

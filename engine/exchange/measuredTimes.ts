@@ -6,7 +6,8 @@ import type { Scenario, Zone } from '../scenario/schema.js';
 import { nearestWord } from '../scenario/words.js';
 import { readSheet, type Words } from './sheet.js';
 
-const FIELDS = {
+/** Names of the columns by field. */
+export const TIME_FIELDS = {
   item: ['item', 'what', 'step', '项目', '步骤', '内容'],
   shift: ['shift', 'time', 'dayornight', '班次', '昼夜'],
   n: ['n', 'count', 'measurements', '次数', '样本数', '测量次数'],
@@ -16,7 +17,7 @@ const FIELDS = {
   staff: ['staff', 'carers', '人手', '人数', '工作人员'],
   source: ['source', 'date', '来源', '日期', '演练'],
 } as const satisfies Record<string, readonly string[]>;
-type Field = keyof typeof FIELDS;
+type Field = keyof typeof TIME_FIELDS;
 
 /** Steps of an assist that a home can time; the parameter is `time.<item>.<day|night>`. */
 const ITEMS: Words<string> = {
@@ -101,7 +102,7 @@ export function timesFromTable(
   scenario: Scenario,
   parameterOf: (name: string) => number | undefined,
 ): MeasuredTimes {
-  const sheet = readSheet<Field>(csv, FIELDS, [['item'], ['mean']]);
+  const sheet = readSheet<Field>(csv, TIME_FIELDS, [['item'], ['mean']]);
   const problems: Problem[] = [];
   const result: MeasuredTimes = { steps: [], clearings: [], parameters: {} };
   for (const row of sheet.rows) {

@@ -5,7 +5,8 @@ import { ID_PATTERN, type DrawnFacility, type MobilityClass, type ResidentEntry 
 import { nearestWord } from '../scenario/words.js';
 import { readSheet, type SheetRow, type Words } from './sheet.js';
 
-const FIELDS = {
+/** Names of the columns by field. */
+export const RESIDENT_FIELDS = {
   id: ['id', 'resident', 'residentid', '编号', '老年人编号', '序号', '代号'],
   bed: ['bed', 'bedid', '床位', '床号', '床位号'],
   room: ['room', 'roomid', '房间', '房号', '房间号'],
@@ -26,7 +27,7 @@ const FIELDS = {
   /** Never read: the list needs no names. */
   name: ['name', '姓名'],
 } as const satisfies Record<string, readonly string[]>;
-type Field = keyof typeof FIELDS;
+type Field = keyof typeof RESIDENT_FIELDS;
 
 const MOBILITY: Words<MobilityClass> = {
   independent: ['independent', 'selfcaring', '自理', '能力完好', '自行步行', '独立步行'],
@@ -98,7 +99,7 @@ function profileOf(row: SheetRow<Field>): Partial<ResidentEntry> {
  * @throws ScenarioError with every problem, path `table.<line>.<field>`
  */
 export function residentsFromTable(csv: string, facility: DrawnFacility): ResidentEntry[] {
-  const sheet = readSheet<Field>(csv, FIELDS, [['bed', 'room'], ['mobility']]);
+  const sheet = readSheet<Field>(csv, RESIDENT_FIELDS, [['bed', 'room'], ['mobility']]);
   const problems: Problem[] = [];
   const beds = facility.beds ?? [];
   const taken = new Map<string, string>();

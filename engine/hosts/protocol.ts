@@ -4,12 +4,17 @@
  * that goes on in a worker, or a recording that a worker has read.
  */
 import type { Problem } from '../errors.js';
+import type { Drawing } from '../exchange/drawing/document.js';
+import type { DrawingProblem } from '../exchange/drawing/problems.js';
+import type { ImportEntry, ImportFile } from '../exchange/import/index.js';
+import type { XY } from '../exchange/import/sketch.js';
 import type { Building } from '../facility/building.js';
 import type { Language } from '../text/index.js';
 import type { Answer, Question } from '../metrics/questions.js';
 import type { Command } from '../scenario/command.js';
 import type { RecordingEnd, RecordingHeader } from '../recording/format.js';
 import type { Edit, Scenario, ScenarioFile } from '../scenario/schema.js';
+import type { ImportFormat, TakenKind } from '../text/importCodes.js';
 import type { RunRequest, RunResult } from '../study/runs.js';
 
 /** A scenario folder as text: `scenario.json` and whatever it refers to, by path inside the folder. */
@@ -162,6 +167,97 @@ export interface CheckWorker {
     make: (requests: readonly RunRequest[]) => Promise<RunResult[]>,
     tell: (progress: TrialProgress, view: PlanView | null) => void,
   ): Promise<PlanView | SourceFailure>;
+}
+
+/** A drawing as it is looked at after every change. */
+export interface DrawingLook {
+  problems: readonly DrawingProblem[];
+  /** Ids of the scenario by key of the drawing. */
+  ids: ReadonlyMap<string, string>;
+  /** How long it took, ms. */
+  took: number;
+}
+
+/** What an importer says of a file, entries without their place in words. */
+export interface ImportedDrawing {
+  kind: 'drawing';
+  drawing: Drawing;
+  format: ImportFormat;
+  taken: Partial<Record<TakenKind, number>>;
+  repaired: readonly ImportEntry[];
+  notRead: readonly ImportEntry[];
+  toDo: readonly ImportEntry[];
+}
+
+/** A layer of a DXF: what is on it, and what it is taken for. */
+export interface LayerView {
+  name: string;
+  count: number;
+  /** null: its name says nothing. */
+  role: string | null;
+  /** Lines of it in metres, for a small picture; the first ones only. */
+  lines: readonly (readonly (readonly [number, number])[])[];
+}
+
+export interface LayersView {
+  layers: readonly LayerView[];
+  roles: readonly string[];
+  /** The file names its unit of length. */
+  unitKnown: boolean;
+}
+
+export interface ImportFileOptions {
+  /** What a layer shows, by name (DXF). */
+  layers?: Readonly<Record<string, string>>;
+  /** Metres of one unit (DXF that names none). */
+  unit?: number;
+}
+
+/** A table as it is mapped: which column is what. */
+export interface TableColumns {
+  /** As they stand in the first line. */
+  header: readonly string[];
+  /** By column: the field it is taken for; null: none. */
+  fields: readonly (string | null)[];
+  /** All fields there are. */
+  known: readonly string[];
+  rows: number;
+  /** Some of the cells, for people who map. */
+  example: readonly (readonly string[])[];
+}
+
+export type TableKind = 'residents' | 'roster' | 'times';
+
+export interface TableResult {
+  kind: 'table';
+  drawing: Drawing;
+  count: number;
+  /** Times of whole zones, which replace nothing. */
+  clearings: number;
+}
+
+/** Makes buildings of drawings and drawings of files. */
+export interface DrawWorker {
+  /** Where the WebAssembly of the reader of IFC is. */
+  locate(url: string): Promise<void>;
+  look(drawing: Drawing): Promise<DrawingLook>;
+  /** null: it has faults. */
+  scenario(drawing: Drawing): Promise<ScenarioFile | null>;
+  /** The drawing of a scenario folder, or its building as a drawing. */
+  open(folder: ScenarioFolder): Promise<Drawing | SourceFailure>;
+  /** Outlines of what segments enclose, largest first. */
+  enclosed(segments: readonly (readonly [XY, XY])[]): Promise<readonly (readonly XY[])[]>;
+  importFile(file: ImportFile, options: ImportFileOptions): Promise<ImportedDrawing | SourceFailure>;
+  /** null: no DXF. */
+  layers(file: ImportFile, unit?: number): Promise<LayersView | null | SourceFailure>;
+  columns(kind: TableKind, file: ImportFile): Promise<TableColumns | SourceFailure>;
+  /** @param fields what each column is taken for */
+  table(
+    kind: TableKind,
+    file: ImportFile,
+    fields: readonly (string | null)[],
+    drawing: Drawing,
+  ): Promise<TableResult | SourceFailure>;
 }
 
 export interface ScenarioLook {

@@ -47,10 +47,12 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'dxf-parser': ['engine/hosts/'],
   'fast-xml-parser': ['engine/exchange/'],
   'hyparquet-writer': ['engine/exchange/'],
-  'web-ifc': ['engine/hosts/'],
+  // The viewer knows the address of its WebAssembly only.
+  'web-ifc': ['engine/hosts/', 'viewer/screens/draw/'],
   'sql.js': ['engine/hosts/'],
   h5wasm: ['engine/hosts/'],
   idb: ['viewer/'],
+  'pdfjs-dist': ['viewer/screens/draw/'],
 };
 
 /** All that the viewer may know of the engine: the door, and the types of what its workers say. */

@@ -218,6 +218,54 @@ export const SCREENS: readonly Screen[] = [
       await page.getByTestId('on-trial').evaluate((panel) => panel.scrollIntoView({ block: 'start' }));
     },
   },
+  {
+    name: 'draw',
+    async go({ page }) {
+      await page.evaluate(() => {
+        window.anshu.app.screen.value = 'draw';
+      });
+      await page.getByTestId('board').waitFor();
+      const at = async (x: number, y: number): Promise<void> => {
+        const place = await page.evaluate((p) => window.anshuDraw!.toPage(p), [x, y] as const);
+        await page.mouse.click(place.x, place.y);
+      };
+      await page.getByTestId('tool-room').click();
+      await page.getByTestId('room-name').fill('101');
+      await page.getByTestId('room-name').press('Enter');
+      for (const [x, y] of [[0, 0], [4, 6], [4, 0], [8, 6]] as const) await at(x, y); // prettier-ignore
+      await page.getByTestId('room-kind').selectOption('corridor');
+      for (const [x, y] of [
+        [0, 6],
+        [8, 8.4],
+      ] as const)
+        await at(x, y);
+      await page.getByTestId('tool-door').click();
+      for (const [x, y] of [
+        [2, 6],
+        [6, 6],
+      ] as const)
+        await at(x, y);
+      await page.getByTestId('tool-exit').click();
+      await at(0, 7.2);
+      await page.getByTestId('tool-bed').click();
+      for (const [x, y] of [
+        [1, 2],
+        [7, 2],
+      ] as const)
+        await at(x, y);
+      // A stair with nothing above it, half drawn a second one: what is wrong, and lengths.
+      await page.getByTestId('tool-stair').click();
+      for (const [x, y] of [
+        [8, 5.9],
+        [13, 8.4],
+        [8, 1],
+      ] as const)
+        await at(x, y);
+      const place = await page.evaluate(() => window.anshuDraw!.toPage([11, 3.5]));
+      await page.mouse.move(place.x, place.y);
+      await page.locator('[data-testid="draw-problems"] li').first().waitFor();
+    },
+  },
 ];
 
 /** The page as each screen starts from, whatever was shown before. */

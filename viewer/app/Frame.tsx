@@ -13,6 +13,7 @@ import { lazy } from './lazy.js';
 const KeysDialog = lazy<{ app: App }>(() => import('./KeysDialog.js'));
 const CriticalDialog = lazy<{ app: App }>(() => import('../screens/play/CriticalDialog.js'));
 const Compare = lazy<{ app: App }>(() => import('../screens/compare/index.js'));
+const Draw = lazy<{ app: App }>(() => import('../screens/draw/index.js'));
 const PrintDialog = lazy<{ app: App }>(() => import('../bring/PrintDialog.js'));
 const ClipDialog = lazy<{ app: App }>(() => import('../bring/ClipDialog.js'));
 const ProblemsDialog = lazy<{ app: App }>(() => import('../bring/ProblemsDialog.js'));
@@ -69,7 +70,15 @@ function PanelButton({ app, panel }: { app: App; panel: 'check' | 'why' }) {
       onClick={() => (app.panel.value = app.panel.peek() === panel ? 'none' : panel)}
     >
       <Icon name={panel === 'check' ? 'panelLeft' : 'panelRight'} />
-      {app.t(panel === 'check' ? 'app.check' : 'app.why')}
+      {app.t(
+        app.screen.value === 'draw'
+          ? panel === 'check'
+            ? 'app.draw.tools'
+            : 'app.draw.building'
+          : panel === 'check'
+            ? 'app.check'
+            : 'app.why',
+      )}
     </button>
   );
 }
@@ -97,6 +106,13 @@ function Head({ app }: { app: App }) {
           {app.t('app.update.now')}
         </button>
       )}
+      <HeadButton
+        icon="pencil"
+        class="worded"
+        label={app.t(app.screen.value === 'draw' ? 'app.draw.back' : 'app.draw')}
+        title={app.t(app.screen.value === 'draw' ? 'app.draw.back' : 'app.draw.title')}
+        onClick={() => (app.screen.value = app.screen.peek() === 'draw' ? 'play' : 'draw')}
+      />
       <HeadButton
         icon="link"
         class="worded"
@@ -166,8 +182,20 @@ export function Frame({ app }: { app: App }) {
     const what = whatRuns(app);
     document.title = what === '' ? 'Anshu 安疏' : `${what} – Anshu 安疏`;
   });
-  const compare = app.screen.value === 'compare';
+  const screen = app.screen.value;
+  const compare = screen === 'compare';
   const panel = app.panel.value;
+  if (screen === 'draw')
+    return (
+      <BringTarget app={app}>
+        <div class="app drawing" data-phase={app.player.phase.value}>
+          <Head app={app} />
+          <Draw app={app} />
+          <Toast app={app} />
+          <Dialogs app={app} />
+        </div>
+      </BringTarget>
+    );
   return (
     <BringTarget app={app}>
       <div class={`app${compare ? ' comparing' : ''}`} data-phase={app.player.phase.value}>

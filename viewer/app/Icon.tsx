@@ -23,6 +23,7 @@ const PATHS = {
   warning: 'M12 4L2.8 20h18.4zM12 10v4.5M12 17.2v.3',
   flag: 'M6 21V4M6 4.5h12l-3 4 3 4H6',
   dot: 'M12 8.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7z',
+  pencil: 'M4 20l1-4.5L16.5 4 20 7.5 8.5 19zM14 6.5l3.5 3.5',
   panelLeft: 'M3.5 5h17v14h-17zM9.5 5v14',
   panelRight: 'M3.5 5h17v14h-17zM14.5 5v14',
 } as const;

@@ -59,7 +59,7 @@ export function BringButtons({ app }: { app: App }) {
         class="hidden-text"
         tabIndex={-1}
         aria-label={app.t('bring.file')}
-        accept=".json,.zip,.anshu,.rec,application/json,application/zip"
+        accept=".json,.zip,.anshu,.rec,.dxf,.ifc,.wkt,.csv,.xlsx,.xml,.scenario,.imdf,.png,.jpg,.jpeg,application/json,application/zip"
         onChange={(event) => {
           picked(event.currentTarget.files);
           event.currentTarget.value = '';

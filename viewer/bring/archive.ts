@@ -109,6 +109,16 @@ async function unzip(bytes: Uint8Array, name: string): Promise<BroughtFile[]> {
   }
 }
 
+/** The JSON files of an archive by their names, without folders. @throws BringError */
+export async function jsonFilesIn(bytes: Uint8Array, name: string): Promise<Record<string, string>> {
+  const texts: Record<string, string> = {};
+  for (const file of await unzip(bytes, name)) {
+    const parts = partsOf(file.path);
+    if (parts !== null) texts[parts.at(-1)!] = textOf(await file.bytes(), file.path);
+  }
+  return texts;
+}
+
 /** @throws BringError */
 export async function read(files: readonly BroughtFile[], name: string): Promise<Brought> {
   if (files.length === 0) throw new BringError('nothing');

@@ -7,7 +7,7 @@ import { facilityProblems } from '../../facility/build.js';
 import { snap } from '../../facility/geometry.js';
 import type { DrawnFacility, ResidentEntry, Space } from '../../scenario/schema.js';
 import type { Room } from './doors.js';
-import { Draft, USED } from './draft.js';
+import { Draft, USED, type Unsaid } from './draft.js';
 import { Ids } from './ids.js';
 import { people, stations } from './inhabit.js';
 import { refuse, type Budget } from './limits.js';
@@ -15,7 +15,7 @@ import { door, doorsToFindOut, exits, join } from './openings.js';
 import { reachableSpaces } from './reach.js';
 import type { ImportReport } from './report.js';
 import { lifts, stairDoors } from './shafts.js';
-import { middleOf, type Sketch } from './sketch.js';
+import { middleOf, type Sketch, type SketchStair } from './sketch.js';
 import { apart, spaces, storeys } from './spaces.js';
 import { layStairs } from './stairs.js';
 
@@ -23,13 +23,33 @@ export interface Imported {
   facility: DrawnFacility;
   /** People of the file, in beds that stand for their places; null: the file has none. */
   residents: ResidentEntry[] | null;
+  unsaid: Unsaid;
+  /** Stairs whose flights were drawn here, as the file shows them. */
+  stairs: readonly SketchStair[];
 }
 
 /** @throws ScenarioError when there is nothing to build, or what is left cannot be built */
 export function assemble(sketch: Sketch, report: ImportReport, budget: Budget): Imported {
+  if (sketch.spaces.length === 0 && sketch.stairs.length === 0) refuse('importNothing', { format: report.format });
+  const draft = drawUp(sketch, report, budget);
+  leaveOutUnreachable(draft);
+  budget.time();
+  leaveOutFaulty(draft);
+  const residents = people(draft);
+  stations(draft);
+  count(draft);
+  const drawn = new Set(draft.facility.spaces.flatMap(({ stair }) => stair ?? []));
+  const stairs = sketch.stairs.flatMap((stair) => {
+    const id = draft.stairIds.get(stair.name);
+    return id !== undefined && drawn.has(id) ? [{ ...stair, name: id }] : [];
+  });
+  return { facility: draft.facility, residents, unsaid: draft.unsaid, stairs };
+}
+
+/** Everything that is in the sketch, as a building that may still be faulty: without its beds, people and stations. */
+export function drawUp(sketch: Sketch, report: ImportReport, budget: Budget): Draft {
   const draft = new Draft(sketch, report, budget);
   const { facility } = draft;
-  if (sketch.spaces.length === 0 && sketch.stairs.length === 0) refuse('importNothing', { format: report.format });
   layStairs(sketch, report);
   storeys(draft);
   spaces(draft);
@@ -37,7 +57,9 @@ export function assemble(sketch: Sketch, report: ImportReport, budget: Budget): 
   apart(draft);
   budget.time();
   exits(draft);
-  for (const one of sketch.doors) door(draft, one);
+  const here = new Map<string, Room[]>();
+  for (const room of draft.rooms) here.set(room.sketch.storey, [...(here.get(room.sketch.storey) ?? []), room]);
+  for (const one of sketch.doors) door(draft, one, here.get(one.storey) ?? []);
   budget.time();
   for (const { between, at } of sketch.links) {
     join(
@@ -52,13 +74,7 @@ export function assemble(sketch: Sketch, report: ImportReport, budget: Budget): 
   facility.openings = draft.openings;
   facility.spaces = draft.rooms.map((room) => spaceOf(draft, room));
   if (cars.length > 0) facility.lifts = cars;
-  leaveOutUnreachable(draft);
-  budget.time();
-  leaveOutFaulty(draft);
-  const residents = people(draft);
-  stations(draft);
-  count(draft);
-  return { facility, residents };
+  return draft;
 }
 
 function spaceOf(d: Draft, { id, sketch, region }: Room): Space {
@@ -77,6 +93,7 @@ function spaceOf(d: Draft, { id, sketch, region }: Room): Space {
       : { elevation: snap(sketch.elevation) }),
     ...(sketch.flight === undefined ? {} : { flight: { up: [...sketch.flight.up], rise: snap(sketch.flight.rise) } }),
     ...(sketch.stair === undefined ? {} : { stair: stairId(d, sketch.stair) }),
+    ...sketch.more,
   };
 }
 

@@ -21,6 +21,13 @@ export const LEAST_SPACE = 0.2;
 /** Narrower doors let nobody through, m. */
 export const LEAST_DOOR = 0.4;
 
+/** Ids of what the file does not say something of that a building has to have. */
+export interface Unsaid {
+  spaceKinds: string[];
+  doorKinds: string[];
+  doorWidths: string[];
+}
+
 export class Draft {
   readonly ids = new Ids();
   readonly bedIds = new Ids();
@@ -33,6 +40,7 @@ export class Draft {
   readonly facility: DrawnFacility = { storeys: [], spaces: [], openings: [] };
   /** What the doors of the file leave open, to be said once. */
   readonly doorFacts = { widths: 0, least: Infinity, most: 0, kinds: 0 };
+  readonly unsaid: Unsaid = { spaceKinds: [], doorKinds: [], doorWidths: [] };
 
   constructor(
     readonly sketch: Sketch,
@@ -46,6 +54,7 @@ export function addRoom(d: Draft, sketch: SketchSpace, region: Room['region']): 
   const id = d.ids.of(sketch.name, fallback);
   if (sketch.key !== undefined && !d.keys.has(sketch.key)) d.keys.set(sketch.key, id);
   const room: Room = { id, sketch, region };
+  if (sketch.kind === null) d.unsaid.spaceKinds.push(id);
   d.rooms.push(room);
   d.budget.corner(region.outline.length);
   return room;

@@ -57,7 +57,9 @@ export async function importBuilding(file: ImportFile, options: ImportOptions): 
     const read = await sketchOf(file, options, budget);
     const { report } = read;
     const made =
-      'sketch' in read ? assemble(read.sketch, report, budget) : { facility: read.facility, residents: null };
+      'sketch' in read
+        ? assemble(read.sketch, report, budget)
+        : { facility: read.facility, residents: null, unsaid: NOTHING_UNSAID, stairs: [] };
     return { ...made, format: report.format, report };
   } catch (error) {
     if (error instanceof ScenarioError)
@@ -72,6 +74,9 @@ export async function importBuilding(file: ImportFile, options: ImportOptions): 
     throw error;
   }
 }
+
+/** A reader that draws the building itself says what it took. */
+const NOTHING_UNSAID = { spaceKinds: [], doorKinds: [], doorWidths: [] };
 
 /** A sketch, or a building that a reader drew itself. */
 type Read = { sketch: Sketch; report: ImportReport } | { facility: DrawnFacility; report: ImportReport };
@@ -103,7 +108,7 @@ async function sketchOf(file: ImportFile, options: ImportOptions, budget: Budget
 }
 
 /** A group code 0 (or a comment, 999) on the first line, a section on the next ones. */
-function looksLikeDxf(bytes: Uint8Array): boolean {
+export function looksLikeDxf(bytes: Uint8Array): boolean {
   const head = [...bytes.subarray(0, 4000)].map((byte) => String.fromCharCode(byte)).join('');
   return /^(?:\u00ef\u00bb\u00bf)?\s*(?:999\s*\r?\n[^\n]*\n\s*)*0\s*\r?\n\s*SECTION/.test(head);
 }

@@ -6,9 +6,14 @@ import { placesIn } from './people.js';
 import { contains } from './regions.js';
 import { middleOf, type XY } from './sketch.js';
 
-function spaceAt(d: Draft, storey: string, at: XY): Space | undefined {
-  return d.facility.spaces.find(
-    (s) => s.storey === storey && s.flight === undefined && contains({ outline: s.outline, holes: s.holes ?? [] }, at),
+/** The space of a storey somebody can be at a point of: no flight, no car of a lift. */
+export function spaceAt(facility: DrawnFacility, storey: string, at: XY): Space | undefined {
+  return facility.spaces.find(
+    (s) =>
+      s.storey === storey &&
+      s.flight === undefined &&
+      s.kind !== 'liftCar' &&
+      contains({ outline: s.outline, holes: s.holes ?? [] }, at),
   );
 }
 
@@ -17,7 +22,7 @@ export function people(d: Draft): ResidentEntry[] | null {
   const beds: NonNullable<DrawnFacility['beds']> = [];
   const residents: ResidentEntry[] = [];
   for (const bed of sketch.beds) {
-    const space = spaceAt(d, bed.storey, bed.at);
+    const space = spaceAt(facility, bed.storey, bed.at);
     const place = { ...bed.place, storey: bed.storey, at: [bed.at[0], bed.at[1]] as [number, number] };
     if (space === undefined) report.leaveOut('bedNowhere', { name: bed.name ?? '' }, place);
     else {
@@ -63,7 +68,7 @@ export function people(d: Draft): ResidentEntry[] | null {
 
 export function stations(d: Draft): void {
   for (const station of d.sketch.stations) {
-    const space = spaceAt(d, station.storey, station.at);
+    const space = spaceAt(d.facility, station.storey, station.at);
     if (space === undefined) continue;
     const stations = (d.facility.stations ??= []);
     const id = d.ids.of(station.name, station.kind);

@@ -1,7 +1,7 @@
 /** Exits and doors of a sketch, brought to the edges of what they join. */
 import { snap } from '../../facility/geometry.js';
 import type { Opening } from '../../scenario/schema.js';
-import { hang, sidesOf } from './doors.js';
+import { hang, sidesOf, type Room } from './doors.js';
 import { cut, LEAST_DOOR, USED, type Draft } from './draft.js';
 import { exitEdges } from './exits.js';
 import { commonArea, distance, regionArea, tidyRing } from './regions.js';
@@ -36,14 +36,15 @@ export function exits(d: Draft): void {
   }
 }
 
-export function door(d: Draft, door: SketchDoor): void {
+/** @param rooms of the storey */
+export function door(d: Draft, door: SketchDoor, rooms: readonly Room[]): void {
   const place = { ...door.place, storey: door.storey, at: middleOf(door.at) };
   const width = distance(door.at[0], door.at[1]);
   if (!(width >= LEAST_DOOR)) {
     d.report.leaveOut('doorTooNarrow', { value: width, least: LEAST_DOOR }, place);
     return;
   }
-  const sides = sidesOf(door.at, d.rooms, door.storey);
+  const sides = sidesOf(door.at, rooms, door.storey);
   const hung = hang(sides);
   if (hung === null) {
     d.report.leaveOut('doorNowhere', { name: door.name ?? '' }, place);
@@ -64,14 +65,19 @@ export function door(d: Draft, door: SketchDoor): void {
   const between: Opening['between'] = [a.id, b?.id ?? 'outside'];
   const clear = door.clearWidth === null ? null : Math.min(snap(door.clearWidth), snap(distance(at[0], at[1])));
   const { doorFacts } = d;
-  if (door.kind === null) doorFacts.kinds++;
+  const id = d.openingIds.of(door.name, `d-${a.id}`);
+  if (door.kind === null) {
+    doorFacts.kinds++;
+    d.unsaid.doorKinds.push(id);
+  }
   if (clear === null && door.kind !== 'portal') {
     doorFacts.widths++;
+    d.unsaid.doorWidths.push(id);
     doorFacts.least = Math.min(doorFacts.least, width);
     doorFacts.most = Math.max(doorFacts.most, width);
   }
   d.openings.push({
-    id: d.openingIds.of(door.name, `d-${a.id}`),
+    id,
     kind: door.kind ?? USED.doorKind,
     between,
     at,

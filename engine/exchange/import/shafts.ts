@@ -85,7 +85,8 @@ export function lifts(d: Draft): NonNullable<DrawnFacility['lifts']> {
     car.alsoOn = lift.storeys;
     const stops: string[] = [];
     for (const storey of lift.storeys) {
-      const hit = firstSide(d, sidesAsDoors(box, 1.1), car, storey);
+      const drawn = (lift.doors ?? []).flatMap((one) => (one.storey === storey ? [[...one.at] as [XY, XY]] : []));
+      const hit = firstSide(d, [...drawn, ...sidesAsDoors(box, 1.1)], car, storey);
       if (hit === null) {
         d.report.leaveOut('liftNoStop', { name: lift.name }, { ...place, storey });
         continue;
@@ -104,15 +105,17 @@ export function lifts(d: Draft): NonNullable<DrawnFacility['lifts']> {
       d.report.leaveOut('liftTooFewStops', { name: lift.name, count: stops.length }, place);
       continue;
     }
-    d.report.findOut('liftData', { name: lift.name, load: USED.liftLoad, speed: USED.liftSpeed }, place);
+    const [load, speed] = [lift.load ?? USED.liftLoad, lift.speed ?? USED.liftSpeed];
+    const known = [lift.kind, lift.load, lift.speed].every((value) => value !== null && value !== undefined);
+    if (!known) d.report.findOut('liftData', { name: lift.name, load, speed }, place);
     const id = d.ids.of(lift.name, 'lift');
     lifts.push({
       id,
       kind: lift.kind ?? 'passenger',
       car: car.id,
       stops,
-      load: USED.liftLoad,
-      speed: USED.liftSpeed,
+      load,
+      speed,
     });
   }
   return lifts;

@@ -1,5 +1,5 @@
 /** What a file shows, before it is a building: outlines that may overlap, doors that lie in walls, things without a name. */
-import type { DoorKind, LiftKind, MobilityClass, SpaceKind, Station } from '../../scenario/schema.js';
+import type { DoorKind, LiftKind, MobilityClass, Space, SpaceKind, Station } from '../../scenario/schema.js';
 import type { ImportPlace } from './report.js';
 
 /** Plan coordinates, m, x east, y north. */
@@ -31,6 +31,8 @@ export interface SketchSpace {
   stair?: string;
   /** Drawn by an importer to the millimetre, over which other outlines give way. */
   fixed?: boolean;
+  /** Taken over as it is. */
+  more?: Pick<Space, 'compartment' | 'netArea'>;
 }
 
 /** A door where the file shows it: in a wall, between what lies on its two sides. */
@@ -107,6 +109,11 @@ export interface SketchLift {
   outline: Ring;
   storeys: readonly string[];
   kind: LiftKind | null;
+  /** kg, m/s; missing or null: not in the file. */
+  load?: number | null;
+  speed?: number | null;
+  /** Where it opens, if that is drawn; else a side with a space next to it is looked for. */
+  doors?: readonly { storey: string; at: readonly [XY, XY] }[];
 }
 
 export interface Sketch {

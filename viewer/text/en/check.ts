@@ -104,7 +104,7 @@ export const check = {
   'compare.earlierBy': '{time} earlier',
   'compare.laterBy': '{time} later',
 
-  'bring.drop': 'Drop a scenario folder, a zip, a scenario.json or a recording',
+  'bring.drop': 'Drop a scenario folder, a zip, a recording, a plan (DXF, IFC …) or a picture of one',
   'bring.file': 'Open a file …',
   'bring.folder': 'Open a folder …',
   'bring.problems': '{name}: {n} problems',

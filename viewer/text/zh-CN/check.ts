@@ -105,7 +105,7 @@ export const check: Record<CheckKey, string> = {
   'compare.earlierBy': '早{time}',
   'compare.laterBy': '晚{time}',
 
-  'bring.drop': '将情景文件夹、zip、scenario.json 或记录文件放在这里',
+  'bring.drop': '将情景文件夹、zip、记录文件、图纸（DXF、IFC 等）或平面图照片放在这里',
   'bring.file': '打开文件…',
   'bring.folder': '打开文件夹…',
   'bring.problems': '{name}：{n}处问题',

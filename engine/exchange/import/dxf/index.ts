@@ -21,6 +21,13 @@ const DOOR_USED = 0.9;
 /** Floor to floor where several drawings are storeys of one building, m. Assumption, U. */
 const STOREY_USED = 3;
 
+export interface ReadDrawing {
+  shapes: DxfShape[];
+  inserts: DxfInsert[];
+  /** The file names its unit of length. */
+  unitKnown: boolean;
+}
+
 export interface DxfOptions {
   layers: Readonly<Record<string, string>>;
   unit: number | undefined;
@@ -69,12 +76,13 @@ export function dxfSketch(
   return sketch;
 }
 
-function readDrawing(
+/** Shapes and blocks of a drawing in metres, wherever its origin is. */
+export function readDrawing(
   file: { name: string; bytes: Uint8Array },
   options: DxfOptions,
   report: ImportReport,
   budget: Budget,
-): { shapes: DxfShape[]; inserts: DxfInsert[] } {
+): ReadDrawing {
   const { text, encoding } = decodeDxf(file.bytes);
   const place = { file: file.name };
   if (encoding !== 'utf-8') report.repair('textDecoded', { value: encoding.toUpperCase() }, place);
@@ -111,6 +119,7 @@ function readDrawing(
       }))
       .filter((shape) => shape.points.every(([x, y]) => Number.isFinite(x) && Number.isFinite(y))),
     inserts: flat.inserts.map((insert) => ({ ...insert, at: metres(insert.at) })),
+    unitKnown: said !== undefined,
   };
 }
 

@@ -10,7 +10,7 @@ import { idOfFolder } from './new.js';
 import type { Context } from './context.js';
 import { describe } from './help.js';
 import { both } from './options.js';
-import { scenarioOf } from './importScenario.js';
+import { scenarioOf } from '../../../exchange/import/scenario.js';
 
 /** Files beyond this are not even read from the disk; the importers' own limit is lower. */
 const MOST_BYTES = 512e6;

@@ -18,7 +18,7 @@ import { readTableText, requireFreeFolder, writeWhole } from '../files.js';
 import type { Context } from './context.js';
 import { describe } from './help.js';
 import { both, type Both } from './options.js';
-import { starterScenario, STARTER_SHARES } from './starter.js';
+import { starterScenario, STARTER_SHARES } from '../../../exchange/starter.js';
 
 type TowerName = keyof TowerParameters;
 

@@ -16,7 +16,7 @@ import { readWkt } from '../../../../engine/exchange/import/wkt.js';
 import { facilityProblems, buildFacility } from '../../../../engine/facility/build.js';
 import { generateTower } from '../../../../engine/facility/tower.js';
 import { nodeWriters } from '../../../../engine/hosts/node/writers.js';
-import { starterScenario } from '../../../../engine/hosts/node/commands/starter.js';
+import { starterScenario } from '../../../../engine/exchange/starter.js';
 import { readRecording } from '../../../../engine/recording/reader.js';
 import { resolveScenario } from '../../../../engine/scenario/resolve.js';
 import { recordRun } from '../../../../engine/study/runs.js';

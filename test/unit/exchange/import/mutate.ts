@@ -6,7 +6,7 @@ import { facilityProblems } from '../../../../engine/facility/build.js';
 import { exportFiles } from '../../../../engine/exchange/export/index.js';
 import { generateTower } from '../../../../engine/facility/tower.js';
 import { nodeWriters } from '../../../../engine/hosts/node/writers.js';
-import { starterScenario } from '../../../../engine/hosts/node/commands/starter.js';
+import { starterScenario } from '../../../../engine/exchange/starter.js';
 import { importFile } from './importFile.js';
 import { wardIfc } from './ifcFile.js';
 import { wallsDxf, wardDxf } from './ward.js';

@@ -7,7 +7,7 @@ import { xlsxToCsv } from '../../../../engine/exchange/xlsx.js';
 import { facilityProblems } from '../../../../engine/facility/build.js';
 import { generateTower } from '../../../../engine/facility/tower.js';
 import { nodeWriters } from '../../../../engine/hosts/node/writers.js';
-import { starterScenario } from '../../../../engine/hosts/node/commands/starter.js';
+import { starterScenario } from '../../../../engine/exchange/starter.js';
 import { importFile } from './importFile.js';
 import { workbook } from './workbook.js';
 

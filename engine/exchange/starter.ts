@@ -1,5 +1,5 @@
 /** A complete scenario around a building: what somebody needs to begin with, every guess of it named as one. */
-import type { DrawnFacility, Phase, ScenarioFile, StaffMember } from '../../../scenario/schema.js';
+import type { DrawnFacility, Phase, ScenarioFile, StaffMember } from '../scenario/schema.js';
 
 export interface Shares {
   selfCaring: number;

@@ -1,11 +1,11 @@
 /** A scenario around an imported building: people of the file who walk out, or residents and staff to begin with. */
-import type { ImportResult } from '../../../exchange/import/index.js';
-import { facilityProblems } from '../../../facility/build.js';
-import { middleInside } from '../../../exchange/import/inside.js';
-import { generateTower } from '../../../facility/tower.js';
-import { resolveScenario } from '../../../scenario/resolve.js';
-import type { DrawnFacility, ScenarioFile } from '../../../scenario/schema.js';
-import { starterScenario } from './starter.js';
+import type { ImportResult } from './index.js';
+import { facilityProblems } from '../../facility/build.js';
+import { middleInside } from './inside.js';
+import { generateTower } from '../../facility/tower.js';
+import { resolveScenario } from '../../scenario/resolve.js';
+import type { DrawnFacility, ScenarioFile } from '../../scenario/schema.js';
+import { starterScenario } from '../starter.js';
 
 /**
  * A scenario that can be run, checked as any other before anything is written.
@@ -23,24 +23,31 @@ type Name = { 'zh-CN': string; en: string };
 function careScenario(id: string, name: Name, { facility, report }: ImportResult): ScenarioFile {
   report.findOut('startingScenario', {});
   if ((facility.beds ?? []).length === 0) report.findOut('noBeds', {});
-  const drawn = { ...facility, stations: [...(facility.stations ?? [])] };
-  for (const storey of facility.storeys) {
-    const here = new Set(facility.spaces.filter((s) => s.storey === storey.id).map((s) => s.id));
-    const beds = (facility.beds ?? []).filter((bed) => here.has(bed.space)).length;
-    if (beds === 0 || drawn.stations.some((s) => s.kind === 'carerStation' && here.has(s.space))) continue;
-    const station = assumedStation(facility, storey.id);
-    if (station === null) continue;
-    drawn.stations.push(station);
-    report.findOut('stationAssumed', { space: station.space }, { storey: storey.id, at: station.at });
-  }
+  const assumed = assumedStations(facility);
+  for (const { storey, station } of assumed)
+    report.findOut('stationAssumed', { space: station.space }, { storey, at: station.at });
+  const drawn = {
+    ...facility,
+    stations: [...(facility.stations ?? []), ...assumed.map(({ station }) => station)],
+  };
   return starterScenario({ id, name, facility: drawn, drawn });
 }
 
+type Station = NonNullable<DrawnFacility['stations']>[number];
+
+/** A carers' station for every storey that has beds and no station of its own. */
+export function assumedStations(facility: DrawnFacility): { storey: string; station: Station }[] {
+  return facility.storeys.flatMap((storey) => {
+    const here = new Set(facility.spaces.filter((s) => s.storey === storey.id).map((s) => s.id));
+    const beds = (facility.beds ?? []).filter((bed) => here.has(bed.space)).length;
+    const known = (facility.stations ?? []).some((s) => s.kind === 'carerStation' && here.has(s.space));
+    const station = beds === 0 || known ? null : assumedStation(facility, storey.id);
+    return station === null ? [] : [{ storey: storey.id, station }];
+  });
+}
+
 /** In the largest corridor or hall of the storey, else in its largest space that is no bedroom. */
-function assumedStation(
-  facility: DrawnFacility,
-  storey: string,
-): NonNullable<DrawnFacility['stations']>[number] | null {
+function assumedStation(facility: DrawnFacility, storey: string): Station | null {
   const rank = (kind: string): number => (kind === 'corridor' ? 0 : kind === 'hall' ? 1 : kind === 'bedroom' ? 3 : 2);
   const bounds = (s: DrawnFacility['spaces'][number]): number => {
     const [xs, ys] = [0, 1].map((i) => s.outline.map((p) => p[i]));
