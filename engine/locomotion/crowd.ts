@@ -10,7 +10,7 @@ import type { Navigator } from '../navigation/navigator.js';
 import { PACE } from '../world/codes.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
-import { nearestStep, SAME_SPOT } from './apart.js';
+import { nearestStep, SAME_SPOT, type Barriers } from './apart.js';
 import type { Floor } from './floor.js';
 import { heldUp } from './held.js';
 import { bodiesAround, offWalls, wallsAround } from './limits.js';
@@ -38,6 +38,8 @@ const GIVE_WAY_AFOOT = 10;
 const GIVE_WAY_UNTIL = 12;
 const GIVE_WAY_SHARE = 0.6;
 const GIVE_WAY_GAP = 1;
+/** Held up so long, s, somebody on foot turns sideways to slip through. Assumption, U. */
+export const SLIPS_AFTER = 5;
 /** Square of the share of the step wanted below which somebody is held by who stands around. */
 const HELD_SHARE = 0.01;
 /** People on foot turn sideways within this gap of somebody who comes the other way, m. Assumption, U. */
@@ -137,7 +139,7 @@ export function decide(
   lookAhead(floor, near, slot);
   const { blocker } = seen;
   const straight = seen.lengths[STRAIGHT];
-  scratch.sideways[row] = seen.sideways;
+  scratch.sideways[row] = people.stalled[row] > SLIPS_AFTER ? floor.afoot[slot] : seen.sideways;
   turned[0] = floor.dirX[slot];
   turned[1] = floor.dirY[slot];
   if (blocker >= 0 && straight < HORIZON) turn(model, world, navigator, scratch, slot);
@@ -189,6 +191,8 @@ export function decide(
   let wantX = ex * onward + backX;
   let wantY = ey * onward + backY;
   if (front < 0) front = yields;
+  // Who looks for a way round somebody ahead in the queue still waits in it.
+  if (front < 0 && blocker >= 0 && how[blocker] === AHEAD && straight < free * rules.timeGap) front = blocker;
   scratch.inFront[row] = front < 0 ? -1 : floor.row[near.slot[front]];
   scratch.queued[row] = front >= 0 && how[front] === AHEAD ? 1 : 0;
   // A long body that gives way may leave the opening it has just come through.
@@ -202,7 +206,7 @@ export function decide(
       wantY = -floor.dirY[slot] * GIVE_WAY_SHARE * free * time;
     }
   }
-  offWalls(model, scratch, slot);
+  offWalls(model, world, scratch, slot);
   wantX += barriers.step[0];
   wantY += barriers.step[1];
   const wanted = Math.sqrt(wantX * wantX + wantY * wantY);
@@ -216,7 +220,7 @@ export function decide(
   if (most > 0) {
     barriers.wanted[2] = most;
     bodiesAround(floor, near, barriers);
-    wallsAround(model, scratch, slot);
+    wallsAround(model, world, scratch, slot);
   }
   let full = time;
   if (atGoal && left <= step) {
@@ -231,17 +235,29 @@ export function decide(
     barriers.wanted[0] = wantX;
     barriers.wanted[1] = wantY;
     nearestStep(barriers);
+    if (longYields && isHeld(barriers, wanted)) stepAside(floor, slot, barriers);
   }
   // Held by somebody who is not in front: by the nearest.
-  if (
-    front < 0 &&
-    count > 0 &&
-    barriers.step[0] * barriers.step[0] + barriers.step[1] * barriers.step[1] < HELD_SHARE * wanted * wanted
-  )
-    scratch.inFront[row] = floor.row[near.slot[nearest(near)]];
+  if (front < 0 && count > 0 && isHeld(barriers, wanted)) scratch.inFront[row] = floor.row[near.slot[nearest(near)]];
   people.velocityX[row] = full > 0 ? barriers.step[0] / full : 0;
   people.velocityY[row] = full > 0 ? barriers.step[1] / full : 0;
   heldUp(model, world, scratch, slot);
+}
+
+/** Is the step allowed next to nothing of the one wanted, of `wanted` m. */
+function isHeld({ step }: Barriers, wanted: number): boolean {
+  return step[0] * step[0] + step[1] * step[1] < HELD_SHARE * wanted * wanted;
+}
+
+/** A long body that cannot go straight back, in a corner, say, goes aside: across that, and away from the opening. */
+function stepAside(floor: Floor, slot: number, barriers: Barriers): void {
+  const { wanted } = barriers;
+  const x = -wanted[1];
+  const y = wanted[0];
+  const away = x * floor.dirX[slot] + y * floor.dirY[slot] > 0 ? -1 : 1;
+  wanted[0] = away * x;
+  wanted[1] = away * y;
+  nearestStep(barriers);
 }
 
 /** turned = the direction somebody takes whose straight way ends at another body within sight (`seen`). */

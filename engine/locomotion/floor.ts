@@ -5,7 +5,7 @@
 import { OUTSIDE, type Facility } from '../facility/facility.js';
 import { distancePointSegment } from '../facility/geometry.js';
 import { tickStart } from '../world/acts.js';
-import { BODY, CAUSE, STATE } from '../world/codes.js';
+import { BODY, CAUSE, PACE, STATE } from '../world/codes.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
 import type { Footprints } from './footprints.js';
@@ -146,7 +146,8 @@ export function isObstacle(world: World, row: number): boolean {
   if (people.space[row] < 0 || people.attachedTo[row] >= 0) return false;
   // Staff who stand and work step aside; people in bed, in place or at a bedside are not in the way.
   // Who waits for a lift stands in the lobby as real as anybody.
-  return people.moving[row] === 1 || people.state[row] === STATE.beingUnloaded || people.cause[row] === CAUSE.lift;
+  if (people.moving[row] === 1) return people.pace[row] !== PACE.waits;
+  return people.state[row] === STATE.beingUnloaded || people.cause[row] === CAUSE.lift;
 }
 
 /** Are the people of this space sorted into cells. */
@@ -227,7 +228,8 @@ export function fillFloor(model: Model, world: World, floor: Floor, footprints: 
   floor.count = count;
 }
 
-function place(world: World, floor: Floor, footprints: Footprints, row: number, slot: number): void {
+/** Puts `row` into a slot, as it stands; it intends nothing yet. */
+export function place(world: World, floor: Floor, footprints: Footprints, row: number, slot: number): void {
   const people = world.people;
   const body = people.body[row];
   floor.slotOf[row] = slot;

@@ -11,6 +11,7 @@ import type { World } from '../world/world.js';
 import { SAME_SPOT } from './apart.js';
 import { settleBodies, standSideways, swingsNearAnybody } from './bodies.js';
 import { decide, meetsAnybody, planSpeed } from './crowd.js';
+import { enterFloor } from './enter.js';
 import { addThoseJustOut, fillFloor } from './floor.js';
 import { keepTogether, queueTogether } from './groups.js';
 import { SQUEEZE_AFTER } from './held.js';
@@ -53,13 +54,14 @@ export function move(model: Model, world: World, navigator: Navigator, scratch: 
     const deciding = decisionTick(world.tick, model, scratch);
     if (deciding && model.groups.length > 0) keepTogether(model, world, navigator);
     if (!model.crowding) for (let k = 0; k < count; k++) pace[movers[k]] = PACE.alone;
-    else if (deciding) decideAll(model, world, navigator, scratch);
+    else if (deciding) decideAll(model, world, navigator, scratch, count);
     else if (undecided) decideBetween(model, world, navigator, scratch);
   }
   for (let k = 0; k < count; k++) {
     const row = movers[k];
     // Who sets off in company between two decisions waits for the next; the time is theirs.
     if (budget[row] <= 0 || pace[row] === PACE.none) carry[row] = budget[row];
+    else if (pace[row] === PACE.waits) continue;
     else if (pace[row] === PACE.alone) alone(model, world, navigator, scratch, row);
     else together(model, world, navigator, scratch, row);
   }
@@ -91,10 +93,10 @@ function decisionTick(tick: number, model: Model, scratch: LocomotionScratch): b
 }
 
 /** Who intends what, then who walks how among others; rows without company are left to `alone`. */
-function decideAll(model: Model, world: World, navigator: Navigator, scratch: LocomotionScratch): void {
+function decideAll(model: Model, world: World, navigator: Navigator, scratch: LocomotionScratch, movers: number): void {
   const people = world.people;
   const { floor, footprints, near, rules } = scratch;
-  fillFloor(model, world, floor, footprints);
+  enterFloor(model, world, scratch, movers);
   for (let slot = 0; slot < floor.onFloor; slot++) {
     if (people.moving[floor.row[slot]] === 1) intend(model, world, navigator, scratch, slot);
   }

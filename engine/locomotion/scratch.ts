@@ -32,6 +32,8 @@ export interface LocomotionScratch {
   elapsed: number;
   /** Rows that move by themselves in this tick, ascending. */
   movers: Int32Array;
+  /** Rows that find room to step onto the floor. */
+  entering: Int32Array;
 
   // ---- by row: what was decided
   /** Time to walk in this tick, s. */
@@ -74,6 +76,7 @@ export function createScratch(model: Model, world: World): LocomotionScratch {
     further: 0,
     elapsed: 0,
     movers: rows(),
+    entering: rows(),
     budget: numbers(),
     inFront: rows(),
     queued: flags(),

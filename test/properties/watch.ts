@@ -3,10 +3,11 @@ import { OUTSIDE } from '../../engine/facility/facility.js';
 import { pointInSpace, segmentsCross } from '../../engine/facility/geometry.js';
 import { createFootprints } from '../../engine/locomotion/footprints.js';
 import type { Simulation } from '../../engine/simulation.js';
+import { PACE } from '../../engine/world/codes.js';
 
 /** Bodies overlap that are nearer than touching by more than this, m; less is rounding. */
 const OVERLAPS = 0.001;
-/** Of those who have been held up longer than this, s, the model lets some squeeze past (decision 5): counted apart. */
+/** Of those who have been held up longer than this, s, the model lets some squeeze past (decision 5): counted, not left out. */
 const SQUEEZES = 30;
 /** Overlaps are looked for once so many ticks. */
 const EVERY = 4;
@@ -16,14 +17,8 @@ export interface Watched {
   /** Positions outside the space somebody is said to be in; steps through a wall. Words for the first few. */
   outside: string[];
   through: string[];
-  /**
-   * Of two who both walk and do not squeeze, m; and how long without a break the longest overlap lasted, s. Somebody who
-   * sets off where another just walks (who stands at a bed is in nobody's way) overlaps at once: `setOff`, m,
-   * and `setOffLongest`, s, until clear.
-   */
+  /** Of two who are both on the way, and not still waiting to step onto the floor, m; and how long without a break the longest overlap lasted, s. */
   deepest: number;
-  setOff: number;
-  setOffLongest: number;
   longest: number;
   /** Whose the deepest was. */
   who: string;
@@ -65,8 +60,6 @@ export function watch(simulation: Simulation): Watched {
     outside: [],
     through: [],
     deepest: 0,
-    setOff: 0,
-    setOffLongest: 0,
     longest: 0,
     who: '',
     squeezed: 0,
@@ -80,8 +73,6 @@ export function watch(simulation: Simulation): Watched {
   const squeezing = new Uint8Array(people.count);
   const told = new Uint8Array(people.count);
   const since = new Map<number, number>();
-  const excused = new Set<number>();
-  const setOffAt = new Int32Array(people.count).fill(-1);
   const rowOf = new Map(model.people.map(({ id }, row) => [id, row]));
   const note = (list: string[], row: number): void => {
     if (list.length < 5) list.push(`${model.people[row].id} at tick ${world.tick}`);
@@ -90,9 +81,7 @@ export function watch(simulation: Simulation): Watched {
   function step(row: number): void {
     const here = people.space[row];
     if (here === OUTSIDE) return;
-    if (people.moving[row] === 0) setOffAt[row] = -1;
-    else {
-      if (setOffAt[row] < 0) setOffAt[row] = world.tick;
+    if (people.moving[row] === 1) {
       found.personSteps++;
       if (!pointInSpace(spaces[here], people.x[row], people.y[row])) note(found.outside, row);
     }
@@ -132,7 +121,7 @@ export function watch(simulation: Simulation): Watched {
   function overlaps(): void {
     const bySpace = new Map<number, number[]>();
     for (let row = 0; row < people.count; row++) {
-      if (people.moving[row] === 0 || people.space[row] === OUTSIDE || squeezing[row] === 1) continue;
+      if (people.moving[row] === 0 || people.space[row] === OUTSIDE || people.pace[row] < PACE.alone) continue;
       const list = bySpace.get(people.space[row]);
       if (list === undefined) bySpace.set(people.space[row], [row]);
       else list.push(row);
@@ -152,16 +141,8 @@ export function watch(simulation: Simulation): Watched {
           if (depth <= OVERLAPS) continue;
           const key = a < b ? a * people.count + b : b * people.count + a;
           present.add(key);
-          if (!since.has(key)) {
-            since.set(key, now);
-            if (world.tick - Math.max(setOffAt[a], setOffAt[b]) <= EVERY + 1) excused.add(key);
-          }
+          if (!since.has(key)) since.set(key, now);
           const lasted = now - since.get(key)!;
-          if (excused.has(key)) {
-            found.setOff = Math.max(found.setOff, depth);
-            found.setOffLongest = Math.max(found.setOffLongest, lasted);
-            continue;
-          }
           if (depth > found.deepest) {
             found.deepest = depth;
             found.who = `${model.people[a].id} (${people.body[a]}) and ${model.people[b].id} (${people.body[b]}) at tick ${world.tick}`;
@@ -170,11 +151,7 @@ export function watch(simulation: Simulation): Watched {
         }
       }
     }
-    for (const key of since.keys()) {
-      if (present.has(key)) continue;
-      since.delete(key);
-      excused.delete(key);
-    }
+    for (const key of since.keys()) if (!present.has(key)) since.delete(key);
   }
 
   while (!simulation.ended) {
