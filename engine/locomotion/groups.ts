@@ -4,7 +4,7 @@
  */
 import { OUTSIDE } from '../facility/facility.js';
 import { PACE } from '../world/codes.js';
-import type { Navigator } from '../navigation/navigator.js';
+import { exitsOf, WHO, type Navigator } from '../navigation/navigator.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
 import type { Floor } from './floor.js';
@@ -37,6 +37,8 @@ export function keepTogether(model: Model, world: World, navigator: Navigator): 
         people.goalX[row],
         people.goalY[row],
         people.body[row],
+        WHO.unaware,
+        exitsOf(model, world, row),
       );
       if (way === Infinity) continue;
       left.set(row, way);

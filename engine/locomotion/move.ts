@@ -3,7 +3,7 @@
  * step is decided among others (`crowd.ts`) from the positions at the tick's start. Nobody passes a wall (`walls.ts`).
  */
 import { OUTSIDE } from '../facility/facility.js';
-import { HERE, NO_ROUTE, whoOf, type Navigator } from '../navigation/navigator.js';
+import { exitsOf, HERE, NO_ROUTE, whoOf, type Navigator } from '../navigation/navigator.js';
 import { emit, setCause, tickEnd, tickStart } from '../world/acts.js';
 import { BODIES, BODY, CAUSE, PACE } from '../world/codes.js';
 import type { Model } from '../world/model.js';
@@ -195,7 +195,7 @@ function choose(model: Model, world: World, navigator: Navigator, scratch: Locom
     people.goalY[row],
     people.body[row],
   ] as const;
-  const next = navigator.nextOpening(world, ...way, whoOf(world, row));
+  const next = navigator.nextOpening(world, ...way, whoOf(world, row), exitsOf(model, world, row));
   if (next !== opening) people.closest[row] = Infinity;
   people.nextOpening[row] = next;
   if (next === NO_ROUTE && navigator.smoky() && navigator.nextOpening(world, ...way) !== NO_ROUTE) {
