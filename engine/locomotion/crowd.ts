@@ -302,7 +302,7 @@ function turn(model: Model, world: World, navigator: Navigator, scratch: Locomot
   if (ahead && floor.speed[near.slot[blocker]] >= OVERTAKE_SHARE * floor.speed[slot]) return;
   const best = bestDirection(model, scratch, slot, people.stalled[row]);
   const c = COSINES[best];
-  const s = SINES[best];
+  const s = scratch.rules.side * SINES[best];
   const tx = dirX * c - dirY * s;
   dirY = dirX * s + dirY * c;
   dirX = tx;

@@ -21,6 +21,8 @@ export interface Floor {
   /** Slots in use: people on the floor, then those who have just left the building. */
   count: number;
   onFloor: number;
+  /** 1: people keep to the right, -1: to the left. */
+  side: number;
 
   // ---- by slot: bodies. Middle, half width, half length of the spine, its direction, farthest point from the middle.
   row: Int32Array;
@@ -41,6 +43,9 @@ export interface Floor {
   speed: Float64Array;
   opening: Int32Array;
   order: Float64Array;
+  /** Opening headed for beyond that one, by those close to it whom others wait for there, else -1; way to it, m. */
+  beyond: Int32Array;
+  onward: Float64Array;
   /** Length of this leg, m, and 1 if it ends at the target. */
   left: Float64Array;
   last: Uint8Array;
@@ -79,7 +84,7 @@ export interface Floor {
   exits: Int32Array;
 }
 
-export function createFloor(facility: Facility, people: number): Floor {
+export function createFloor(facility: Facility, people: number, side: number): Floor {
   const { spaces } = facility;
   const numbers = (): Float64Array => new Float64Array(people);
   const integers = (): Int32Array => new Int32Array(people);
@@ -102,6 +107,7 @@ export function createFloor(facility: Facility, people: number): Floor {
   return {
     count: 0,
     onFloor: 0,
+    side,
     row: integers(),
     space: integers(),
     x: numbers(),
@@ -117,6 +123,8 @@ export function createFloor(facility: Facility, people: number): Floor {
     speed: numbers(),
     opening: integers(),
     order: numbers(),
+    beyond: integers(),
+    onward: numbers(),
     left: numbers(),
     last: flags(),
     walks: flags(),
@@ -251,6 +259,7 @@ export function place(world: World, floor: Floor, footprints: Footprints, row: n
   floor.dirY[slot] = 0;
   floor.opening[slot] = -1;
   floor.order[slot] = 0;
+  floor.beyond[slot] = -1;
   floor.walks[slot] = 0;
   floor.delay[slot] = people.doorDelay[row];
 }

@@ -25,6 +25,8 @@ import { slide } from './walls.js';
 const STALL_REROUTE = 5;
 /** Who has been held up so long just in front of their goal has arrived, s. Assumption, U. */
 const SETTLES_AFTER = 1;
+/** Nearer than this to an opening, m, people already stand in the queue for the next one behind it. Assumption, U. */
+const MERGES_WITHIN = 1;
 /** Spaces somebody can walk through within a tick; more is a loop in the building's drawing. */
 const MOST_HOPS = 64;
 
@@ -168,8 +170,38 @@ function intend(model: Model, world: World, navigator: Navigator, scratch: Locom
   floor.order[slot] = leg[4];
   floor.opening[slot] = opening;
   floor.speed[slot] = planSpeed(model, world, row, leg[0], leg[1]);
+  if (opening >= 0 && leg[3] === 1 && leg[2] < MERGES_WITHIN) merge(model, world, navigator, scratch, slot);
   // Who waits at a door until people decide again looks at nobody.
   floor.walks[slot] = people.doorDelay[row] < budget[row] + scratch.further ? 1 : 0;
+}
+
+/** Where somebody close to an opening goes on behind it, if others are there with whom they may merge. */
+function merge(model: Model, world: World, navigator: Navigator, scratch: LocomotionScratch, slot: number): void {
+  const people = world.people;
+  const { floor, leg, at } = scratch;
+  const row = floor.row[slot];
+  const o = model.facility.openings[floor.opening[slot]];
+  const behind = o.a === people.space[row] ? o.b : o.a;
+  if (behind === OUTSIDE || behind === people.goalSpace[row] || floor.size[behind] === 0) return;
+  at[0] = people.x[row] + leg[0] * leg[2];
+  at[1] = people.y[row] + leg[1] * leg[2];
+  const { goalSpace, goalX, goalY, body } = people;
+  const next = navigator.nextOpening(
+    world,
+    behind,
+    at[0],
+    at[1],
+    goalSpace[row],
+    goalX[row],
+    goalY[row],
+    body[row],
+    whoOf(world, row),
+    exitsOf(model, world, row),
+  );
+  if (next < 0) return;
+  navigator.steer(behind, next, at, leg);
+  floor.beyond[slot] = next;
+  floor.onward[slot] = leg[4];
 }
 
 /** The opening to head for; false (and a cause) if there is no way. -1: the goal is in this space, -2: no way. */

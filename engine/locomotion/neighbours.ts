@@ -31,7 +31,7 @@ const FARTHEST_OUT = 3;
 
 /**
  * How `other` stands to `slot`. Of two in one queue exactly one is AHEAD of the other, and of two who cross exactly one
- * gives way (who comes from the left), so somebody is always first.
+ * gives way (where people keep right, who comes from the left), so somebody is always first.
  */
 function relation(model: Model, floor: Floor, slot: number, other: number, dx: number, dy: number): number {
   const { space, opening, order, speed, dirX, dirY, row } = floor;
@@ -48,6 +48,12 @@ function relation(model: Model, floor: Floor, slot: number, other: number, dx: n
     }
   } else {
     if (mine >= 0 && mine === theirs) return MEETS;
+    // Two streams that merge behind an opening are one queue for the next: the nearer goes first, wherever they stand.
+    if (mine >= 0 && theirs >= 0) {
+      const { beyond, onward } = floor;
+      if (beyond[slot] === theirs) return order[slot] + onward[slot] < order[other] ? FOLLOWS : AHEAD;
+      if (beyond[other] === mine) return order[other] + onward[other] < order[slot] ? AHEAD : FOLLOWS;
+    }
     const { openings } = model.facility;
     if (mine >= 0 && (openings[mine].a === there || openings[mine].b === there)) return AHEAD;
     if (theirs >= 0 && (openings[theirs].a === here || openings[theirs].b === here)) return FOLLOWS;
@@ -56,7 +62,7 @@ function relation(model: Model, floor: Floor, slot: number, other: number, dx: n
   if (dot < HEAD_ON) return MEETS;
   if (dot > SAME_WAY) return dx * dirX[slot] + dy * dirY[slot] > 0 ? AHEAD : OTHER;
   const cross = dirX[slot] * dirY[other] - dirY[slot] * dirX[other];
-  return cross < 0 ? FOLLOWS : OTHER;
+  return floor.side * cross < 0 ? FOLLOWS : OTHER;
 }
 
 /**
@@ -311,7 +317,11 @@ function scan(
     if (how === FOLLOWS && gap > behind) continue;
     if (all) {
       if (space[other] < 0) continue;
-    } else if (bent !== null && !seesWithin(bent, ownX, ownY, x[other], y[other])) continue;
+    } else if (bent !== null && !seesWithin(bent, ownX, ownY, x[other], y[other])) {
+      // Nobody is seen round a corner, but a step could go into somebody close behind it.
+      if (gap >= behind) continue;
+      how = FOLLOWS;
+    }
     if (opening !== null) {
       if (!all && !seesThrough(opening, ownX, ownY, x[other], y[other], 0)) {
         // Round the end of the opening nobody is seen, but a step could go into somebody who hugs the wall there.
