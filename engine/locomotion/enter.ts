@@ -15,6 +15,8 @@ import { seesThrough } from './sight.js';
 
 /** Overlaps of no more than this are rounding, m. */
 const ROUNDING = 1e-9;
+/** Of two who set off at once none waits for the other if they overlap by no more than this, m: so close they were drawn. */
+const DRAWN_SO = 0.02;
 
 /**
  * Fills the floor with those who are on it and those who step onto it now. Asked when people decide; `movers` rows move.
@@ -61,7 +63,9 @@ function whoIsThere(model: Model, world: World, scratch: LocomotionScratch, slot
     const other = floor.row[near.slot[k]];
     // Who stands and works, or has no way, makes room by hand.
     if (moving[other] === 0 || cause[other] === CAUSE.noRoute || cause[other] === CAUSE.smoke) continue;
-    if (pace[other] === PACE.waits || (pace[other] === PACE.none && other > floor.row[slot])) continue;
+    if (pace[other] === PACE.waits) continue;
+    // Of several who set off at once the lower row goes first.
+    if (pace[other] === PACE.none && (other > floor.row[slot] || near.gap[k] >= -DRAWN_SO - ROUNDING)) continue;
     if (!sees(model, scratch, slot, near.slot[k])) continue;
     return other;
   }
