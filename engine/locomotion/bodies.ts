@@ -6,8 +6,10 @@ import { cos, sin } from '../math.js';
 import { BODY, PACE } from '../world/codes.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
-import { meetsAnybody, SLIPS_AFTER, TURN_REACH } from './crowd.js';
-import { lookClose, MEETS } from './neighbours.js';
+import { meetsAnybody, SLIPS_AFTER } from './crowd.js';
+import { TURN_REACH } from './direction.js';
+import { lookClose } from './neighbours.js';
+import { MEETS } from './relation.js';
 import type { LocomotionScratch } from './scratch.js';
 import { wallsNear } from './wallGrid.js';
 

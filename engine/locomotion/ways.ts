@@ -3,7 +3,7 @@ import { cos, sin } from '../math.js';
 import type { Model } from '../world/model.js';
 import type { Floor } from './floor.js';
 import type { Near } from './near.js';
-import { FOLLOWS } from './neighbours.js';
+import { FOLLOWS } from './relation.js';
 import type { LocomotionScratch } from './scratch.js';
 import { REACH, wallsNear } from './wallGrid.js';
 
