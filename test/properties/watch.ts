@@ -1,7 +1,8 @@
 /** Looks at everybody after every tick of a run: inside their space, through no wall, over nobody, stuck with a cause. */
 import { OUTSIDE } from '../../engine/facility/facility.js';
-import { pointInSpace, segmentsCross } from '../../engine/facility/geometry.js';
+import { distancePointSegment, pointInSpace, segmentsCross } from '../../engine/facility/geometry.js';
 import { createFootprints } from '../../engine/locomotion/footprints.js';
+import { seesThrough } from '../../engine/locomotion/sight.js';
 import type { Simulation } from '../../engine/simulation.js';
 import { PACE } from '../../engine/world/codes.js';
 
@@ -9,6 +10,8 @@ import { PACE } from '../../engine/world/codes.js';
 const OVERLAPS = 0.001;
 /** Of those who have been held up longer than this, s, the model lets some squeeze past (decision 5): counted, not left out. */
 const SQUEEZES = 30;
+/** Middles farther apart than this are of bodies that do not touch, m. */
+const FARTHEST = 2.5;
 /** Overlaps are looked for once so many ticks. */
 const EVERY = 4;
 
@@ -128,27 +131,38 @@ export function watch(simulation: Simulation): Watched {
     }
     const now = world.tick / model.ticksPerSecond;
     const present = new Set<number>();
+    const compare = (a: number, b: number): void => {
+      const touch = people.radius[a] + people.radius[b];
+      const reach = touch + spine[people.body[a]] + spine[people.body[b]];
+      if (Math.abs(people.y[b] - people.y[a]) >= reach || Math.abs(people.x[b] - people.x[a]) >= reach) return;
+      const depth = touch - between(people, spine, a, b);
+      if (depth <= OVERLAPS) return;
+      const key = a < b ? a * people.count + b : b * people.count + a;
+      present.add(key);
+      if (!since.has(key)) since.set(key, now);
+      const lasted = now - since.get(key)!;
+      if (depth > found.deepest) {
+        found.deepest = depth;
+        found.who = `${model.people[a].id} (${people.body[a]}) and ${model.people[b].id} (${people.body[b]}) at tick ${world.tick}`;
+      }
+      if (lasted > found.longest) found.longest = lasted;
+    };
     for (const rows of bySpace.values()) {
       rows.sort((a, b) => people.x[a] - people.x[b]);
       for (let i = 0; i < rows.length; i++) {
-        for (let j = i + 1; j < rows.length; j++) {
-          const [a, b] = [rows[i], rows[j]];
-          const touch = people.radius[a] + people.radius[b];
-          const reach = touch + spine[people.body[a]] + spine[people.body[b]];
-          if (people.x[b] - people.x[a] > 2.5) break;
-          if (Math.abs(people.y[b] - people.y[a]) >= reach) continue;
-          const depth = touch - between(people, spine, a, b);
-          if (depth <= OVERLAPS) continue;
-          const key = a < b ? a * people.count + b : b * people.count + a;
-          present.add(key);
-          if (!since.has(key)) since.set(key, now);
-          const lasted = now - since.get(key)!;
-          if (depth > found.deepest) {
-            found.deepest = depth;
-            found.who = `${model.people[a].id} (${people.body[a]}) and ${model.people[b].id} (${people.body[b]}) at tick ${world.tick}`;
-          }
-          if (lasted > found.longest) found.longest = lasted;
-        }
+        for (let j = i + 1; j < rows.length && people.x[rows[j]] - people.x[rows[i]] <= FARTHEST; j++)
+          compare(rows[i], rows[j]);
+      }
+    }
+    // Across a seam: who stands before an opening and who behind it, where the line between them passes through it.
+    for (const o of openings) {
+      const [one, two] = [bySpace.get(o.a), bySpace.get(o.b)].map((rows) =>
+        (rows ?? []).filter(
+          (row) => distancePointSegment(people.x[row], people.y[row], o.x1, o.y1, o.x2, o.y2) < FARTHEST,
+        ),
+      );
+      for (const a of one) {
+        for (const b of two) if (seesThrough(o, people.x[a], people.y[a], people.x[b], people.y[b], 0)) compare(a, b);
       }
     }
     for (const key of since.keys()) if (!present.has(key)) since.delete(key);
