@@ -8,6 +8,7 @@ import { detectionsOf } from './hazard/givenDetection.js';
 import { HAZARD_PARAMETERS } from './hazard/parameters.js';
 import { LOCOMOTION_PARAMETERS } from './locomotion/parameters.js';
 import { ScenarioError } from './errors.js';
+import { ALL_EXITS, unknownExits } from './navigation/familiar.js';
 import { PARAMETERS, type ParameterTable } from './parameters.js';
 import { drawPeople } from './people/draw.js';
 import { mayServe, mayWorkFor, reachOf } from './people/eligible.js';
@@ -149,6 +150,28 @@ function groupsOf(people: readonly PersonRecord[]): number[][] {
   return [...groups.values()].filter((rows) => rows.length > 1);
 }
 
+/** By row which exits residents know, and the sets of those they do not; who knows the same shares a set. */
+function familiarity(scenario: Scenario, facility: Facility, people: readonly PersonRecord[]) {
+  const known = new Map<string, readonly string[]>();
+  if (Array.isArray(scenario.residents)) {
+    for (const { id, exitsKnown } of scenario.residents) if (exitsKnown !== undefined) known.set(id, exitsKnown);
+  }
+  const sets = new Map<string, number>();
+  const unknown: Uint8Array[] = [];
+  const exits = Int32Array.from(people, ({ id, kind }) => {
+    const list = kind === 'resident' ? known.get(id) : undefined;
+    if (list === undefined) return ALL_EXITS;
+    const key = [...list].sort().join('/');
+    let index = sets.get(key);
+    if (index === undefined) {
+      index = unknown.push(unknownExits(facility, list)) - 1;
+      sets.set(key, index);
+    }
+    return index;
+  });
+  return { exits, unknownExits: unknown };
+}
+
 /**
  * @param seed seed of the run; any string
  * @throws ScenarioError for a building or parameters that cannot be used
@@ -189,6 +212,7 @@ export function buildModel(scenario: Scenario, seed: string): Model {
     people,
     residents,
     groups: groupsOf(people),
+    ...familiarity(scenario, facility, people),
     night,
     incidentSpace,
     phaseOf,

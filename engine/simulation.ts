@@ -288,6 +288,7 @@ function simulationOf(model: Model, world: World, fire: FireBuilding | null): Si
         weight: model.parameter('smoke.route.weight'),
         height: model.parameter('exposure.height.standing'),
       }),
+      model.unknownExits,
     ),
     dispatch: createDispatchCache(),
     locomotion: createScratch(model, world),

@@ -71,7 +71,7 @@ export type SourceMessage =
 export interface SourceWorker {
   /** Read or build; messages then go to `tell` until the end. One source a worker. */
   initialize(request: SourceRequest, tell: (message: SourceMessage) => void): Promise<Opened | SourceFailure>;
-  /** The worker may work up to this tick; slices of at most 20 ms. Infinity: to the end. */
+  /** The worker may work up to this tick; it hears messages every 8 ms or, where a step takes longer, after it. Infinity: to the end. */
   grant(branch: number, tick: number): Promise<void>;
   /**
    * Go on from `tick` as a new branch. Gives the branch and the tick, at most the one asked for, from which batches of the

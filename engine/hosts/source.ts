@@ -18,8 +18,11 @@ import { watchWaits, type WaitWatch } from '../study/waits.js';
 import { failureOf, scenarioOf } from './folder.js';
 import type { Opened, SourceFailure, SourceMessage, SourceRequest, SourceWorker } from './protocol.js';
 
-/** Longest piece of work between two looks at the messages, ms. */
-const SLICE = 16;
+/**
+ * Work goes on so long before the messages are looked at again, ms: half of a frame, so that the last step of it, a snapshot or
+ * the tidying up of memory seldom makes it a whole one (16 ms; `npm run bench:pauses`).
+ */
+const SLICE = 8;
 /** Batches of a run that is watched, s: short, so that playback follows closely. */
 const LIVE_BATCH_SECONDS = 5;
 /** A branch can begin at one of these; between them a run is computed again, s. */

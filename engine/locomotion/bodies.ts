@@ -6,8 +6,10 @@ import { cos, sin } from '../math.js';
 import { BODY, PACE } from '../world/codes.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
-import { meetsAnybody, TURN_REACH } from './crowd.js';
-import { lookClose, MEETS } from './neighbours.js';
+import { meetsAnybody, SLIPS_AFTER } from './crowd.js';
+import { TURN_REACH } from './direction.js';
+import { lookClose } from './neighbours.js';
+import { MEETS } from './relation.js';
 import type { LocomotionScratch } from './scratch.js';
 import { wallsNear } from './wallGrid.js';
 
@@ -27,14 +29,15 @@ const MARGIN = 0.3;
  */
 export function settleBodies(model: Model, world: World, scratch: LocomotionScratch): void {
   const { floor, footprints } = scratch;
-  const { radius, pace } = world.people;
+  const { radius, pace, stalled } = world.people;
   const base = footprints.half[BODY.walker];
   for (let slot = 0; slot < floor.onFloor; slot++) {
     const row = floor.row[slot];
     if (floor.walks[slot] === 0) continue;
     if (floor.afoot[slot] === 0) {
       if (pace[row] >= PACE.among) turn(model, world, scratch, slot);
-    } else if (radius[row] < base && !meetsSomebodyClose(model, scratch, slot)) widen(model, world, scratch, slot);
+    } else if (radius[row] < base && stalled[row] <= SLIPS_AFTER && !meetsSomebodyClose(model, scratch, slot))
+      widen(model, world, scratch, slot);
   }
 }
 

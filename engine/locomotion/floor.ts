@@ -5,7 +5,7 @@
 import { OUTSIDE, type Facility } from '../facility/facility.js';
 import { distancePointSegment } from '../facility/geometry.js';
 import { tickStart } from '../world/acts.js';
-import { BODY, CAUSE, STATE } from '../world/codes.js';
+import { BODY, CAUSE, PACE, STATE } from '../world/codes.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
 import type { Footprints } from './footprints.js';
@@ -21,6 +21,8 @@ export interface Floor {
   /** Slots in use: people on the floor, then those who have just left the building. */
   count: number;
   onFloor: number;
+  /** 1: people keep to the right, -1: to the left. */
+  side: number;
 
   // ---- by slot: bodies. Middle, half width, half length of the spine, its direction, farthest point from the middle.
   row: Int32Array;
@@ -41,6 +43,9 @@ export interface Floor {
   speed: Float64Array;
   opening: Int32Array;
   order: Float64Array;
+  /** Opening headed for beyond that one, by those close to it whom others wait for there, else -1; way to it, m. */
+  beyond: Int32Array;
+  onward: Float64Array;
   /** Length of this leg, m, and 1 if it ends at the target. */
   left: Float64Array;
   last: Uint8Array;
@@ -79,7 +84,7 @@ export interface Floor {
   exits: Int32Array;
 }
 
-export function createFloor(facility: Facility, people: number): Floor {
+export function createFloor(facility: Facility, people: number, side: number): Floor {
   const { spaces } = facility;
   const numbers = (): Float64Array => new Float64Array(people);
   const integers = (): Int32Array => new Int32Array(people);
@@ -102,6 +107,7 @@ export function createFloor(facility: Facility, people: number): Floor {
   return {
     count: 0,
     onFloor: 0,
+    side,
     row: integers(),
     space: integers(),
     x: numbers(),
@@ -117,6 +123,8 @@ export function createFloor(facility: Facility, people: number): Floor {
     speed: numbers(),
     opening: integers(),
     order: numbers(),
+    beyond: integers(),
+    onward: numbers(),
     left: numbers(),
     last: flags(),
     walks: flags(),
@@ -146,7 +154,8 @@ export function isObstacle(world: World, row: number): boolean {
   if (people.space[row] < 0 || people.attachedTo[row] >= 0) return false;
   // Staff who stand and work step aside; people in bed, in place or at a bedside are not in the way.
   // Who waits for a lift stands in the lobby as real as anybody.
-  return people.moving[row] === 1 || people.state[row] === STATE.beingUnloaded || people.cause[row] === CAUSE.lift;
+  if (people.moving[row] === 1) return people.pace[row] !== PACE.waits;
+  return people.state[row] === STATE.beingUnloaded || people.cause[row] === CAUSE.lift;
 }
 
 /** Are the people of this space sorted into cells. */
@@ -227,7 +236,8 @@ export function fillFloor(model: Model, world: World, floor: Floor, footprints: 
   floor.count = count;
 }
 
-function place(world: World, floor: Floor, footprints: Footprints, row: number, slot: number): void {
+/** Puts `row` into a slot, as it stands; it intends nothing yet. */
+export function place(world: World, floor: Floor, footprints: Footprints, row: number, slot: number): void {
   const people = world.people;
   const body = people.body[row];
   floor.slotOf[row] = slot;
@@ -249,6 +259,7 @@ function place(world: World, floor: Floor, footprints: Footprints, row: number, 
   floor.dirY[slot] = 0;
   floor.opening[slot] = -1;
   floor.order[slot] = 0;
+  floor.beyond[slot] = -1;
   floor.walks[slot] = 0;
   floor.delay[slot] = people.doorDelay[row];
 }

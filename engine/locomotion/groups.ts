@@ -3,7 +3,8 @@
  * pass a door one after the other. Only those count who are on their way by themselves.
  */
 import { OUTSIDE } from '../facility/facility.js';
-import type { Navigator } from '../navigation/navigator.js';
+import { PACE } from '../world/codes.js';
+import { exitsOf, WHO, type Navigator } from '../navigation/navigator.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
 import type { Floor } from './floor.js';
@@ -36,6 +37,8 @@ export function keepTogether(model: Model, world: World, navigator: Navigator): 
         people.goalX[row],
         people.goalY[row],
         people.body[row],
+        WHO.unaware,
+        exitsOf(model, world, row),
       );
       if (way === Infinity) continue;
       left.set(row, way);
@@ -58,11 +61,14 @@ const WITHIN = 1e-6;
  * one has passed it, at its head.
  */
 export function queueTogether(model: Model, world: World, floor: Floor): void {
-  const { moving, attachedTo, space } = world.people;
+  const { moving, attachedTo, pace, space } = world.people;
   const { openings } = model.facility;
   const { own, order, slotOf, opening } = floor;
   for (const group of model.groups) {
-    for (const row of group) own[row] = moving[row] === 1 && attachedTo[row] < 0 ? order[slotOf[row]] : Infinity;
+    for (const row of group) {
+      const walks = moving[row] === 1 && attachedTo[row] < 0 && pace[row] !== PACE.waits;
+      own[row] = walks ? order[slotOf[row]] : Infinity;
+    }
     for (const row of group) {
       const slot = slotOf[row];
       if (own[row] === Infinity || opening[slot] < 0) continue;

@@ -24,6 +24,14 @@ const RETREAT_SHARE = 0.25;
 /** Time held up that waiting in a queue comes to at most, s: enough to have a cause. */
 const QUEUE_STALL = 3;
 
+/** Counts the time somebody waits for those who pass; true if that has a cause by now. */
+export function countWaiting(world: World, scratch: LocomotionScratch, row: number): boolean {
+  const { stalled } = world.people;
+  const now = stalled[row] + scratch.elapsed;
+  stalled[row] = now < QUEUE_STALL ? now : QUEUE_STALL;
+  return now > STALL_CAUSE;
+}
+
 function overlapsAnybody(model: Model, scratch: LocomotionScratch, slot: number): boolean {
   lookClose(model, scratch, slot, 0);
   return scratch.near.count > 0;

@@ -1,11 +1,15 @@
 /** What limits a step: bodies and walls around, as the half planes of `apart.ts`. */
 import type { Model } from '../world/model.js';
+import type { World } from '../world/world.js';
 import { addBarrier, SAME_SPOT, type Barriers } from './apart.js';
 import type { Floor } from './floor.js';
 import type { Near } from './near.js';
 import type { LocomotionScratch } from './scratch.js';
 import { clearAround, wallsNear } from './wallGrid.js';
-import { WALL_PLAY } from './walls.js';
+import { mayPass, WALL_PLAY } from './walls.js';
+
+/** Held up so long, s, somebody steps out of a doorway they do not head for. Assumption, U. */
+const DOORWAY_AFTER = 1;
 
 /** Nobody steps into anybody: of the gap to somebody who moves as well, half; of that to somebody who stands, all. */
 export function bodiesAround(floor: Floor, near: Near, barriers: Barriers): void {
@@ -21,8 +25,11 @@ export function bodiesAround(floor: Floor, near: Near, barriers: Barriers): void
   }
 }
 
-/** Nobody steps into a wall; somebody already nearer than their half width (beside a bed, say) comes no nearer. */
-export function wallsAround(model: Model, scratch: LocomotionScratch, slot: number): void {
+/**
+ * Nobody steps into a wall; somebody already nearer than their half width (beside a bed, say) comes no nearer. An opening that
+ * is not headed for is a wall to the body's middle.
+ */
+export function wallsAround(model: Model, world: World, scratch: LocomotionScratch, slot: number): void {
   const { floor, barriers } = scratch;
   const space = model.facility.spaces[floor.space[slot]];
   const { walls } = space;
@@ -30,7 +37,9 @@ export function wallsAround(model: Model, scratch: LocomotionScratch, slot: numb
   const y = floor.y[slot];
   const half = floor.half[slot] - WALL_PLAY;
   const reach = half + barriers.wanted[2];
-  if (clearAround(scratch.walls, space, x, y) >= reach) return;
+  const clear = clearAround(scratch.walls, space, x, y);
+  if (clear >= reach) return;
+  if (clear < barriers.wanted[2]) openingsAround(model, world, scratch, slot);
   const close = wallsNear(scratch.walls, space, x, y, floor.half[slot]);
   for (let k = 0; k < close.length; k++) {
     const i = close[k];
@@ -47,11 +56,39 @@ export function wallsAround(model: Model, scratch: LocomotionScratch, slot: numb
   }
 }
 
+/** The lines of openings that the middle of the body may not pass, within the longest step. */
+function openingsAround(model: Model, world: World, scratch: LocomotionScratch, slot: number): void {
+  const { floor, barriers } = scratch;
+  const { openings, spaces } = model.facility;
+  const here = floor.space[slot];
+  const row = floor.row[slot];
+  const x = floor.x[slot];
+  const y = floor.y[slot];
+  const reach = barriers.wanted[2];
+  const target = world.people.nextOpening[row];
+  const list = spaces[here].openings;
+  for (let k = 0; k < list.length; k++) {
+    const o = openings[list[k]];
+    const ux = o.x2 - o.x1;
+    const uy = o.y2 - o.y1;
+    const square = ux * ux + uy * uy;
+    const t = ((x - o.x1) * ux + (y - o.y1) * uy) / square;
+    if (t < 0 || t > 1) continue;
+    // The space `a` lies to the left of 1→2: positive on this space's side.
+    const length = Math.sqrt(square);
+    const side = o.a === here ? 1 / length : -1 / length;
+    const off = side * (ux * (y - o.y1) - uy * (x - o.x1));
+    if (off >= reach || mayPass(model, world, row, target, o, floor.half[slot])) continue;
+    addBarrier(barriers, side * uy, -side * ux, off);
+  }
+}
+
 /**
  * barriers.step = the way from the nearest wall to where the body stands clear of it, m; (0, 0) for who does. Somebody who
- * walked alone may have come nearer to a wall than half their width, from one door to the next, say.
+ * walked alone may have come nearer to a wall than half their width, from one door to the next, say. Who is held up in a
+ * doorway steps out of it likewise: its end may be just in front of them.
  */
-export function offWalls(model: Model, scratch: LocomotionScratch, slot: number): void {
+export function offWalls(model: Model, world: World, scratch: LocomotionScratch, slot: number): void {
   const { floor, barriers } = scratch;
   const space = model.facility.spaces[floor.space[slot]];
   const x = floor.x[slot];
@@ -79,8 +116,36 @@ export function offWalls(model: Model, scratch: LocomotionScratch, slot: number)
     outX = dx;
     outY = dy;
   }
-  const d = Math.sqrt(least);
-  if (outX === 0 && outY === 0) return;
-  barriers.step[0] = (outX * (half - d)) / d;
-  barriers.step[1] = (outY * (half - d)) / d;
+  if (outX !== 0 || outY !== 0) {
+    const d = Math.sqrt(least);
+    barriers.step[0] = (outX * (half - d)) / d;
+    barriers.step[1] = (outY * (half - d)) / d;
+  }
+  if (world.people.stalled[floor.row[slot]] > DOORWAY_AFTER) outOfDoorways(model, world, scratch, slot, half);
+}
+
+/** Adds to barriers.step the way out of openings that the body stands in and does not head for. */
+function outOfDoorways(model: Model, world: World, scratch: LocomotionScratch, slot: number, half: number): void {
+  const { floor, barriers } = scratch;
+  const { openings, spaces } = model.facility;
+  const here = floor.space[slot];
+  const x = floor.x[slot];
+  const y = floor.y[slot];
+  const row = floor.row[slot];
+  const target = world.people.nextOpening[row];
+  for (const index of spaces[here].openings) {
+    const o = openings[index];
+    if (mayPass(model, world, row, target, o, floor.half[slot])) continue;
+    const ux = o.x2 - o.x1;
+    const uy = o.y2 - o.y1;
+    const square = ux * ux + uy * uy;
+    const t = ((x - o.x1) * ux + (y - o.y1) * uy) / square;
+    if (t < 0 || t > 1) continue;
+    const length = Math.sqrt(square);
+    const side = o.a === here ? 1 / length : -1 / length;
+    const off = side * (ux * (y - o.y1) - uy * (x - o.x1));
+    if (off >= half) continue;
+    barriers.step[0] -= side * uy * (half - off);
+    barriers.step[1] += side * ux * (half - off);
+  }
 }

@@ -30,6 +30,13 @@ export const LOCOMOTION_PARAMETERS: ParameterTable = {
     confidence: 'U',
     range: [10, 20],
   },
+  'locomotion.keepRight': {
+    value: 1,
+    unit: '1',
+    source:
+      'side on which people pass each other, and from which nobody has to give way: 1 right, 0 left; a habit of the country. A mirrored building with the other habit gives the mirrored run',
+    confidence: 'U',
+  },
   'door.selfClosing.walker': {
     value: 2,
     unit: 's',

@@ -18,6 +18,8 @@ export interface WalkingRules {
   sight: number;
   /** How often people decide, 1/s. */
   decisions: number;
+  /** 1: people pass each other on the right, -1: on the left. */
+  side: number;
 }
 
 export interface LocomotionScratch {
@@ -32,6 +34,8 @@ export interface LocomotionScratch {
   elapsed: number;
   /** Rows that move by themselves in this tick, ascending. */
   movers: Int32Array;
+  /** Rows that find room to step onto the floor. */
+  entering: Int32Array;
 
   // ---- by row: what was decided
   /** Time to walk in this tick, s. */
@@ -58,6 +62,7 @@ export function createScratch(model: Model, world: World): LocomotionScratch {
   const numbers = (): Float64Array => new Float64Array(n);
   const rows = (): Int32Array => new Int32Array(n);
   const flags = (): Uint8Array => new Uint8Array(n);
+  const side = model.parameter('locomotion.keepRight') > 0 ? 1 : -1;
   return {
     rules: {
       timeGap: model.parameter('locomotion.timeGap'),
@@ -65,15 +70,17 @@ export function createScratch(model: Model, world: World): LocomotionScratch {
       range: model.parameter('locomotion.neighbourRange'),
       sight: model.parameter('locomotion.sight'),
       decisions: model.parameter('locomotion.decisions'),
+      side,
     },
     footprints: createFootprints(model),
-    floor: createFloor(model.facility, n),
+    floor: createFloor(model.facility, n, side),
     walls: createWallGrid(model.facility.spaces),
     near: createNear(n),
     barriers: createBarriers(n),
     further: 0,
     elapsed: 0,
     movers: rows(),
+    entering: rows(),
     budget: numbers(),
     inFront: rows(),
     queued: flags(),

@@ -8,7 +8,7 @@ import { distancePointSegment } from '../facility/geometry.js';
 /** Side of a cell, m. */
 const CELL = 0.5;
 /** Walls within this distance of a cell are listed in it, m: half a bed, the reach of its repulsion, a step. */
-const REACH = 1.1;
+export const REACH = 1.1;
 /** Bodies wider than this look at all walls, m. */
 const WIDE = 0.7;
 /** From the middle of a cell to its farthest point, rounded up, m. */

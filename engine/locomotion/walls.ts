@@ -112,7 +112,7 @@ function slidePart(
     const cy = py + t * (qy - py);
     const u = ((cx - o.x1) * ux + (cy - o.y1) * uy) / square;
     if (u < 0 || u > 1) continue;
-    if (index === target || (people.pace[row] >= PACE.retreats && mayGoBack(model, world, o, radius))) {
+    if (mayPass(model, world, row, target, o, radius)) {
       people.x[row] = cx;
       people.y[row] = cy;
       scratch.share[0] = t;
@@ -126,6 +126,18 @@ function slidePart(
     people.y[row] = qy;
   }
   return -1;
+}
+
+/** May the middle of the body pass this opening: the one it heads for, or one it may go back through as it gives way. */
+export function mayPass(
+  model: Model,
+  world: World,
+  row: number,
+  target: number,
+  o: OpeningInfo,
+  radius: number,
+): boolean {
+  return o.index === target || (world.people.pace[row] >= PACE.retreats && mayGoBack(model, world, o, radius));
 }
 
 /** Somebody who gives way may step back through this opening. */

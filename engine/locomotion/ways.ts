@@ -3,11 +3,11 @@ import { cos, sin } from '../math.js';
 import type { Model } from '../world/model.js';
 import type { Floor } from './floor.js';
 import type { Near } from './near.js';
-import { FOLLOWS } from './neighbours.js';
+import { FOLLOWS } from './relation.js';
 import type { LocomotionScratch } from './scratch.js';
-import { wallsNear } from './wallGrid.js';
+import { REACH, wallsNear } from './wallGrid.js';
 
-/** How far ahead directions are compared, m, and in what angles (°): straight on, then right before left. Assumption, U. */
+/** How far ahead directions are compared, m, and in what angles (°): straight on, then by habit the one side before the other. Assumption, U. */
 export const HORIZON = 2;
 const ANGLES = [0, -15, 15, -30, 30, -45, 45, -60, 60, -75, 75] as const;
 /** Turning further is for those who are held up, and after how long, s: angles from this index of the list below on. */
@@ -41,6 +41,7 @@ export function freeWay(near: Near, k: number, ex: number, ey: number): number {
 /** Index of the angle that brings somebody nearest to the point `HORIZON` ahead before they touch anybody or a wall. */
 export function bestDirection(model: Model, scratch: LocomotionScratch, slot: number, stalled: number): number {
   const { floor, near } = scratch;
+  const { side } = scratch.rules;
   const dirX = floor.dirX[slot];
   const dirY = floor.dirY[slot];
   const angles = stalled > WIDE_AFTER ? ALL_ANGLES.length : ANGLES.length;
@@ -48,7 +49,7 @@ export function bestDirection(model: Model, scratch: LocomotionScratch, slot: nu
   let least = Infinity;
   for (let i = 0; i < angles; i++) {
     const c = COSINES[i];
-    const s = SINES[i];
+    const s = side * SINES[i];
     const ex = dirX * c - dirY * s;
     const ey = dirX * s + dirY * c;
     let way = wayToWall(model, scratch, slot, ex, ey, HORIZON);
@@ -88,7 +89,7 @@ function wayUntil(floor: Floor, near: Near, slot: number, k: number, ex: number,
   return (own * (closing - Math.sqrt(root))) / square;
 }
 
-/** Way along (ex, ey) until the body touches a wall, m; at most `most`. */
+/** Way along (ex, ey) until the body touches a wall that is within `REACH` now, m; at most `most`. */
 function wayToWall(
   model: Model,
   scratch: LocomotionScratch,
@@ -124,8 +125,12 @@ function wayToWall(
     if (falls <= 1e-9) continue;
     const way = off > half ? (off - half) / falls : 0;
     if (way >= least) continue;
-    const along = rx * ux + ry * uy + way * (ex * ux + ey * uy);
-    if (along > -half && along < length + half) least = way;
+    const at = rx * ux + ry * uy;
+    const along = at + way * (ex * ux + ey * uy);
+    if (along <= -half || along >= length + half) continue;
+    // Which walls farther off a cell lists hangs on where cells begin: those are not looked at.
+    const beyond = at < 0 ? -at : at > length ? at - length : 0;
+    if (off * off + beyond * beyond <= REACH * REACH) least = way;
   }
   return least;
 }

@@ -7,6 +7,7 @@ import { OUTSIDE, type Facility, type OpeningInfo, type SpaceInfo } from '../fac
 import { BODIES, LEVEL_ONLY } from '../world/codes.js';
 import type { World } from '../world/world.js';
 import type { Corners } from './corners.js';
+import { ALL_EXITS } from './familiar.js';
 import { WHO, type SmokeOnWays, type Who } from './smoke.js';
 import { createTurns } from './turns.js';
 
@@ -24,9 +25,17 @@ export interface Graph {
    * By 2 × opening + side (0: into `a`, 1: into `b`): cost of the way to the goal once through the opening into that side,
    * as metres on the level; Infinity if no way leads on.
    */
-  costs(world: World, goalSpace: number, goalX: number, goalY: number, body: number, who: Who): Float64Array;
-  /** Can this body use the opening at all. */
-  usable(world: World, opening: OpeningInfo, body: number): boolean;
+  costs(
+    world: World,
+    goalSpace: number,
+    goalX: number,
+    goalY: number,
+    body: number,
+    who: Who,
+    exits: number,
+  ): Float64Array;
+  /** Can this body use the opening at all. @param exits index of the set of exits that are not known, or ALL_EXITS */
+  usable(world: World, opening: OpeningInfo, body: number, exits: number): boolean;
   /** Can this body go through a space from one of its openings to another: positions in `space.openings`. */
   turns(space: SpaceInfo, from: number, to: number, body: number): boolean;
   /** Length of the way between two points of one space, m, on flights along the slope. */
@@ -49,6 +58,7 @@ export function createGraph(
   corners: Corners,
   halfWidths: ArrayLike<number>,
   smoke: SmokeOnWays,
+  unknownExits: readonly Uint8Array[],
 ): Graph {
   const { spaces, openings } = facility;
   const levelOnly = BODIES.map((body) => LEVEL_ONLY.has(body));
@@ -95,8 +105,9 @@ export function createGraph(
   const liftDoor = (o: OpeningInfo): boolean =>
     spaces[o.a].kind === 'liftCar' || (o.b !== OUTSIDE && spaces[o.b].kind === 'liftCar');
 
-  const usable = (world: World, opening: OpeningInfo, body: number): boolean =>
+  const usable = (world: World, opening: OpeningInfo, body: number, exits: number): boolean =>
     opening.kind !== 'locked' &&
+    (exits === ALL_EXITS || unknownExits[exits][opening.index] === 0) &&
     !liftDoor(opening) &&
     world.doorOutOfOrder[opening.index] === 0 &&
     opening.width >= 2 * halfWidths[body] - 1e-9;
@@ -104,7 +115,15 @@ export function createGraph(
   const enterable = (space: SpaceInfo, body: number, who: Who): boolean =>
     !(levelOnly[body] && space.kind === 'stairFlight') && !smoke.refused(space.index, who);
 
-  function build(world: World, goalSpace: number, goalX: number, goalY: number, body: number, who: Who): Float64Array {
+  function build(
+    world: World,
+    goalSpace: number,
+    goalX: number,
+    goalY: number,
+    body: number,
+    who: Who,
+    exits: number,
+  ): Float64Array {
     const cost = new Float64Array(openings.length * 2).fill(Infinity);
     queue.clear();
     const push = (node: number, c: number): void => {
@@ -114,12 +133,12 @@ export function createGraph(
       }
     };
     if (goalSpace === OUTSIDE) {
-      for (const o of openings) if (o.b === OUTSIDE && usable(world, o, body)) push(2 * o.index + 1, 0);
+      for (const o of openings) if (o.b === OUTSIDE && usable(world, o, body, exits)) push(2 * o.index + 1, 0);
     } else if (enterable(spaces[goalSpace], body, who)) {
       const factor = smoke.factor(goalSpace, who);
       for (const index of spaces[goalSpace].openings) {
         const o = openings[index];
-        if (usable(world, o, body))
+        if (usable(world, o, body, exits))
           push(into(o, goalSpace), factor * costWithin(spaces[goalSpace], midX(o), midY(o), goalX, goalY));
       }
     }
@@ -139,7 +158,7 @@ export function createGraph(
       const at = space.openings.indexOf(p.index);
       for (let i = 0; i < n; i++) {
         const o = openings[space.openings[i]];
-        if (o.index === p.index || !usable(world, o, body) || !turns.fits(space, i, at, body)) continue;
+        if (o.index === p.index || !usable(world, o, body, exits) || !turns.fits(space, i, at, body)) continue;
         push(into(o, from), c + factor * ways[at * n + i]);
       }
     }
@@ -151,7 +170,7 @@ export function createGraph(
     turns: (space, from, to, body) => turns.fits(space, from, to, body),
     within,
     costWithin,
-    costs(world, goalSpace, goalX, goalY, body, who) {
+    costs(world, goalSpace, goalX, goalY, body, who, exits) {
       if (version !== world.doorsVersion) {
         tables.clear();
         smoky.clear();
@@ -165,7 +184,8 @@ export function createGraph(
       const kept = clear ? tables : smoky;
       // With one way in, where the goal lies inside changes no choice: one table serves the whole space.
       const one = goalSpace === OUTSIDE || spaces[goalSpace].openings.length === 1;
-      const place = one ? `${goalSpace}/${body}` : `${goalSpace}/${body}/${goalX}/${goalY}`;
+      const all = exits === ALL_EXITS ? `${goalSpace}/${body}` : `${goalSpace}/${body}/by ${exits}`;
+      const place = one ? all : `${all}/${goalX}/${goalY}`;
       const key = clear ? place : `${place}/${who}`;
       let found = kept.get(key);
       if (found === undefined) {
@@ -173,7 +193,7 @@ export function createGraph(
         const o = one && goalSpace !== OUTSIDE ? openings[spaces[goalSpace].openings[0]] : null;
         const x = o === null ? goalX : midX(o);
         const y = o === null ? goalY : midY(o);
-        found = build(world, goalSpace, x, y, body, clear ? WHO.unaware : who);
+        found = build(world, goalSpace, x, y, body, clear ? WHO.unaware : who, exits);
         if (kept.size >= TABLES_KEPT) kept.delete(kept.keys().next().value as string);
         kept.set(key, found);
       }

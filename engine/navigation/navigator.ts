@@ -9,9 +9,11 @@ import { BODIES } from '../world/codes.js';
 import type { World } from '../world/world.js';
 import { aimAt, standsOn } from './aim.js';
 import { createCorners, type Target } from './corners.js';
+import { ALL_EXITS } from './familiar.js';
 import { createGraph, into, outOf } from './graph.js';
 import { smokeOnWays, WHO, type SmokeOnWays, type Who } from './smoke.js';
 
+export { ALL_EXITS, exitsOf } from './familiar.js';
 export { WHO, whoOf, type Who } from './smoke.js';
 
 /** The air is not followed. */
@@ -25,7 +27,8 @@ export const HERE = -1;
 export interface Navigator {
   /**
    * Opening to take, HERE or NO_ROUTE. `goalSpace` may be OUTSIDE: the exit reached soonest. `body`: index into BODIES.
-   * `who`: what smoke they go into; without it (`WHO.unaware`) the way in clean air.
+   * `who`: what smoke they go into; without it (`WHO.unaware`) the way in clean air. `exits`: which exits they know (`exitsOf`);
+   * where none of those can be reached the way is by any other.
    */
   nextOpening(
     world: World,
@@ -37,6 +40,7 @@ export interface Navigator {
     goalY: number,
     body: number,
     who?: Who,
+    exits?: number,
   ): number;
   /** Length of the way in metres (stairs along the slope), Infinity if there is none. */
   distance(
@@ -49,6 +53,7 @@ export interface Navigator {
     goalY: number,
     body: number,
     who?: Who,
+    exits?: number,
   ): number;
   /**
    * Way inside a space from at = [x, y, goal x, goal y, clearance]: out = [direction x, direction y, length of this leg m, 1 if the leg ends at the target else 0,
@@ -84,15 +89,17 @@ export interface Navigator {
  * @param halfWidths half width by index into BODIES, m: which openings let which body through; the defaults of `body.*`
  *   if missing
  * @param smoke which spaces people do not go into; none if missing
+ * @param unknownExits sets of exits that somebody does not know (`Model.unknownExits`)
  */
 export function createNavigator(
   facility: Facility,
   halfWidths: ArrayLike<number> = BODIES.map((body) => PARAMETERS[`body.${body}`].value),
   smoke: SmokeOnWays = NO_SMOKE,
+  unknownExits: readonly Uint8Array[] = [],
 ): Navigator {
   const { spaces, openings } = facility;
   let corners = createCorners(facility);
-  let graph = createGraph(facility, corners, halfWidths, smoke);
+  let graph = createGraph(facility, corners, halfWidths, smoke, unknownExits);
   const widest = openings.reduce((most, o) => (o.width > most ? o.width : most), 0);
   const leg = new Float64Array(4);
   const aim = new Float64Array(2);
@@ -107,12 +114,32 @@ export function createNavigator(
     goalX: number,
     goalY: number,
     body: number,
-    given: Who = WHO.unaware,
+    who: Who = WHO.unaware,
+    exits = ALL_EXITS,
+  ): number {
+    if (exits !== ALL_EXITS && goalSpace === OUTSIDE) {
+      const known = openingBy(world, space, x, y, goalSpace, goalX, goalY, body, who, exits);
+      if (known !== NO_ROUTE) return known;
+    }
+    return openingBy(world, space, x, y, goalSpace, goalX, goalY, body, who, ALL_EXITS);
+  }
+
+  function openingBy(
+    world: World,
+    space: number,
+    x: number,
+    y: number,
+    goalSpace: number,
+    goalX: number,
+    goalY: number,
+    body: number,
+    given: Who,
+    exits: number,
   ): number {
     if (space === goalSpace) return HERE;
     const here = spaces[space];
     const who = smoke.refused(space, given) ? WHO.inSmoke : given;
-    const costs = graph.costs(world, goalSpace, goalX, goalY, body, who);
+    const costs = graph.costs(world, goalSpace, goalX, goalY, body, who, exits);
     const factor = smoke.factor(space, who);
     // Somebody on the line of an opening has come through it, and goes on by openings that lead nearer to the goal than
     // that one did, so that rounding and wide openings cannot send them to and fro. They turn back only if that is
@@ -127,7 +154,7 @@ export function createNavigator(
       entry = i;
       const entered = costs[into(o, space)];
       if (entered < limit) limit = entered;
-      if (!graph.usable(world, o, body)) continue;
+      if (!graph.usable(world, o, body, exits)) continue;
       if (back < 0 || costs[outOf(o, space)] < costs[outOf(openings[back], space)]) back = index;
     }
     let best = NO_ROUTE;
@@ -137,7 +164,7 @@ export function createNavigator(
       const o = openings[index];
       if (entry >= 0 && i !== entry && !graph.turns(here, entry, i, body)) continue;
       const onward = costs[outOf(o, space)];
-      if (onward === Infinity || onward >= limit || !graph.usable(world, o, body)) continue;
+      if (onward === Infinity || onward >= limit || !graph.usable(world, o, body, exits)) continue;
       if (back >= 0 && standsOn(o, x, y)) continue;
       aimAt(o, x, y, halfWidths[body], aim);
       const c = factor * graph.costWithin(here, x, y, aim[0], aim[1]) + onward;
@@ -158,7 +185,7 @@ export function createNavigator(
     nextOpening,
     smoky: () => smoke.smoky(),
     refused: (space, who) => smoke.refused(space, who),
-    distance(world, space, x, y, goalSpace, goalX, goalY, body, who = WHO.unaware) {
+    distance(world, space, x, y, goalSpace, goalX, goalY, body, who = WHO.unaware, exits = ALL_EXITS) {
       if (space < 0) return goalSpace === OUTSIDE ? 0 : Infinity;
       let at = space;
       let px = x;
@@ -167,7 +194,7 @@ export function createNavigator(
       for (let hops = 0; hops <= openings.length; hops++) {
         if (at === goalSpace)
           return goalSpace === OUTSIDE ? total : total + graph.within(spaces[at], px, py, goalX, goalY);
-        const index = nextOpening(world, at, px, py, goalSpace, goalX, goalY, body, who);
+        const index = nextOpening(world, at, px, py, goalSpace, goalX, goalY, body, who, exits);
         if (index < 0) return Infinity;
         const o = openings[index];
         aimAt(o, px, py, halfWidths[body], aim);
@@ -240,7 +267,7 @@ export function createNavigator(
     },
     dropCaches() {
       corners = createCorners(facility);
-      graph = createGraph(facility, corners, halfWidths, smoke);
+      graph = createGraph(facility, corners, halfWidths, smoke, unknownExits);
     },
   };
 }

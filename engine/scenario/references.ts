@@ -14,6 +14,15 @@ const secondsOf = (clock: string): number => {
 /** Conditions of claims that are not about people. */
 const CONDITIONS: Partial<Record<string, readonly string[]>> = { event: ['happens'], resource: ['enough'] };
 
+/** Ids of the openings from indoors to the open: outside, or a space that is outdoors. */
+function exitsOf(facility: Scenario['facility']): string[] {
+  const outdoor = new Set(facility.spaces.filter(({ kind }) => kind === 'outdoor').map(({ id }) => id));
+  const indoors = (end: string): boolean => end !== 'outside' && !outdoor.has(end);
+  return facility.openings
+    .filter(({ between: [a, b], kind }) => kind !== 'locked' && indoors(a) !== indoors(b))
+    .map(({ id }) => id);
+}
+
 /** All problems of a scenario whose facility is drawn; empty if there are none. */
 export function checkReferences(scenario: Scenario): Problem[] {
   const problems: Problem[] = [];
@@ -24,6 +33,7 @@ export function checkReferences(scenario: Scenario): Problem[] {
     space: ids(facility.spaces),
     compartment: [...ids(facility.compartments), ...facility.spaces.flatMap((s) => s.compartment ?? [])],
     opening: ids(facility.openings),
+    exit: exitsOf(facility),
     bed: ids(facility.beds),
     station: ids(facility.stations),
     store: ids(facility.stores),
@@ -51,6 +61,7 @@ export function checkReferences(scenario: Scenario): Problem[] {
       const path = `residents.${resident.id}.bed`;
       need(path, resident.bed, 'bed');
       const other = taken.get(resident.bed);
+      resident.exitsKnown?.forEach((exit, i) => need(`residents.${resident.id}.exitsKnown.${i}`, exit, 'exit'));
       if (other !== undefined) problems.push(problem(path, 'bedTaken', { value: resident.bed, other }));
       taken.set(resident.bed, resident.id);
     }

@@ -52,6 +52,14 @@ export const resident = z.strictObject({
     .optional()
     .describe('How many of staff they need on the level and on stairs; by the plan, class and device if missing.'),
   buddy: id.optional().describe('Member of staff who fetches them where the plan orders by "buddy".'),
+  exitsKnown: z
+    .array(id)
+    .min(1)
+    .max(50)
+    .optional()
+    .describe(
+      'Exits they know (openings from indoors to the open or outside): by these they leave by themselves, by others only if none of them can be reached, or once staff have told them; all if missing.',
+    ),
   group: id
     .optional()
     .describe('Residents with the same group walk together: at the pace of the slowest, and they wait for each other.'),

@@ -27,6 +27,7 @@ export const REFERENCE_KINDS = [
   'storey',
   'space',
   'opening',
+  'exit',
   'compartment',
   'bed',
   'station',

@@ -101,6 +101,8 @@ export type Body = (typeof BODIES)[number];
 export const PACES = [
   /** Nothing decided yet. */
   'none',
+  /** Has set off where somebody else just walks, and is not yet on the floor: waits until there is room. */
+  'waits',
   /** Nobody near: straight at their own speed, from leg to leg. */
   'alone',
   /** In company: at the velocity decided. */

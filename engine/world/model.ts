@@ -90,6 +90,10 @@ export interface Model {
   residents: number;
   /** Rows of those who walk together, ascending; groups of one are none. */
   groups: readonly (readonly number[])[];
+  /** By row: which exits they know, index into `unknownExits`; -1: all. */
+  exits: Int32Array;
+  /** Sets of exits that somebody does not know: by opening, 1 for each of them. */
+  unknownExits: readonly Uint8Array[];
   /** It is night for task times and sleep (21:00 to 07:00). */
   night: boolean;
   /** Index of the space the incident starts in. */

@@ -15,8 +15,6 @@ const sum = {
   people: 0,
   deepest: 0,
   longest: 0,
-  setOff: 0,
-  setOffLongest: 0,
   squeezed: 0,
   stuck: 0,
   remaining: 0,
@@ -30,8 +28,6 @@ for (let k = first; steps < wanted; k++) {
   sum.people += scene.people.length;
   sum.deepest = Math.max(sum.deepest, found.deepest);
   sum.longest = Math.max(sum.longest, found.longest);
-  sum.setOff = Math.max(sum.setOff, found.setOff);
-  sum.setOffLongest = Math.max(sum.setOffLongest, found.setOffLongest);
   sum.squeezed += found.squeezed;
   sum.stuck += found.stuck;
   sum.remaining += found.remaining;

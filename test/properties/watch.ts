@@ -1,13 +1,17 @@
 /** Looks at everybody after every tick of a run: inside their space, through no wall, over nobody, stuck with a cause. */
 import { OUTSIDE } from '../../engine/facility/facility.js';
-import { pointInSpace, segmentsCross } from '../../engine/facility/geometry.js';
+import { distancePointSegment, pointInSpace, segmentsCross } from '../../engine/facility/geometry.js';
 import { createFootprints } from '../../engine/locomotion/footprints.js';
+import { seesThrough } from '../../engine/locomotion/sight.js';
 import type { Simulation } from '../../engine/simulation.js';
+import { PACE } from '../../engine/world/codes.js';
 
 /** Bodies overlap that are nearer than touching by more than this, m; less is rounding. */
 const OVERLAPS = 0.001;
-/** Of those who have been held up longer than this, s, the model lets some squeeze past (decision 5): counted apart. */
+/** Of those who have been held up longer than this, s, the model lets some squeeze past (decision 5): counted, not left out. */
 const SQUEEZES = 30;
+/** Middles farther apart than this are of bodies that do not touch, m. */
+const FARTHEST = 2.5;
 /** Overlaps are looked for once so many ticks. */
 const EVERY = 4;
 
@@ -16,14 +20,8 @@ export interface Watched {
   /** Positions outside the space somebody is said to be in; steps through a wall. Words for the first few. */
   outside: string[];
   through: string[];
-  /**
-   * Of two who both walk and do not squeeze, m; and how long without a break the longest overlap lasted, s. Somebody who
-   * sets off where another just walks (who stands at a bed is in nobody's way) overlaps at once: `setOff`, m,
-   * and `setOffLongest`, s, until clear.
-   */
+  /** Of two who are both on the way, and not still waiting to step onto the floor, m; and how long without a break the longest overlap lasted, s. */
   deepest: number;
-  setOff: number;
-  setOffLongest: number;
   longest: number;
   /** Whose the deepest was. */
   who: string;
@@ -65,8 +63,6 @@ export function watch(simulation: Simulation): Watched {
     outside: [],
     through: [],
     deepest: 0,
-    setOff: 0,
-    setOffLongest: 0,
     longest: 0,
     who: '',
     squeezed: 0,
@@ -80,8 +76,6 @@ export function watch(simulation: Simulation): Watched {
   const squeezing = new Uint8Array(people.count);
   const told = new Uint8Array(people.count);
   const since = new Map<number, number>();
-  const excused = new Set<number>();
-  const setOffAt = new Int32Array(people.count).fill(-1);
   const rowOf = new Map(model.people.map(({ id }, row) => [id, row]));
   const note = (list: string[], row: number): void => {
     if (list.length < 5) list.push(`${model.people[row].id} at tick ${world.tick}`);
@@ -90,9 +84,7 @@ export function watch(simulation: Simulation): Watched {
   function step(row: number): void {
     const here = people.space[row];
     if (here === OUTSIDE) return;
-    if (people.moving[row] === 0) setOffAt[row] = -1;
-    else {
-      if (setOffAt[row] < 0) setOffAt[row] = world.tick;
+    if (people.moving[row] === 1) {
       found.personSteps++;
       if (!pointInSpace(spaces[here], people.x[row], people.y[row])) note(found.outside, row);
     }
@@ -132,49 +124,48 @@ export function watch(simulation: Simulation): Watched {
   function overlaps(): void {
     const bySpace = new Map<number, number[]>();
     for (let row = 0; row < people.count; row++) {
-      if (people.moving[row] === 0 || people.space[row] === OUTSIDE || squeezing[row] === 1) continue;
+      if (people.moving[row] === 0 || people.space[row] === OUTSIDE || people.pace[row] < PACE.alone) continue;
       const list = bySpace.get(people.space[row]);
       if (list === undefined) bySpace.set(people.space[row], [row]);
       else list.push(row);
     }
     const now = world.tick / model.ticksPerSecond;
     const present = new Set<number>();
+    const compare = (a: number, b: number): void => {
+      const touch = people.radius[a] + people.radius[b];
+      const reach = touch + spine[people.body[a]] + spine[people.body[b]];
+      if (Math.abs(people.y[b] - people.y[a]) >= reach || Math.abs(people.x[b] - people.x[a]) >= reach) return;
+      const depth = touch - between(people, spine, a, b);
+      if (depth <= OVERLAPS) return;
+      const key = a < b ? a * people.count + b : b * people.count + a;
+      present.add(key);
+      if (!since.has(key)) since.set(key, now);
+      const lasted = now - since.get(key)!;
+      if (depth > found.deepest) {
+        found.deepest = depth;
+        found.who = `${model.people[a].id} (${people.body[a]}) and ${model.people[b].id} (${people.body[b]}) at tick ${world.tick}`;
+      }
+      if (lasted > found.longest) found.longest = lasted;
+    };
     for (const rows of bySpace.values()) {
       rows.sort((a, b) => people.x[a] - people.x[b]);
       for (let i = 0; i < rows.length; i++) {
-        for (let j = i + 1; j < rows.length; j++) {
-          const [a, b] = [rows[i], rows[j]];
-          const touch = people.radius[a] + people.radius[b];
-          const reach = touch + spine[people.body[a]] + spine[people.body[b]];
-          if (people.x[b] - people.x[a] > 2.5) break;
-          if (Math.abs(people.y[b] - people.y[a]) >= reach) continue;
-          const depth = touch - between(people, spine, a, b);
-          if (depth <= OVERLAPS) continue;
-          const key = a < b ? a * people.count + b : b * people.count + a;
-          present.add(key);
-          if (!since.has(key)) {
-            since.set(key, now);
-            if (world.tick - Math.max(setOffAt[a], setOffAt[b]) <= EVERY + 1) excused.add(key);
-          }
-          const lasted = now - since.get(key)!;
-          if (excused.has(key)) {
-            found.setOff = Math.max(found.setOff, depth);
-            found.setOffLongest = Math.max(found.setOffLongest, lasted);
-            continue;
-          }
-          if (depth > found.deepest) {
-            found.deepest = depth;
-            found.who = `${model.people[a].id} (${people.body[a]}) and ${model.people[b].id} (${people.body[b]}) at tick ${world.tick}`;
-          }
-          if (lasted > found.longest) found.longest = lasted;
-        }
+        for (let j = i + 1; j < rows.length && people.x[rows[j]] - people.x[rows[i]] <= FARTHEST; j++)
+          compare(rows[i], rows[j]);
       }
     }
-    for (const key of since.keys()) {
-      if (present.has(key)) continue;
-      since.delete(key);
-      excused.delete(key);
+    // Across a seam: who stands before an opening and who behind it, where the line between them passes through it.
+    for (const o of openings) {
+      const [one, two] = [bySpace.get(o.a), bySpace.get(o.b)].map((rows) =>
+        (rows ?? []).filter(
+          (row) => distancePointSegment(people.x[row], people.y[row], o.x1, o.y1, o.x2, o.y2) < FARTHEST,
+        ),
+      );
+      for (const a of one) {
+        for (const b of two) if (seesThrough(o, people.x[a], people.y[a], people.x[b], people.y[b], 0)) compare(a, b);
+      }
     }
+    for (const key of since.keys()) if (!present.has(key)) since.delete(key);
   }
 
   while (!simulation.ended) {

@@ -176,6 +176,7 @@ export const words: Words = {
     storey: 'storey',
     space: 'space',
     opening: 'opening',
+    exit: 'exit',
     compartment: 'fire compartment',
     bed: 'bed',
     station: 'station',

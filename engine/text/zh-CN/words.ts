@@ -171,6 +171,7 @@ export const words: Words = {
     storey: '楼层',
     space: '空间',
     opening: '门洞',
+    exit: '安全出口',
     compartment: '防火分区',
     bed: '床位',
     station: '岗位位置',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { POPULATIONS } from '../../../engine/locomotion/parameters.js';
 import { createScratch } from '../../../engine/locomotion/scratch.js';
 import { CAUSE, PACE } from '../../../engine/world/codes.js';
-import { bottleneck, corridor, roomWithExit, stair, twoDoors } from '../../fixtures/plans.js';
+import { bottleneck, corridor, cutCorridor, roomWithExit, stair, twoDoors } from '../../fixtures/plans.js';
 import { crowd, fill, mulberry32, type Walker } from './crowd.js';
 import { deepest, out, watched } from './watching.js';
 
@@ -143,6 +143,47 @@ describe('being held up', () => {
     c.world.people.cause[0] = CAUSE.teammate;
     c.run(10);
     expect(c.world.people.cause[0]).toBe(CAUSE.teammate);
+  });
+});
+
+describe('setting off', () => {
+  it('where others just walk: waits until there is room, has a cause, and nobody is ever walked into', () => {
+    const stream = fill(60, [0.5, 0.1, 12.5, 1.9], 0.6, 0.02);
+    const c = crowd(corridor(30, 2), [
+      ...out('corridor', stream, 0.3),
+      { space: 'corridor', x: 16, y: 1, to: 'outside', speed: 1, still: true },
+    ]);
+    const { people } = c.world;
+    // In bed until the stream is there: in nobody's way.
+    people.state[60] = 0;
+    const near = (row: number): boolean => Math.hypot(people.x[row] - 16, people.y[row] - 1) < 0.4;
+    const past = (): number => stream.filter((_, row) => people.x[row] > 16).length;
+    while (past() < 20 || !stream.some((_, row) => near(row))) c.step();
+    people.moving[60] = 1;
+    const set = { waits: 0, cause: 0, overlap: 0 };
+    c.run(200, () => {
+      if (people.pace[60] === PACE.waits) {
+        set.waits++;
+        expect([people.x[60], people.y[60]]).toEqual([16, 1]);
+        if (people.cause[60] === CAUSE.crowd) set.cause++;
+      }
+      set.overlap = Math.max(set.overlap, deepest(c));
+    });
+    expect(set.waits).toBeGreaterThan(10);
+    expect(set.cause).toBeGreaterThan(0);
+    expect(set.overlap).toBeLessThan(1e-3);
+    expect(people.cause[60]).toBe(CAUSE.none);
+    expect([...c.arrival].every((t) => t < 200)).toBe(true);
+  });
+
+  it('waits for nobody behind a wall', () => {
+    const c = crowd(cutCorridor(20, 2, 2, 'door'), [
+      { space: 'part-0', x: 1, y: 1, to: 'outside', speed: 1 },
+      { space: 'part-0', x: 2, y: 1, to: 'outside', speed: 1 },
+    ]);
+    c.step();
+    c.step();
+    expect([...c.world.people.pace].every((pace) => pace >= PACE.alone)).toBe(true);
   });
 });
 

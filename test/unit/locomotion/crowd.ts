@@ -60,6 +60,7 @@ export function crowd(
     people: walkers.map((_, i) => ({ id: `p${i}` })),
     residents: walkers.length,
     groups: [],
+    exits: new Int32Array(walkers.length).fill(-1),
     parameter(name: string): number {
       const value = options.parameters?.[name] ?? table[name]?.value;
       if (value === undefined) throw new RangeError(name);

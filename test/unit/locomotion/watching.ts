@@ -1,6 +1,7 @@
 /** What the tests of crowds look at after every tick: walls, speeds, overlaps. */
 
 import { pointInSpace } from '../../../engine/facility/geometry.js';
+import { PACE } from '../../../engine/world/codes.js';
 import { type Crowd, type Walker } from './crowd.js';
 
 /** Nearest points of two spines: their distance, m. By small steps along one of them, to be independent of the model. */
@@ -22,14 +23,15 @@ export function apart({ world, scratch }: Crowd, i: number, j: number): number {
   return least;
 }
 
-/** Deepest overlap of two bodies that move, m. */
+/** Deepest overlap of two bodies on the way, m; who still waits for room to step onto the floor is not on it. */
 export function deepest(c: Crowd): number {
   const people = c.world.people;
+  const walks = (row: number): boolean => people.moving[row] === 1 && people.pace[row] >= PACE.alone;
   let worst = 0;
   for (let i = 0; i < people.count; i++) {
-    if (people.moving[i] === 0) continue;
+    if (!walks(i)) continue;
     for (let j = 0; j < i; j++) {
-      if (people.moving[j] === 0 || people.space[i] !== people.space[j]) continue;
+      if (!walks(j) || people.space[i] !== people.space[j]) continue;
       const touch = people.radius[i] + people.radius[j];
       if (Math.hypot(people.x[i] - people.x[j], people.y[i] - people.y[j]) > touch + 3) continue;
       worst = Math.max(worst, touch - apart(c, i, j));

@@ -1,7 +1,7 @@
 /** Flow through a bottleneck over its width. */
 import { bottleneck } from '../../verification/frame/bottleneck.js';
 import { follow, steadyFlowOf, timesInto } from '../../verification/frame/measure.js';
-import { interpolate, mean, seedsOf } from '../../verification/frame/statistics.js';
+import { interpolate, mean, rounded, seedsOf } from '../../verification/frame/statistics.js';
 import { FLOWS } from '../data.js';
 import { COLOURS, svgOf } from '../plot.js';
 import type { Comparison, Figure } from '../types.js';
@@ -56,11 +56,11 @@ export const figure: Figure = {
     }).filter(({ distance }) => !Number.isNaN(distance));
     // Where several measured the same width: are we between the least and the greatest of them?
     const shared = [0.8, 0.9, 1, 1.1, 1.2];
-    const outside = shared.filter((w) => {
+    const compared = shared.map((w) => {
       const there = FLOWS.flatMap(({ points }) => points.filter(([x]) => x === w).map(([, j]) => j));
-      const ours = interpolate(young, w);
-      return ours < Math.min(...there) || ours > Math.max(...there);
+      return { w, ours: interpolate(young, w), least: Math.min(...there), most: Math.max(...there) };
     });
+    const outside = compared.filter(({ ours, least, most }) => ours < least || ours > most);
     const svg = svgOf({
       title: 'Bottleneck',
       x: 'clear width, m',
@@ -93,6 +93,12 @@ export const figure: Figure = {
       result: {
         id: 'bottleneck',
         plot: 'bottleneck.svg',
+        notes:
+          outside.length === 0
+            ? []
+            : [
+                `${outside.map(({ w, ours, least, most }) => `At ${w} m ours is ${rounded(ours)} persons/s, measured were ${least} to ${most}.`).join(' ')} Bodies here are discs as hard as they are wide (0.36 m): from 0.8 m on two walk side by side, a third finds room from about 1.1 m on, and in between the flow hardly grows with the width. People turn their shoulders, and the experiments' flow grows evenly. Nothing was adjusted for it.`,
+              ],
         comparisons: [
           {
             name: 'laboratory inside the spread of the experiments',

@@ -13,7 +13,11 @@ const TO = 80;
 type Door = keyof typeof MERGING;
 
 /** Share of those from the storey among all who go down from 20 to 80 s; NaN if one stream ran out. */
-function floorShare(door: Door, population: 'care' | 'laboratory', seed: string): { share: number; flow: number } {
+export function floorShare(
+  door: Door,
+  population: 'care' | 'laboratory',
+  seed: string,
+): { share: number; flow: number } {
   const scene = new Scene({ population, horizon: 200 }).storey('L2', 3).storey('L3', 4.5);
   // Landing 3.0 m x 1.5 m on L2; the stair from above arrives on its west half, the stair down leaves from its east half.
   scene

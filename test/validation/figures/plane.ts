@@ -65,7 +65,7 @@ export const figure: Figure = {
       title: 'Corridor',
       x: 'density, persons/m²',
       y: 'speed, m/s',
-      xRange: [0, 4.6],
+      xRange: [0, 5],
       yRange: [0, 1.7],
       series: [
         ...[corridorSet, openSet, cornerSet, junctionSet, bidirectionalSet].map(points),

@@ -44,7 +44,7 @@ export const figure: Figure = {
       title: 'Single file',
       x: 'density, persons/m',
       y: 'speed, m/s',
-      xRange: [0, 3],
+      xRange: [0, 3.2],
       yRange: [0, 1.6],
       series: [
         {

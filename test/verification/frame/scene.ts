@@ -30,6 +30,8 @@ export interface PersonOptions {
   preMovement?: number | 'drawn';
   mobility?: MobilityClass;
   group?: string;
+  /** Openings to the open they know; all if missing. */
+  exitsKnown?: string[];
 }
 
 export interface SceneOptions {
@@ -194,6 +196,7 @@ export class Scene {
         device: 'none',
         ...(options.speed === undefined ? {} : { speed: options.speed }),
         ...(options.group === undefined ? {} : { group: options.group }),
+        ...(options.exitsKnown === undefined ? {} : { exitsKnown: options.exitsKnown }),
       })),
       roster: { shifts: { none: { from: '00:00', to: '23:59', staff: [] } }, onDuty: 'none' },
       plan: {

@@ -1,0 +1,125 @@
+/**
+ * How long the worker of a page works between two looks at its messages, and whether its memory stays the same: the source a
+ * page's worker keeps, run to its end here, by the clock. `npm run bench:pauses [-- scenario …]`.
+ */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { cpus } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { createSource } from '../../engine/hosts/source.js';
+import type { ScenarioFolder } from '../../engine/hosts/protocol.js';
+
+import { findScenario, loadScenario } from '../../engine/hosts/node/library.js';
+import { createSimulation } from '../../engine/simulation.js';
+
+/** Nothing a page asks waits longer than this, ms. */
+const LIMIT = 16;
+/** Scenario and variant. */
+const CASES: readonly (readonly [string, string | null])[] = [
+  ['tower-18', 'night'],
+  ['tower-18', 'total-evacuation'],
+  ['thousand-two', null],
+  ['longhua-2025', null],
+];
+/** Memory is looked at so often, s simulated. */
+const EVERY = 300;
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
+/** The folder as a page is given it. */
+async function folderOf(name: string): Promise<ScenarioFolder> {
+  const { folder: root } = await findScenario(name, process.cwd());
+  const files = readdirSync(root, { recursive: true }) as string[];
+  const texts = files
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => [file, readFileSync(join(root, file), 'utf8')]);
+  return { name, texts: Object.fromEntries(texts) as Record<string, string> };
+}
+
+/** By the clock, and processor time of all threads (with what tidies up memory), ms: on a busy machine only that tells. */
+interface Slice {
+  clock: number;
+  processor: number;
+}
+const processor = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
+/** Every piece of work of one run between two looks at the messages. */
+async function slices(folder: ScenarioFolder, variant: string | null): Promise<Slice[]> {
+  const all: Slice[] = [];
+  let began: Slice;
+  const start = (): void => {
+    began = { clock: performance.now(), processor: processor() };
+  };
+  const end = (): void => {
+    all.push({ clock: performance.now() - began.clock, processor: processor() - began.processor });
+  };
+  start();
+  const source = createSource({
+    now: () => performance.now(),
+    breathe: async () => {
+      end();
+      await new Promise((resolve) => setImmediate(resolve));
+      start();
+    },
+  });
+  await new Promise<void>((resolve, reject) => {
+    const opened = source.initialize({ kind: 'run', run: { folder, variant, edits: [], seed: '1' } }, (message) => {
+      if (message.kind === 'ended') {
+        end();
+        resolve();
+      } else if (message.kind === 'failed') reject(new Error(message.failure.kind));
+    });
+    void opened.then(() => {
+      start();
+      return source.grant(0, Infinity);
+    });
+  });
+  return all;
+}
+
+/** Bytes of objects and buffers of a run, at the start and every five minutes simulated: what is recorded not counted. */
+async function memory(name: string, variant: string | null): Promise<number[]> {
+  const scenario = await loadScenario(await findScenario(name, process.cwd()), variant);
+  const inUse = (): number => {
+    collect();
+    collect();
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
+    return heapUsed + arrayBuffers;
+  };
+  const before = inUse();
+  const simulation = createSimulation(scenario, '1');
+  const found = [inUse() - before];
+  const { ticksPerSecond } = simulation.model;
+  while (!simulation.ended) {
+    simulation.step();
+    if (simulation.world.tick % (EVERY * ticksPerSecond) === 0) found.push(inUse() - before);
+  }
+  return found;
+}
+
+const asked = process.argv.slice(2);
+console.log(`${cpus()[0]?.model ?? '?'}, Node ${process.versions.node}`);
+for (const [name, variant] of CASES) {
+  const title = variant === null ? name : `${name}/${variant}`;
+  if (asked.length > 0 && !asked.includes(title) && !asked.includes(name)) continue;
+  const folder = await folderOf(name);
+  // The first run of a page is one on cold code: it counts, the second too.
+  for (const run of ['first', 'second']) {
+    const all = await slices(folder, variant);
+    for (const by of ['clock', 'processor'] as const) {
+      const ms = all.map((slice) => slice[by]).sort((a, b) => a - b);
+      const at = (share: number): string => ms[Math.min(ms.length - 1, Math.floor(share * ms.length))].toFixed(1);
+      const long = ms.filter((value) => value > LIMIT).length;
+      console.log(
+        `${title}, ${run} run, ${by}: ${ms.length} pieces of work, median ${at(0.5)} ms, 99 % ${at(0.99)} ms, longest ${at(1)} ms, ${long} over ${LIMIT} ms`,
+      );
+    }
+  }
+  const bytes = await memory(name, variant);
+  console.log(`${title}, memory every ${EVERY} s simulated: ${bytes.map((b) => (b / 1e6).toFixed(2)).join(' ')} MB`);
+}
