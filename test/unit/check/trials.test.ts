@@ -9,7 +9,7 @@ import { costOf, DEFAULT_COSTS, measuresFor } from '../../../engine/check/measur
 import { reasonOf } from '../../../engine/check/reasons.js';
 import { screen, testRobustness, unmeasured } from '../../../engine/check/robust.js';
 import { decidedBy, probe, slackOf, tryClaims } from '../../../engine/check/trial.js';
-import { judgeSequentially } from '../../../engine/check/verdict.js';
+import { couldDecideAt, judgeSequentially } from '../../../engine/check/verdict.js';
 import { searchWorst } from '../../../engine/check/worst.js';
 import { buildingOf } from '../../../engine/facility/building.js';
 import { buildFacility } from '../../../engine/facility/build.js';
@@ -51,7 +51,8 @@ describe('a trial', () => {
     const easy = home(3000, ({ plan }) => Object.assign(plan.claims[0], { probability: 0.9, confidence: 0.95 }));
     const { verdicts } = await tryClaims(runs, base(easy), easy.plan.claims, 200);
     expect(verdicts[0]).toMatchObject({ verdict: 'HOLDS', met: 44, runs: 44, method: 'mixture-martingale' });
-    expect(runs.made).toBe(48);
+    // Not one more: nobody looks before the first run that could decide.
+    expect(runs.made).toBe(44);
     const hard = home(30);
     const failed = await tryClaims(book(), base(hard), hard.plan.claims, 200);
     expect(failed.verdicts[0]).toMatchObject({ verdict: 'FAILS', met: 0, runs: 8 });
@@ -76,6 +77,34 @@ describe('a trial', () => {
     expect(judgeSequentially(claim, met(first)).verdict).toBe('HOLDS');
     const later = judgeSequentially(claim, met([...first, ...Array.from({ length: 30 }, () => false)]));
     expect(later).toMatchObject({ verdict: 'HOLDS', runs: 44, met: 44 });
+  });
+
+  it('knows the first run that could decide', () => {
+    const claim = claimOf(
+      home(100, ({ plan }) => Object.assign(plan.claims[0], { probability: 0.9, confidence: 0.95 })),
+    );
+    const runs = (met: number, missed: number) =>
+      Array.from({ length: met + missed }, (_, i) =>
+        runWith(String(i), { claims: [{ id: 'clear', met: i < met, at: 50, deadline: 100, count: 1, of: 1 }] }),
+      );
+    for (const [met, missed] of [
+      [8, 0],
+      [30, 1],
+      [6, 2],
+      [3, 1],
+    ]) {
+      const first = couldDecideAt(claim, runs(met, missed), 500);
+      // One fewer decides whatever they are; so many do not if they are the right ones.
+      for (let more = 0; met + missed + more < first; more++)
+        for (const good of [0, more]) {
+          const all = runs(met + good, missed + more - good);
+          if (all.length >= 8) expect(judgeSequentially(claim, all).verdict).toBe('UNPROVEN');
+        }
+      const more = first - met - missed;
+      const ends = [runs(met + more, missed), runs(met, missed + more)].map((all) => judgeSequentially(claim, all));
+      expect(ends.some(({ verdict }) => verdict !== 'UNPROVEN')).toBe(true);
+    }
+    expect(couldDecideAt(claim, runs(8, 0), 12)).toBe(12);
   });
 
   it('makes no run twice', async () => {
