@@ -1,8 +1,8 @@
 /** The worker that puts a plan on trial, and the workers that make its runs. */
 import * as Comlink from 'comlink';
 import type { CheckWorker, PlanView, RunSpec, SourceFailure, TrialProgress } from '../../../engine/hosts/protocol.js';
-import type { Language, RunResult } from '../../../engine/index.js';
-import { makeRuns, type RunRequest } from './pool.js';
+import type { Language } from '../../../engine/index.js';
+import { openRunners } from './pool.js';
 
 export interface OpenCheck {
   view: PlanView;
@@ -38,11 +38,11 @@ export async function openCheck(run: Omit<RunSpec, 'seed'>, language: Language):
       view,
       say: (wanted) => worker.say(wanted) as Promise<PlanView>,
       trial(options, tell, signal) {
-        const make = (requests: readonly RunRequest[]): Promise<RunResult[]> => makeRuns(requests, signal);
+        const runners = openRunners(signal);
         return Promise.race([
-          worker.trial(options, Comlink.proxy(make), Comlink.proxy(tell)) as Promise<PlanView | SourceFailure>,
+          worker.trial(options, Comlink.proxy(runners.make), Comlink.proxy(tell)) as Promise<PlanView | SourceFailure>,
           broken,
-        ]);
+        ]).finally(() => runners.close());
       },
       close,
     };
