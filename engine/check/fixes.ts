@@ -2,15 +2,18 @@
  * The smallest change that makes a claim hold. Each measure in its largest amount, then the best sets with every other
  * measure, on a few paired seeds; what looks enough is made smaller, part by part, and put on trial like the claim itself.
  */
-import type { Facility } from '../facility/facility.js';
+import { buildModel } from '../build.js';
 import type { Claim, Edit, Scenario } from '../scenario/schema.js';
 import { ScenarioError } from '../errors.js';
+import type { RunResult } from '../study/runs.js';
+import type { Model } from '../world/model.js';
 import type { Case, RunBook } from './book.js';
 import { paired, type Comparison } from './compare.js';
 import { withEdits } from './edits.js';
 import { meanInterval, type MeanInterval } from './intervals.js';
 import { costOf, DEFAULT_COSTS, measuresFor, type CostClass, type Measure } from './measures.js';
-import { meanOf, probe, slackOf, tryClaims } from './trial.js';
+import { asked, withSamePeople } from './samePeople.js';
+import { meanOf, probe, probing, slackOf, tryClaims } from './trial.js';
 import { metIn, type ClaimVerdict } from './verdict.js';
 
 /** Paired seeds of the search; those that the trial of a fix adds come after them. */
@@ -28,6 +31,8 @@ export interface Fix {
   edits: readonly Edit[];
   cost: number;
   verdict: ClaimVerdict;
+  /** Where beds change: the same asked for those who fall under the claim today; it holds, too. */
+  samePeople: ClaimVerdict | null;
   /** Seed by seed against the scenario as it is. */
   difference: Comparison;
   /** Residents of the claim there at the deadline, with the fix less without, seed by seed. */
@@ -56,12 +61,13 @@ const cheapest = (a: Tried, b: Tried): number => a.cost - b.cost || b.slack - a.
 const best = (a: Tried, b: Tried): number => b.slack - a.slack || a.cost - b.cost;
 
 /** The scenario with the measures, null where they do not go together. */
-function edited(scenario: Scenario, measures: readonly Measure[]): Scenario | null {
+function edited(model: Model, measures: readonly Measure[]): Scenario | null {
   try {
-    return withEdits(
-      scenario,
+    const changed = withEdits(
+      model.scenario,
       measures.flatMap(({ edits }) => edits),
     );
+    return withSamePeople(model, changed, measures);
   } catch (error) {
     if (error instanceof ScenarioError) return null;
     throw error;
@@ -72,16 +78,22 @@ function edited(scenario: Scenario, measures: readonly Measure[]): Scenario | nu
 class Search {
   readonly known = new Map<string, Tried>();
   readonly all: readonly Measure[];
+  readonly model: Model;
 
   constructor(
     private readonly book: RunBook,
     private readonly base: Case,
     private readonly claim: Claim,
     private readonly costs: Readonly<Record<CostClass, number>>,
-    facility: Facility,
     private readonly report: (tried: number) => void,
   ) {
-    this.all = measuresFor(base.scenario, facility);
+    this.model = buildModel(base.scenario, '1');
+    this.all = measuresFor(base.scenario, this.model.facility);
+  }
+
+  /** What is asked of a scenario with these measures. */
+  asked(measures: readonly Measure[]): Claim[] {
+    return asked(this.model, this.claim, measures);
   }
 
   private keyOf(measures: readonly Measure[]): string {
@@ -95,7 +107,7 @@ class Search {
       sorted.filter((set) => !this.known.has(this.keyOf(set))).map((set) => [this.keyOf(set), set] as const),
     );
     const cases = [...fresh].flatMap(([key, measures]) => {
-      const scenario = edited(this.base.scenario, measures);
+      const scenario = edited(this.model, measures);
       if (scenario === null) return [];
       const one = probe(`${this.base.key} + measures ${key}`, scenario, scenario.plan.claims);
       return [{ key, measures, one }];
@@ -104,15 +116,16 @@ class Search {
       cases.map(({ one }) => one),
       SEARCH_RUNS,
     );
-    cases.forEach(({ key, measures, one }, i) =>
+    cases.forEach(({ key, measures, one }, i) => {
+      const claims = this.asked(measures);
       this.known.set(key, {
         measures,
         one,
-        slack: meanOf(runs[i].map((run) => slackOf(this.claim, run))),
-        enough: metIn(this.claim, runs[i]).every(Boolean),
+        slack: meanOf(runs[i].map((run) => Math.min(...claims.map((claim) => slackOf(claim, run))))),
+        enough: claims.every((claim) => metIn(claim, runs[i]).every(Boolean)),
         cost: costOf(measures, this.costs),
-      }),
-    );
+      });
+    });
     this.report(this.known.size);
     const keys = [...new Set(sorted.map((set) => this.keyOf(set)))];
     return keys.flatMap((key) => this.known.get(key) ?? []);
@@ -137,13 +150,12 @@ class Search {
 export async function findFixes(
   book: RunBook,
   base: Case,
-  facility: Facility,
   claim: Claim,
   budget: number,
   costs: Readonly<Record<CostClass, number>> = DEFAULT_COSTS,
   report: (tried: number) => void = () => undefined,
 ): Promise<FixSearch> {
-  const search = new Search(book, base, claim, costs, facility, report);
+  const search = new Search(book, base, claim, costs, report);
   const { all } = search;
   const largest = all.filter((one) => all.every((p) => p.family !== one.family || p.amount <= one.amount));
   const fixes = new Map<string, Fix>();
@@ -152,7 +164,7 @@ export async function findFixes(
       if (fixes.size >= MOST_FIXES) return;
       const small = await search.smaller(one);
       if (fixes.has(small.one.key)) continue;
-      const fix = (await tryFix(book, base, claim, small, budget)) ?? (await tryFix(book, base, claim, one, budget));
+      const fix = (await tryFix(search, book, base, small, budget)) ?? (await tryFix(search, book, base, one, budget));
       if (fix !== null) fixes.set(small.one.key, fix);
     }
   };
@@ -187,19 +199,21 @@ function reached(book: RunBook, claim: Claim, { one, measures }: Tried): FixSear
 }
 
 /** On trial, and compared with the scenario as it is on the same seeds. null: it does not hold. */
-async function tryFix(book: RunBook, base: Case, claim: Claim, found: Tried, budget: number): Promise<Fix | null> {
-  const trial = await tryClaims(book, found.one, [claim], budget);
-  const [verdict] = trial.verdicts;
-  if (verdict.verdict !== 'HOLDS') return null;
-  const before = await book.first(probe(`${base.key} probe`, base.scenario, base.scenario.plan.claims), verdict.runs);
+async function tryFix(search: Search, book: RunBook, base: Case, found: Tried, budget: number): Promise<Fix | null> {
+  const [claim, ...more] = search.asked(found.measures);
+  const trial = await tryClaims(book, found.one, [claim, ...more], budget);
+  if (trial.verdicts.some(({ verdict }) => verdict !== 'HOLDS')) return null;
+  const [verdict, samePeople = null] = trial.verdicts;
+  const before = await book.first(probing(base), verdict.runs);
   const after = trial.runs.slice(0, verdict.runs);
-  const count = (run: (typeof after)[number]): number => run.claims.find(({ id }) => id === claim.id)!.count;
+  const count = (run: RunResult): number => run.claims.find(({ id }) => id === claim.id)!.count;
   return {
     claim: claim.id,
     measures: found.measures,
     edits: found.measures.flatMap(({ edits }) => edits),
     cost: found.cost,
     verdict,
+    samePeople,
     difference: paired(before, after),
     gained: meanInterval(after.map((run, i) => count(run) - count(before[i]))),
   };

@@ -43,6 +43,8 @@ export interface PlanTrial {
   /** Of a recording that was looked into: what its people are called. */
   header: RecordingHeader | null;
   runsMade: number;
+  /** Runs were ended so many seconds after the start, everything being decided; null: they went on to their own end. */
+  until: number | null;
 }
 
 /** What a trial is at. */
@@ -65,7 +67,9 @@ export async function putOnTrial(
 ): Promise<PlanTrial> {
   const { claims } = scenario.plan;
   const { facility } = model;
-  const base: Case = { key: 'as written', scenario };
+  // A fixed design runs to the end; a trial until everything that is claimed is decided.
+  const base: Case =
+    options.runs === undefined ? probe('as written', scenario, claims) : { key: 'as written', scenario };
   const trial: PlanTrial = {
     runs: [],
     verdicts: [],
@@ -76,6 +80,7 @@ export async function putOnTrial(
     fixes: [],
     header: null,
     runsMade: 0,
+    until: base.until ?? null,
   };
   host.step({ kind: 'claims', claim: null }, trial);
   if (options.runs !== undefined) {
@@ -87,11 +92,10 @@ export async function putOnTrial(
     trial.verdicts = [...verdicts];
     if (!options.first && verdicts.some(({ verdict }) => verdict !== 'UNPROVEN')) {
       host.step({ kind: 'unmeasured', claim: null }, trial);
-      const probing = probe(`${base.key} probe`, scenario, claims);
-      const effects = await screen(book, probing, claims);
+      const effects = await screen(book, base, claims);
       const budget = Math.min(PROBE_BUDGET, options.budget);
       for (const [i, claim] of claims.entries()) {
-        const found = await testRobustness(book, probing, claim, verdicts[i], effects, budget);
+        const found = await testRobustness(book, base, claim, verdicts[i], effects, budget);
         trial.robustness.push(found);
         trial.verdicts[i] = { ...trial.verdicts[i], verdict: found.verdict };
       }
@@ -111,7 +115,7 @@ export async function putOnTrial(
   for (const claim of options.fix ? open : []) {
     host.step({ kind: 'fix', claim: claim.id }, trial);
     const costs = { ...DEFAULT_COSTS, ...options.costs };
-    trial.fixes.push(await findFixes(book, base, facility, claim, PROBE_BUDGET, costs));
+    trial.fixes.push(await findFixes(book, base, claim, PROBE_BUDGET, costs));
   }
   trial.runsMade = book.made;
   return trial;

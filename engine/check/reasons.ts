@@ -1,11 +1,13 @@
 /** Why a claim does not hold: the first step of the plan that breaks, what the time went into, what passing runs had. */
 import type { Building } from '../facility/building.js';
 import { buildModel } from '../build.js';
-import { answer } from '../metrics/answer.js';
-import { chronicleOf } from '../metrics/chronicle.js';
-import { claimMoment } from '../metrics/claims.js';
+import { chronicleOf, type Chronicle } from '../metrics/chronicle.js';
+import { claimMoment, reachedBy, subjectRows } from '../metrics/claims.js';
 import type { CriticalPath } from '../metrics/criticalPath.js';
+import { criticalPath } from '../metrics/decisive.js';
 import { eventTime } from '../metrics/response.js';
+import { situation } from '../metrics/situation.js';
+import type { Cause, PersonState } from '../world/codes.js';
 import type { Recording } from '../recording/reader.js';
 import type { Claim, EventRef, Scenario } from '../scenario/schema.js';
 import type { RunResult } from '../study/runs.js';
@@ -32,7 +34,9 @@ export interface Work {
   /** Residents of the claim who were there at the deadline, of how many. */
   there: number;
   of: number;
-  /** Staff who moved residents before the deadline, and how many residents they had brought. */
+  /** What those who were not there waited for then, or did where they waited for nothing: the most first. */
+  open: readonly { cause: Cause; state: PersonState; people: number }[];
+  /** Staff who moved residents of the claim before the deadline, and how many of them they had brought. */
   hands: readonly string[];
   brought: number;
   /** Mean time from setting out for a resident to handing them over, s; null if none was. */
@@ -55,6 +59,7 @@ export interface ClaimReason {
   seed: string;
   step: BrokenStep | null;
   work: Work | null;
+  /** Of the last of the claim's residents to be in safety; of the whole home for claims about events, staff and resources. */
   path: CriticalPath | null;
   differences: readonly Difference[];
 }
@@ -71,21 +76,21 @@ export function reasonOf(
   building: Building,
   runs: readonly RunResult[],
 ): ClaimReason {
-  const path = answer(recording, building, { kind: 'criticalPath' });
+  const c = chronicleOf(recording, building);
+  const { kind } = claim.subject;
+  const rows = new Set(kind === 'zone' || kind === 'residents' ? subjectRows(c, claim) : []);
   return {
     claim: claim.id,
     seed,
-    step: claim.subject.kind === 'resource' ? null : brokenStep(scenario, claim, recording, building),
-    work:
-      claim.subject.kind === 'event' || claim.subject.kind === 'resource' ? null : workOf(claim, recording, building),
-    path,
+    step: kind === 'resource' ? null : brokenStep(scenario, claim, c),
+    work: kind === 'event' || kind === 'resource' ? null : workOf(claim, c, rows),
+    path: criticalPath(c, rows.size > 0 ? rows : null),
     differences: differencesOf(scenario, claim, runs),
   };
 }
 
 /** The first step that comes after the deadline, never, or is under way when it passes. */
-function brokenStep(scenario: Scenario, claim: Claim, recording: Recording, building: Building): BrokenStep | null {
-  const c = chronicleOf(recording, building);
+function brokenStep(scenario: Scenario, claim: Claim, c: Chronicle): BrokenStep | null {
   const { deadline } = claimMoment(c, claim);
   if (deadline === null) {
     const at = eventTime(c, claim.after);
@@ -129,7 +134,7 @@ function brokenStep(scenario: Scenario, claim: Claim, recording: Recording, buil
 }
 
 /** Phases that move residents of the claim, in the plan's order. */
-function phasesOf(scenario: Scenario, claim: Claim, c: ReturnType<typeof chronicleOf>): string[] {
+function phasesOf(scenario: Scenario, claim: Claim, c: Chronicle): string[] {
   const { subject } = claim;
   const where = subject.kind === 'zone' || subject.kind === 'residents' ? subject.zone : undefined;
   const zone = where === undefined ? null : c.plan.zone(where);
@@ -139,8 +144,7 @@ function phasesOf(scenario: Scenario, claim: Claim, c: ReturnType<typeof chronic
   return scenario.plan.phases.filter((_, i) => used.has(i)).map(({ id }) => id);
 }
 
-function workOf(claim: Claim, recording: Recording, building: Building): Work {
-  const c = chronicleOf(recording, building);
+function workOf(claim: Claim, c: Chronicle, rows: ReadonlySet<number>): Work {
   const { deadline, count, of } = claimMoment(c, claim);
   const end = deadline ?? Infinity;
   const begun = new Map<number, number>();
@@ -149,6 +153,8 @@ function workOf(claim: Claim, recording: Recording, building: Building): Work {
   let brought = 0;
   for (const event of c.events) {
     if (event.task === undefined) continue;
+    const resident = c.tasks.get(event.task)?.resident ?? -1;
+    if (rows.size > 0 && !rows.has(resident)) continue;
     if (event.code === 'taskStarted') {
       begun.set(event.task, event.time);
       if (event.time <= end && event.other !== undefined) hands.add(event.other);
@@ -161,10 +167,25 @@ function workOf(claim: Claim, recording: Recording, building: Building): Work {
   return {
     there: count,
     of,
+    open: deadline === null ? [] : openAt(claim, c, rows, deadline),
     hands: [...hands].sort(),
     brought,
     cycle: cycles.length === 0 ? null : cycles.reduce((a, b) => a + b, 0) / cycles.length,
   };
+}
+
+/** What those who are not there at the deadline wait for or do then. */
+function openAt(claim: Claim, c: Chronicle, rows: ReadonlySet<number>, deadline: number): Work['open'] {
+  const reached = reachedBy(c, claim);
+  const found = new Map<string, { cause: Cause; state: PersonState; people: number }>();
+  const tick = Math.min(c.tick(deadline), c.end);
+  for (const row of rows) {
+    if (reached(row) <= deadline) continue;
+    const { cause, state } = situation(c, row, tick);
+    const key = cause === 'none' ? state : cause;
+    found.set(key, { cause, state, people: (found.get(key)?.people ?? 0) + 1 });
+  }
+  return [...found.values()].sort((a, b) => b.people - a.people || (a.cause < b.cause ? -1 : 1));
 }
 
 /** Traits of one night: when the alarm went on, how many slept, how fast people were. */

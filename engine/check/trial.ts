@@ -34,6 +34,13 @@ export function probe(key: string, scenario: Scenario, claims: readonly Claim[])
   return { key, scenario, ...(until < scenario.horizon ? { until } : {}) };
 }
 
+/** The same case for probing; itself where its runs end no later than needed. */
+export function probing(base: Case): Case {
+  const { claims } = base.scenario.plan;
+  const found = probe(`${base.key} probe`, base.scenario, claims);
+  return found.until === base.until ? base : found;
+}
+
 /** Verdicts of the claims in at most `budget` runs of the case. Which runs are made depends on nothing but their results. */
 export async function tryClaims(book: RunBook, one: Case, claims: readonly Claim[], budget: number): Promise<Trial> {
   for (let count = Math.min(LEAST_RUNS, budget); ;) {

@@ -85,7 +85,7 @@ export function groundLines(
     if (step !== '') lines.push(step);
     if (reason.path !== null && outcome.header !== null) {
       lines.push(
-        `${text.sentences.criticalSummary(reason.path, partyNamesOf(outcome.header, buildingOf(model.facility), text.language))}`,
+        `${text.sentences.criticalSummary(reason.path, partyNamesOf(outcome.header, buildingOf(model.facility), text.language), reason.work !== null)}`,
       );
     }
     for (const difference of reason.differences) lines.push(text.trial.difference(difference));

@@ -43,6 +43,9 @@ const ORDERS: Readonly<Record<string, string>> = {
   byRoom: '逐间',
 };
 
+/** 床旁器材。 */
+const BESIDE: Readonly<Record<string, string>> = { wheelchair: '轮椅', rescueSheet: '疏散垫' };
+
 function measure({ kind, parameters: p }: Measure): string {
   switch (kind) {
     case 'watchedPanel':
@@ -63,6 +66,22 @@ function measure({ kind, parameters: p }: Measure): string {
       return `在${String(p.storey)}配备${number(Number(p.count), 0)}把疏散椅，用于楼梯`;
     case 'bedsOnLevel':
       return '卧床者用自己的床水平转移';
+    case 'zonesInTurn':
+      return '先疏散起火区域，完成后再疏散其他区域';
+    case 'ownZones':
+      return `${number(Number(p.people), 0)}名护理员各自先负责本人岗位所在楼层`;
+    case 'lifts':
+      return `启用 ${list(p.lifts as string[])} 疏散运行，更快者乘电梯`;
+    case 'bedside':
+      return `每张床旁配备${list((p.devices as string[]).map((kind) => BESIDE[kind] ?? kind))}`;
+    case 'doorsShut':
+      return '保持门关闭：不楔开、不敞开，闭门器完好';
+    case 'selfClosers':
+      return `在${String(p.storey)}的${number(Number(p.count), 0)}樘居室门上加装闭门器`;
+    case 'doorsUnlocked':
+      return `锁闭的门改为火灾时能打开的门（${list(p.doors as string[])}）`;
+    case 'bedsToFreeOnes':
+      return `${number(Number(p.count), 0)}名需要搬运的老年人移到较低楼层的空床`;
     case 'moreCarers':
       return `在 ${String(p.station)} 增加${number(Number(p.count), 0)}名护理员（班次 ${String(p.shift)}）`;
     case 'bedsMoved':
@@ -100,7 +119,11 @@ export const trialSentences: TrialSentences = {
           : `${work.hands.length}名工作人员（${list(work.hands.slice(0, 6))}${work.hands.length > 6 ? '等' : ''}）`;
       const cycle = work.cycle === null ? '' : `，平均每人用时${duration(work.cycle)}`;
       const done = at === null ? '到结束也没有完成' : `完成时已超时${duration(at - deadline)}`;
-      return `预案断在“${names.phase(event.phase)}”阶段：起火后${duration(beforeAt)}开始，到期限（${duration(deadline)}）时${work.of}人中${work.there}人到达；${hands}转移了${work.brought}人${cycle}；${done}。`;
+      const open = work.open.map(({ cause, state, people }) =>
+        cause === 'none' ? `${people}人${words.state[state]}` : `${people}人在等${sentences.cause[cause](null)}`,
+      );
+      const rest = open.length === 0 ? '' : `（未到者：${list(open)}）`;
+      return `预案断在“${names.phase(event.phase)}”阶段：起火后${duration(beforeAt)}开始，到期限（${duration(deadline)}）时${work.of}人中${work.there}人到达${rest}；${hands}转移了${work.brought}人${cycle}；${done}。`;
     }
     const what = happened(event, names);
     return how === 'never' || at === null
@@ -118,7 +141,11 @@ export const trialSentences: TrialSentences = {
       verdict.count === null
         ? ''
         : `；按时到达者增加${number(gained.mean)}人（${number(gained.low)}至${number(gained.high)}）`;
-    return `${list(measures.map(measure))}：则成立，${verdict.runs}次中达到${verdict.met}次（${formatShare(verdict.confidence)}置信，至少${formatShare(verdict.low)}）${gain}。`;
+    const same =
+      fix.samePeople === null
+        ? ''
+        : `；对现在住在那里的人（无论床位移到何处）同样检验：${fix.samePeople.runs}次中达到${fix.samePeople.met}次`;
+    return `${list(measures.map(measure))}：则成立，${verdict.runs}次中达到${verdict.met}次（${formatShare(verdict.confidence)}置信，至少${formatShare(verdict.low)}）${same}${gain}。`;
   },
   noFix(search) {
     if (search.best === null) return `试过的${search.tried}种改动都不能使其成立。`;

@@ -204,6 +204,21 @@ describe('the reason', () => {
     expect(text('zh-CN').trial.step(found, names)).toMatch(/^预案断在/);
   });
 
+  it('is about those the claim names: their last, their hands, what they wait for', () => {
+    const [first, second] = (home(200).residents as { id: string; bed: string }[]).map(({ id }) => id);
+    const of = (id: string) =>
+      reason(home(200, ({ plan }) => (plan.claims[0].subject = { kind: 'residents', ids: [id] })));
+    const model = buildModel(home(200), '1');
+    for (const id of [first, second]) {
+      const found = of(id);
+      expect(model.people[found.path!.last].id).toBe(id);
+      expect(found.work).toMatchObject({ of: 1 });
+      expect(found.work!.brought).toBeLessThanOrEqual(1);
+      expect(found.work!.open.reduce((sum, { people }) => sum + people, 0)).toBe(1 - found.work!.there);
+    }
+    expect(of(first).path!.at).not.toBe(of(second).path!.at);
+  });
+
   it('is the panel that nobody watches', () => {
     const found = reason(
       home(600, (file) => {
@@ -263,8 +278,7 @@ describe('the smallest fix', () => {
         kind: 'controlRoom',
       });
     });
-    const facility = buildFacility(scenario.facility);
-    const search = await findFixes(book(), base(scenario), facility, claimOf(scenario), 60);
+    const search = await findFixes(book(), base(scenario), claimOf(scenario), 60);
     expect(search.fixes.length).toBeGreaterThan(0);
     const [fix] = search.fixes;
     expect(fix.verdict.verdict).toBe('HOLDS');
@@ -277,7 +291,7 @@ describe('the smallest fix', () => {
 
   it('says so when nothing that can be tried is enough', async () => {
     const scenario = home(20);
-    const search = await findFixes(book(), base(scenario), buildFacility(scenario.facility), claimOf(scenario), 60);
+    const search = await findFixes(book(), base(scenario), claimOf(scenario), 60);
     expect(search.fixes).toEqual([]);
     expect(search.best!.count).toBeLessThan(search.best!.of);
     expect(search.tried).toBeGreaterThan(measuresFor(scenario, buildFacility(scenario.facility)).length / 2);

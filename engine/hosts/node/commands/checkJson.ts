@@ -76,6 +76,8 @@ export function checkJson(
           })),
           residents: {
             count: outcome.runs[0].population.residents,
+            // At the end of the runs, or when everything claimed was decided, s after the start.
+            until: outcome.until,
             remaining: meanInterval(outcome.runs.map((run) => run.outcome.residents.remaining)),
           },
           why:
