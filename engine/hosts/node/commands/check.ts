@@ -115,8 +115,8 @@ export function addCheck(program: Command, context: Context, finish: (code: numb
     .option(
       '--resume <file>',
       both(
-        'keep finished runs in this file and take those that are in it: what was stopped goes on (same engine only)',
-        '已完成的模拟存入此文件并从中取用：中断后可继续（限同一版本引擎）',
+        'keep finished runs in this file and take those that are in it: what was stopped goes on (runs of another state of the model are not taken)',
+        '已完成的模拟存入此文件并从中取用：中断后可继续（模型有改动则不取用）',
       )[language],
     )
     .option(
