@@ -27,14 +27,3 @@ export interface FloorPlan {
   /** Numbered as in the list beside it. */
   marks: readonly { x: number; y: number; label: string; line?: readonly [number, number, number, number] }[];
 }
-
-/** What a file for people must not carry: characters that are not shown, turn the direction of what follows, or are none. */
-const NOT_SHOWN = /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\ufffe\uffff]/gu;
-/** Longer words of a scenario are cut. */
-const LONGEST = 2000;
-
-/** Text as it may be printed. */
-export function printable(text: string): string {
-  const shown = text.slice(0, LONGEST * 2).replace(NOT_SHOWN, '');
-  return shown.length > LONGEST ? `${shown.slice(0, LONGEST - 1)}…` : shown;
-}

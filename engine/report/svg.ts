@@ -1,5 +1,6 @@
 /** A floor plan as SVG: outlines, doors, numbered marks. */
-import { printable, type FloorPlan } from './document.js';
+import { printable } from '../text/printable.js';
+import type { FloorPlan } from './document.js';
 
 export const escapeXml = (text: string): string =>
   printable(text)

@@ -16,8 +16,9 @@ import {
   WidthType,
   type FileChild,
 } from 'docx';
-import { printable, type Block, type Report } from '../../report/document.js';
+import type { Block, Report } from '../../report/document.js';
 import { planSvg } from '../../report/svg.js';
+import { printable } from '../../text/printable.js';
 
 const FONT = { ascii: 'Arial', hAnsi: 'Arial', eastAsia: 'SimSun', cs: 'Arial' };
 const LEVELS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
