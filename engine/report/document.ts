@@ -4,7 +4,13 @@ export type Block =
   | { kind: 'heading'; level: 1 | 2 | 3; text: string }
   | { kind: 'paragraph'; text: string; small?: true }
   | { kind: 'list'; items: readonly string[] }
-  | { kind: 'table'; head: readonly string[]; rows: readonly (readonly string[])[] }
+  /** `anchors`: what marks such as "[R3]" in other text lead to, by row. */
+  | {
+      kind: 'table';
+      head: readonly string[];
+      rows: readonly (readonly string[])[];
+      anchors?: readonly string[];
+    }
   /** A floor plan with marks. */
   | { kind: 'plan'; plan: FloorPlan; caption: string }
   /** Lines to be signed on. */
@@ -27,3 +33,10 @@ export interface FloorPlan {
   /** Numbered as in the list beside it. */
   marks: readonly { x: number; y: number; label: string; line?: readonly [number, number, number, number] }[];
 }
+
+/** Text in pieces: marks such as "[R3]" apart from the rest. */
+export const pieces = (text: string): { text: string; mark: string | null }[] =>
+  text
+    .split(/(\[R\d+\])/)
+    .filter((piece) => piece !== '')
+    .map((piece) => ({ text: piece, mark: /^\[R\d+\]$/.test(piece) ? piece.slice(1, -1) : null }));

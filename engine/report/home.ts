@@ -1,38 +1,37 @@
 /** 一院一策: what was found about one home, why, what would help, what was assumed, as one document. */
-import type { LowerBound } from '../check/bound.js';
 import type { ElementReport } from '../check/elements/check.js';
 import { ELEMENTS } from '../check/elements/table.js';
-import type { FixSearch } from '../check/fixes.js';
-import type { ClaimReason } from '../check/reasons.js';
+import type { PlanTrial } from '../check/onTrial.js';
 import { unmeasured, type Robustness } from '../check/robust.js';
 import type { RuleReport } from '../check/rules/check.js';
 import type { Finding } from '../check/rules/result.js';
 import { ruleOf } from '../check/rules/table.js';
-import type { ClaimVerdict } from '../check/verdict.js';
-import type { WorstStep } from '../check/worst.js';
 import { MEANS, MOBILITY_CLASSES, type Scenario } from '../scenario/schema.js';
 import { namesOf, say, type Names, type Text } from '../text/index.js';
 import type { Model } from '../world/model.js';
 import type { Block, FloorPlan, Report } from './document.js';
+import { runsBehind, type Behind } from './behind.js';
 import { sourceLine } from './findings.js';
+import { pathLines } from './verdicts.js';
+
+/** What the report takes of a trial. */
+export type ClaimFindings = Pick<
+  PlanTrial,
+  'verdicts' | 'robustness' | 'reasons' | 'bounds' | 'worst' | 'fixes' | 'header'
+>;
 
 /** What the report is made from; parts that were not looked at are null. */
 export interface HomeFindings {
   elements: ElementReport | null;
   rules: RuleReport | null;
-  claims: {
-    verdicts: readonly ClaimVerdict[];
-    robustness: readonly Robustness[];
-    reasons: readonly ClaimReason[];
-    bounds: ReadonlyMap<string, LowerBound>;
-    worst: ReadonlyMap<string, readonly WorstStep[]>;
-    fixes: readonly FixSearch[];
-  } | null;
+  claims: ClaimFindings | null;
 }
 
 export interface Made {
-  /** The command that gave the figures, the engine, the runs in all. */
+  /** The command that gave the figures, and the one that makes a single run where a seed is added; the engine, the runs in all. */
   command: string;
+  run: string;
+  firstSeed: number;
   engine: string;
   runs: number;
   date: string | null;
@@ -53,6 +52,9 @@ interface Writer {
 const heading = (w: Writer, section: keyof Text['report']['sections']): void => {
   w.blocks.push({ kind: 'heading', level: 2, text: w.text.report.sections[section] });
 };
+/** A clause as a sentence of its own. */
+const sentence = (clause: string, { language }: Text): string =>
+  `${clause.charAt(0).toUpperCase()}${clause.slice(1)}${language === 'en' ? '.' : '。'}`;
 const paragraph = (w: Writer, text: string): void => void w.blocks.push({ kind: 'paragraph', text });
 
 export function homeReport(model: Model, findings: HomeFindings, made: Made, text: Text): Report {
@@ -62,11 +64,26 @@ export function homeReport(model: Model, findings: HomeFindings, made: Made, tex
   w.blocks.push({ kind: 'heading', level: 1, text: title });
   summary(w, findings, made);
   if (findings.rules !== null) hazards(w, findings.rules);
-  if (findings.claims !== null) claims(w, findings.claims);
+  const behind =
+    findings.claims === null || findings.claims.verdicts.length === 0
+      ? null
+      : runsBehind(scenario, findings.claims, made, text, w.names);
+  if (findings.claims !== null && behind !== null) claims(w, findings.claims, behind);
   if (findings.elements !== null) elements(w, findings.elements);
   if (findings.rules !== null) rules(w, findings.rules);
   drills(w);
   if (findings.claims !== null) assumed(w, findings.claims.robustness);
+  if (behind !== null) {
+    const { columns } = text.report;
+    heading(w, 'behind');
+    paragraph(w, text.report.behind.intro);
+    w.blocks.push({
+      kind: 'table',
+      head: [columns.number, columns.what, columns.seeds, columns.how],
+      rows: behind.rows.map(({ mark, what, seeds, how }) => [mark, what, seeds, how]),
+      anchors: behind.rows.map(({ mark }) => mark),
+    });
+  }
   heading(w, 'again');
   paragraph(w, text.report.again(made.command, made.engine, made.runs));
   w.blocks.push({ kind: 'signatures', labels: text.report.signatures });
@@ -114,8 +131,10 @@ function hazards(w: Writer, { results }: RuleReport): void {
   });
 }
 
-function claims(w: Writer, found: NonNullable<HomeFindings['claims']>): void {
-  const { text, names, scenario } = w;
+const marked = (line: string, mark: string): string => (line === '' ? '' : `${line}${mark}`);
+
+function claims(w: Writer, found: ClaimFindings, behind: Behind): void {
+  const { text, names, scenario, model } = w;
   const { columns } = text.report;
   heading(w, 'verdicts');
   const claimOf = (id: string) => scenario.plan.claims.find((one) => one.id === id)!;
@@ -125,18 +144,22 @@ function claims(w: Writer, found: NonNullable<HomeFindings['claims']>): void {
     rows: found.verdicts.map((one) => [
       text.claim(claimOf(one.id), names),
       text.words.verdict[one.verdict],
-      `${one.met} / ${one.runs} [${text.share(one.low)}, ${text.share(one.high)}]`,
+      `${one.met} / ${one.runs} (${text.share(one.low)} – ${text.share(one.high)})${behind.trial}${behind.failing(one.id)}`,
     ]),
   });
   for (const { claim, ...robust } of found.robustness)
-    paragraph(w, `${text.claim(claimOf(claim), names)} ${text.trial.robust({ claim, ...robust })}`);
+    paragraph(
+      w,
+      `${text.claim(claimOf(claim), names)} ${sentence(text.trial.robust({ claim, ...robust }), text)}${behind.hangsOn(claim)}`,
+    );
   if (found.reasons.length > 0 || found.bounds.size > 0) {
     heading(w, 'why');
     for (const { id } of found.verdicts) {
       const reason = found.reasons.find(({ claim }) => claim === id);
       const bound = found.bounds.get(id);
       const said = [
-        ...(reason === undefined ? [] : [text.trial.step(reason, names)]),
+        ...(reason === undefined ? [] : [marked(text.trial.step(reason, names), behind.failing(id))]),
+        ...pathLines(found, model, id, text),
         ...(reason?.differences ?? []).map((one) => text.trial.difference(one)),
         ...(bound === undefined || !Number.isFinite(bound.seconds) ? [] : [text.trial.bound(bound)]),
       ].filter((line) => line !== '');
@@ -145,14 +168,14 @@ function claims(w: Writer, found: NonNullable<HomeFindings['claims']>): void {
     }
   }
   for (const [id, steps] of found.worst)
-    paragraph(w, `${text.claim(claimOf(id), names)} ${text.trial.worst(steps, names)}`);
+    paragraph(w, `${text.claim(claimOf(id), names)} ${text.trial.worst(steps, names)}${behind.worst(id)}`);
   if (found.fixes.length > 0) {
     heading(w, 'measures');
     for (const search of found.fixes) {
       const items =
         search.fixes.length === 0
           ? [text.trial.noFix(search, names)]
-          : search.fixes.map((fix) => text.trial.fix(fix, names));
+          : search.fixes.map((fix, i) => `${text.trial.fix(fix, names)}${behind.fix(search.claim, i)}`);
       w.blocks.push(
         { kind: 'heading', level: 3, text: text.claim(claimOf(search.claim), names) },
         { kind: 'list', items },

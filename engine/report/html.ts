@@ -1,5 +1,5 @@
 /** A report as one HTML file that needs nothing else: no script, no picture from elsewhere. */
-import type { Block, Report } from './document.js';
+import { pieces, type Block, type Report } from './document.js';
 import { escapeXml, planSvg } from './svg.js';
 
 const STYLE = `
@@ -16,18 +16,24 @@ figure { margin: .8em 0 1.2em; } figcaption, .small { font-size: .88em; color: #
 /** Cells of at most so many characters stay on one line: ids, numbers, single words. */
 const SHORT = 6;
 
+/** Marks lead to the row that they name. */
+const linked = (text: string): string =>
+  pieces(text)
+    .map((piece) => (piece.mark === null ? escapeXml(piece.text) : `<a href="#${piece.mark}">${piece.text}</a>`))
+    .join('');
+
 function blockHtml(block: Block): string {
   switch (block.kind) {
     case 'heading':
       return `<h${block.level}>${escapeXml(block.text)}</h${block.level}>`;
     case 'paragraph':
-      return `<p${block.small === true ? ' class="small"' : ''}>${escapeXml(block.text)}</p>`;
+      return `<p${block.small === true ? ' class="small"' : ''}>${linked(block.text)}</p>`;
     case 'list':
-      return `<ul>${block.items.map((item) => `<li>${escapeXml(item)}</li>`).join('')}</ul>`;
+      return `<ul>${block.items.map((item) => `<li>${linked(item)}</li>`).join('')}</ul>`;
     case 'table': {
-      const row = (cells: readonly string[], tag: string): string =>
-        `<tr>${cells.map((cell) => `<${tag}${cell.length <= SHORT ? ' class="n"' : ''}>${escapeXml(cell)}</${tag}>`).join('')}</tr>`;
-      return `<table><thead>${row(block.head, 'th')}</thead><tbody>${block.rows.map((cells) => row(cells, 'td')).join('')}</tbody></table>`;
+      const row = (cells: readonly string[], tag: string, anchor?: string): string =>
+        `<tr${anchor === undefined ? '' : ` id="${escapeXml(anchor)}"`}>${cells.map((cell) => `<${tag}${cell.length <= SHORT ? ' class="n"' : ''}>${linked(cell)}</${tag}>`).join('')}</tr>`;
+      return `<table><thead>${row(block.head, 'th')}</thead><tbody>${block.rows.map((cells, i) => row(cells, 'td', block.anchors?.[i])).join('')}</tbody></table>`;
     }
     case 'plan':
       return `<figure>${planSvg(block.plan)}<figcaption>${escapeXml(block.caption)}</figcaption></figure>`;

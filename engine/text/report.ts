@@ -16,6 +16,7 @@ export interface ReportWords {
     | 'foreign'
     | 'drills'
     | 'assumed'
+    | 'behind'
     | 'again',
     string
   >;
@@ -38,7 +39,9 @@ export interface ReportWords {
     | 'from'
     | 'held'
     | 'gaps'
-    | 'elements',
+    | 'elements'
+    | 'seeds'
+    | 'how',
     string
   >;
   nothing: string;
@@ -48,6 +51,15 @@ export interface ReportWords {
   drillIntro: string;
   assumedIntro(active: number, looked: number): string;
   again(command: string, engine: string, runs: number): string;
+  /** The runs behind the figures, each with its mark. */
+  behind: {
+    intro: string;
+    asWritten: string;
+    failing(claim: string): string;
+    atRange(claim: string): string;
+    worst(claim: string): string;
+    fix(claim: string): string;
+  };
   planCaption(storey: string): string;
   drillLine(people: number, mobility: MobilityClass, means: string): string;
   signatures: readonly string[];

@@ -15,6 +15,7 @@ export const reportWords: ReportWords = {
     foreign: 'For comparison: rules abroad (never counted)',
     drills: 'Proposed drill, from the list of residents',
     assumed: 'What was assumed',
+    behind: 'Runs behind the figures',
     again: 'How to get these figures again',
   },
   columns: {
@@ -37,6 +38,8 @@ export const reportWords: ReportWords = {
     held: 'claims that hold',
     gaps: 'gaps on clauses',
     elements: 'elements missing or weak',
+    seeds: 'seeds',
+    how: 'how to make them again',
   },
   nothing: 'Nothing was found.',
   checkedOn: (date) => (date === null ? 'The day of the check is not stated.' : `Checked for ${date}.`),
@@ -48,6 +51,15 @@ export const reportWords: ReportWords = {
     `${looked} values of the model have been measured by nobody, in print or here; ${active} of them change this night. Those that matter most:`,
   again: (command, engine, runs) =>
     `${command} (engine ${engine}, ${runs} runs). The same command gives the same figures.`,
+  behind: {
+    intro:
+      'A figure with a mark comes from these runs. The same seed gives the same run; a change is made as a variant, by its path.',
+    asWritten: 'all claims, the plan as written',
+    failing: (claim) => `a run that does not meet ${claim}: to be watched`,
+    atRange: (claim) => `${claim} at the end of a range`,
+    worst: (claim) => `${claim} in the worst case that was found`,
+    fix: (claim) => `${claim} with the change`,
+  },
   planCaption: (storey) => `${storey}: numbers as in the table`,
   drillLine: (people, mobility, means) => `${people} × ${words.mobility[mobility]}: ${means}`,
   signatures: ['Person in charge of the home', 'Fire-safety manager', 'Checked by', 'Date'],

@@ -15,6 +15,7 @@ export const reportWords: ReportWords = {
     foreign: '参考（境外），不计入结果',
     drills: '按老年人清单提出的演练建议',
     assumed: '采用的假设',
+    behind: '数字所依据的模拟',
     again: '如何重现这些数字',
   },
   columns: {
@@ -37,6 +38,8 @@ export const reportWords: ReportWords = {
     held: '成立的主张',
     gaps: '条文差距',
     elements: '缺失或不足的要素',
+    seeds: '种子',
+    how: '如何重新得到',
   },
   nothing: '没有发现。',
   checkedOn: (date) => (date === null ? '未写明检查日期。' : `检查日期：${date}。`),
@@ -47,6 +50,14 @@ export const reportWords: ReportWords = {
   assumedIntro: (active, looked) =>
     `模型中有${looked}个取值既无文献实测也无本院实测，其中${active}个影响这一夜。影响最大的有：`,
   again: (command, engine, runs) => `${command}（引擎 ${engine}，模拟${runs}次）。同一命令得到同样的数字。`,
+  behind: {
+    intro: '带标记的数字来自下列模拟。同一种子得到同一次模拟；改动按路径写成变体。',
+    asWritten: '全部主张，按预案原文',
+    failing: (claim) => `未达到 ${claim} 的一次，可回放`,
+    atRange: (claim) => `${claim}，参数取范围一端`,
+    worst: (claim) => `${claim}，已找到的最不利工况`,
+    fix: (claim) => `${claim}，采用该改动`,
+  },
   planCaption: (storey) => `${storey}：编号与表中一致`,
   drillLine: (people, mobility, means) => `${people}人，${words.mobility[mobility]}：${means}`,
   signatures: ['机构负责人', '消防安全管理人', '检查人', '日期'],

@@ -8,7 +8,7 @@ import type { ScenarioError } from '../../../engine/errors.js';
 import { csv } from '../../../engine/exchange/csv.js';
 import { readCsv } from '../../../engine/facility/csv.js';
 import { ProblemList } from '../../../engine/facility/problems.js';
-import { reportDocx } from '../../../engine/hosts/node/docx.js';
+import { reportDocx } from '../../../engine/hosts/docx.js';
 import { planView } from '../../../engine/hosts/planView.js';
 import { homeReport } from '../../../engine/report/home.js';
 import { reportHtml } from '../../../engine/report/html.js';
@@ -18,7 +18,14 @@ import { FAULTS, flawedHome } from '../../fixtures/flawedHome.js';
 import { HOSTILE, HOSTILE_MARKS, hostile } from '../../fixtures/hostile.js';
 import { soundHome } from '../../fixtures/soundHome.js';
 
-const MADE = { command: 'anshu check home', engine: '0', runs: 0, date: '2026-06-30' };
+const MADE = {
+  command: 'anshu check home',
+  run: 'anshu run home',
+  firstSeed: 1,
+  engine: '0',
+  runs: 0,
+  date: '2026-06-30',
+};
 const report = (scenario = flawedHome(), language: Language = 'zh-CN') => {
   const model = buildModel(scenario, '1');
   return homeReport(

@@ -159,6 +159,8 @@ export function addCheck(program: Command, context: Context, finish: (code: numb
         const path = resolve(context.cwd, options.report);
         const made = {
           command: commandOf(given, options),
+          run: `anshu run ${given}${options.variant === undefined ? '' : ` --variant ${options.variant}`}`,
+          firstSeed: options.seed,
           engine: ENGINE_VERSION,
           runs: outcome?.runsMade ?? 0,
           date: options.date ?? scenario.document?.asOf ?? null,

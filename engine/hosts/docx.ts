@@ -1,12 +1,15 @@
-/** A report as a Word document. Chinese text gets a Chinese font by name; the reader's machine brings it. */
+/** A report as a Word document, made in Node and in a page. Chinese text gets a Chinese font by name; the reader's machine brings it. */
 import {
   AlignmentType,
+  Bookmark,
   BorderStyle,
   Document,
   Footer,
   HeadingLevel,
   ImageRun,
+  InternalHyperlink,
   Packer,
+  type ParagraphChild,
   PageNumber,
   Paragraph,
   Table,
@@ -16,9 +19,9 @@ import {
   WidthType,
   type FileChild,
 } from 'docx';
-import type { Block, Report } from '../../report/document.js';
-import { planSvg } from '../../report/svg.js';
-import { printable } from '../../text/printable.js';
+import { pieces, type Block, type Report } from '../report/document.js';
+import { planSvg } from '../report/svg.js';
+import { printable } from '../text/printable.js';
 
 const FONT = { ascii: 'Arial', hAnsi: 'Arial', eastAsia: 'SimSun', cs: 'Arial' };
 const LEVELS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
@@ -27,18 +30,30 @@ const SMALL = 18;
 /** Width of a floor plan on the page, px. */
 const PLAN_WIDTH = 600;
 /** For programs that cannot draw SVG: one clear pixel (PNG). */
-const NO_PICTURE = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
-  'base64',
+const NO_PICTURE = Uint8Array.from(
+  atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='),
+  (byte) => byte.charCodeAt(0),
 );
 
 const run = (text: string, more: { bold?: boolean; size?: number } = {}): TextRun =>
   new TextRun({ text: printable(text), font: FONT, ...more });
-const cell = (text: string, bold: boolean): TableCell =>
+/** Marks lead to the row that they name. */
+const linked = (text: string, more: { bold?: boolean; size?: number } = {}): ParagraphChild[] =>
+  pieces(printable(text)).map((piece) =>
+    piece.mark === null
+      ? run(piece.text, more)
+      : new InternalHyperlink({ anchor: piece.mark, children: [run(piece.text, more)] }),
+  );
+const cell = (text: string, bold: boolean, anchor?: string): TableCell =>
   new TableCell({
     children: printable(text)
       .split('\n')
-      .map((line) => new Paragraph({ children: [run(line, { bold, size: SMALL })] })),
+      .map((line) => {
+        const words = linked(line, { bold, size: SMALL });
+        return new Paragraph({
+          children: anchor === undefined ? words : [new Bookmark({ id: anchor, children: words })],
+        });
+      }),
     ...(bold ? { shading: { fill: 'EEEEEE' } } : {}),
   });
 
@@ -49,12 +64,12 @@ function blockDocx(block: Block): FileChild[] {
     case 'paragraph':
       return [
         new Paragraph({
-          children: [run(block.text, block.small === true ? { size: SMALL } : {})],
+          children: linked(block.text, block.small === true ? { size: SMALL } : {}),
           spacing: { after: 120 },
         }),
       ];
     case 'list':
-      return block.items.map((item) => new Paragraph({ bullet: { level: 0 }, children: [run(item)] }));
+      return block.items.map((item) => new Paragraph({ bullet: { level: 0 }, children: linked(item) }));
     case 'table':
       return [
         new Table({
@@ -62,7 +77,11 @@ function blockDocx(block: Block): FileChild[] {
           rows: [
             new TableRow({ tableHeader: true, children: block.head.map((text) => cell(text, true)) }),
             ...block.rows.map(
-              (cells) => new TableRow({ cantSplit: true, children: cells.map((text) => cell(text, false)) }),
+              (cells, i) =>
+                new TableRow({
+                  cantSplit: true,
+                  children: cells.map((text, c) => cell(text, false, c === 0 ? block.anchors?.[i] : undefined)),
+                }),
             ),
           ],
         }),
@@ -73,7 +92,7 @@ function blockDocx(block: Block): FileChild[] {
       const height = Math.max(40, Math.floor((PLAN_WIDTH * (maxY - minY + 2)) / (maxX - minX + 2)));
       const image = new ImageRun({
         type: 'svg',
-        data: Buffer.from(planSvg(block.plan)),
+        data: new TextEncoder().encode(planSvg(block.plan)),
         transformation: { width: PLAN_WIDTH, height },
         fallback: { type: 'png', data: NO_PICTURE },
         altText: { name: 'plan', title: printable(block.caption), description: printable(block.caption) },
@@ -95,7 +114,7 @@ function blockDocx(block: Block): FileChild[] {
   }
 }
 
-export function reportDocx(report: Report): Promise<Uint8Array> {
+export async function reportDocx(report: Report): Promise<Uint8Array> {
   const document = new Document({
     title: printable(report.title),
     creator: 'Anshu',
@@ -125,5 +144,5 @@ export function reportDocx(report: Report): Promise<Uint8Array> {
       },
     ],
   });
-  return Packer.toBuffer(document);
+  return new Uint8Array(await Packer.toArrayBuffer(document));
 }
