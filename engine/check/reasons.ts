@@ -28,6 +28,8 @@ export interface BrokenStep {
   before: EventRef;
   beforeAt: number;
   deadline: number;
+  /** With `slow`: the step before it that took more than half of the time there was; null: none did. */
+  longest: { from: EventRef; to: EventRef; seconds: number } | null;
 }
 
 export interface Work {
@@ -101,6 +103,7 @@ function brokenStep(scenario: Scenario, claim: Claim, c: Chronicle): BrokenStep 
       before: 'start',
       beforeAt: 0,
       deadline: claim.within,
+      longest: null,
     };
   }
   const steps: EventRef[] = [...RESPONSE];
@@ -113,6 +116,7 @@ function brokenStep(scenario: Scenario, claim: Claim, c: Chronicle): BrokenStep 
     else steps.push((claim.subject as { event: EventRef }).event);
   } else for (const phase of phasesOf(scenario, claim, c)) steps.push({ phase, is: 'started' }, { phase, is: 'done' });
   let [before, beforeAt]: [EventRef, number] = ['start', 0];
+  let longest: BrokenStep['longest'] = null;
   for (const event of steps) {
     const at = eventTime(c, event);
     // What did not happen does not break the plan if what follows from it did.
@@ -126,8 +130,10 @@ function brokenStep(scenario: Scenario, claim: Claim, c: Chronicle): BrokenStep 
         before,
         beforeAt,
         deadline,
+        longest: slow ? longest : null,
       };
     }
+    if (at - beforeAt > deadline / 2) longest = { from: before, to: event, seconds: at - beforeAt };
     [before, beforeAt] = [event, at];
   }
   return null;

@@ -6,20 +6,28 @@ import {
   Document,
   Footer,
   HeadingLevel,
+  HeightRule,
   ImageRun,
   InternalHyperlink,
+  LevelFormat,
   Packer,
   type ParagraphChild,
   PageNumber,
   Paragraph,
   Table,
+  TableBorders,
   TableCell,
+  TableLayoutType,
   TableRow,
   TextRun,
+  VerticalAlign,
   WidthType,
   type FileChild,
+  type IBaseParagraphStyleOptions,
 } from 'docx';
 import { pieces, type Block, type Report } from '../report/document.js';
+import { columnShares } from '../report/columns.js';
+import { planPng } from '../report/png.js';
 import { planSvg } from '../report/svg.js';
 import { printable } from '../text/printable.js';
 
@@ -29,11 +37,11 @@ const LEVELS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: Headin
 const SMALL = 18;
 /** Width of a floor plan on the page, px. */
 const PLAN_WIDTH = 600;
-/** For programs that cannot draw SVG: one clear pixel (PNG). */
-const NO_PICTURE = Uint8Array.from(
-  atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='),
-  (byte) => byte.charCodeAt(0),
-);
+/** Width of the same as PNG, for programs that cannot draw SVG, px. */
+const PNG_WIDTH = 1500;
+/** Width of what is written on: A4 less the margins, twentieths of a point. */
+const MARGIN = 1000;
+const TEXT_WIDTH = 11_906 - 2 * MARGIN;
 
 const run = (text: string, more: { bold?: boolean; size?: number } = {}): TextRun =>
   new TextRun({ text: printable(text), font: FONT, ...more });
@@ -44,8 +52,10 @@ const linked = (text: string, more: { bold?: boolean; size?: number } = {}): Par
       ? run(piece.text, more)
       : new InternalHyperlink({ anchor: piece.mark, children: [run(piece.text, more)] }),
   );
-const cell = (text: string, bold: boolean, anchor?: string): TableCell =>
+const cell = (text: string, bold: boolean, width: number, anchor?: string): TableCell =>
   new TableCell({
+    width: { size: width, type: WidthType.DXA },
+    margins: { top: 40, bottom: 40, left: 80, right: 80 },
     children: printable(text)
       .split('\n')
       .map((line) => {
@@ -60,7 +70,13 @@ const cell = (text: string, bold: boolean, anchor?: string): TableCell =>
 function blockDocx(block: Block): FileChild[] {
   switch (block.kind) {
     case 'heading':
-      return [new Paragraph({ heading: LEVELS[block.level], children: [run(block.text)], keepNext: true })];
+      return [
+        new Paragraph({
+          heading: LEVELS[block.level],
+          children: [new TextRun({ text: printable(block.text) })],
+          keepNext: true,
+        }),
+      ];
     case 'paragraph':
       return [
         new Paragraph({
@@ -69,24 +85,33 @@ function blockDocx(block: Block): FileChild[] {
         }),
       ];
     case 'list':
-      return block.items.map((item) => new Paragraph({ bullet: { level: 0 }, children: linked(item) }));
-    case 'table':
+      return block.items.map(
+        (item) =>
+          new Paragraph({ numbering: { reference: 'list', level: 0 }, spacing: { after: 60 }, children: linked(item) }),
+      );
+    case 'table': {
+      const widths = columnShares(block.head, block.rows).map((share) => Math.floor(share * TEXT_WIDTH));
       return [
         new Table({
-          width: { size: 100, type: WidthType.PERCENTAGE },
+          width: { size: TEXT_WIDTH, type: WidthType.DXA },
+          columnWidths: widths,
+          layout: TableLayoutType.FIXED,
           rows: [
-            new TableRow({ tableHeader: true, children: block.head.map((text) => cell(text, true)) }),
+            new TableRow({ tableHeader: true, children: block.head.map((text, c) => cell(text, true, widths[c])) }),
             ...block.rows.map(
               (cells, i) =>
                 new TableRow({
                   cantSplit: true,
-                  children: cells.map((text, c) => cell(text, false, c === 0 ? block.anchors?.[i] : undefined)),
+                  children: cells.map((text, c) =>
+                    cell(text, false, widths[c], c === 0 ? block.anchors?.[i] : undefined),
+                  ),
                 }),
             ),
           ],
         }),
         new Paragraph({ children: [] }),
       ];
+    }
     case 'plan': {
       const { minX, minY, maxX, maxY } = block.plan;
       const height = Math.max(40, Math.floor((PLAN_WIDTH * (maxY - minY + 2)) / (maxX - minX + 2)));
@@ -94,7 +119,7 @@ function blockDocx(block: Block): FileChild[] {
         type: 'svg',
         data: new TextEncoder().encode(planSvg(block.plan)),
         transformation: { width: PLAN_WIDTH, height },
-        fallback: { type: 'png', data: NO_PICTURE },
+        fallback: { type: 'png', data: planPng(block.plan, PNG_WIDTH) },
         altText: { name: 'plan', title: printable(block.caption), description: printable(block.caption) },
       });
       return [
@@ -103,27 +128,72 @@ function blockDocx(block: Block): FileChild[] {
       ];
     }
     case 'signatures':
-      return block.labels.map(
-        (label) =>
-          new Paragraph({
-            children: [run(label)],
-            spacing: { before: 700 },
-            border: { top: { style: BorderStyle.SINGLE, size: 4, color: '444444' } },
-          }),
-      );
+      // Borders of paragraphs that follow each other become one: a table has a line for each.
+      return [
+        new Paragraph({ children: [], spacing: { before: 400 } }),
+        new Table({
+          width: { size: TEXT_WIDTH, type: WidthType.DXA },
+          columnWidths: [TEXT_WIDTH * 0.35, TEXT_WIDTH * 0.65].map(Math.floor),
+          borders: TableBorders.NONE,
+          rows: block.labels.map(
+            (label) =>
+              new TableRow({
+                cantSplit: true,
+                height: { value: 700, rule: HeightRule.ATLEAST },
+                children: [
+                  new TableCell({
+                    verticalAlign: VerticalAlign.BOTTOM,
+                    children: [new Paragraph({ children: [run(label)] })],
+                  }),
+                  new TableCell({
+                    children: [new Paragraph({ children: [] })],
+                    borders: { bottom: { style: BorderStyle.SINGLE, size: 4, color: '444444' } },
+                  }),
+                ],
+              }),
+          ),
+        }),
+      ];
   }
 }
+
+/** Headings that stand apart from what they are over; Chinese ones in a face without serifs. */
+const heading = (size: number, before: number): IBaseParagraphStyleOptions => ({
+  run: { font: { ...FONT, eastAsia: 'SimHei' }, size, bold: true, color: '1A1A1A' },
+  paragraph: { spacing: { before, after: 100 } },
+});
 
 export async function reportDocx(report: Report): Promise<Uint8Array> {
   const document = new Document({
     title: printable(report.title),
     creator: 'Anshu',
     styles: {
-      default: { document: { run: { font: FONT, size: 21, language: { value: report.language, eastAsia: 'zh-CN' } } } },
+      default: {
+        heading1: heading(34, 0),
+        heading2: heading(26, 320),
+        heading3: heading(22, 200),
+        document: { run: { font: FONT, size: 21, language: { value: report.language, eastAsia: 'zh-CN' } } },
+      },
+    },
+    numbering: {
+      config: [
+        {
+          reference: 'list',
+          levels: [
+            {
+              level: 0,
+              format: LevelFormat.BULLET,
+              text: '–',
+              alignment: AlignmentType.LEFT,
+              style: { run: { font: FONT }, paragraph: { indent: { left: 360, hanging: 260 } } },
+            },
+          ],
+        },
+      ],
     },
     sections: [
       {
-        properties: { page: { margin: { top: 1000, bottom: 1000, left: 1000, right: 1000 } } },
+        properties: { page: { margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN } } },
         footers: {
           default: new Footer({
             children: [

@@ -89,7 +89,7 @@ function ruleView(model: Model, result: RuleResult, text: Text, names: Names): R
     tone,
     name: text.pick(name),
     sources: sourceLine(sources, text),
-    findings: more === 0 ? findings : [...findings, { text: `+ ${more}`, storey: null, space: null }],
+    findings: more === 0 ? findings : [...findings, { text: text.report.more(more), storey: null, space: null }],
   };
 }
 

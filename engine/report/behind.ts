@@ -1,7 +1,7 @@
 /** The runs behind the figures of a report: each figure carries a mark, and each mark says how to make its runs again. */
 import type { Edit, Scenario } from '../scenario/schema.js';
 import type { Names, Text } from '../text/index.js';
-import type { ClaimFindings, Made } from './home.js';
+import type { ClaimFindings, Made } from './homeFindings.js';
 
 export interface BehindRow {
   /** "R3": what figures are marked with. */

@@ -1,7 +1,6 @@
 /** 一院一策: what was found about one home, why, what would help, what was assumed, as one document. */
 import type { ElementReport } from '../check/elements/check.js';
 import { ELEMENTS } from '../check/elements/table.js';
-import type { PlanTrial } from '../check/onTrial.js';
 import { unmeasured, type Robustness } from '../check/robust.js';
 import type { RuleReport } from '../check/rules/check.js';
 import type { Finding } from '../check/rules/result.js';
@@ -12,30 +11,8 @@ import type { Model } from '../world/model.js';
 import type { Block, FloorPlan, Report } from './document.js';
 import { runsBehind, type Behind } from './behind.js';
 import { sourceLine } from './findings.js';
+import type { ClaimFindings, HomeFindings, Made } from './homeFindings.js';
 import { pathLines } from './verdicts.js';
-
-/** What the report takes of a trial. */
-export type ClaimFindings = Pick<
-  PlanTrial,
-  'verdicts' | 'robustness' | 'reasons' | 'bounds' | 'worst' | 'fixes' | 'header'
->;
-
-/** What the report is made from; parts that were not looked at are null. */
-export interface HomeFindings {
-  elements: ElementReport | null;
-  rules: RuleReport | null;
-  claims: ClaimFindings | null;
-}
-
-export interface Made {
-  /** The command that gave the figures, and the one that makes a single run where a seed is added; the engine, the runs in all. */
-  command: string;
-  run: string;
-  firstSeed: number;
-  engine: string;
-  runs: number;
-  date: string | null;
-}
 
 /** Places of one rule that are listed; a rule may be short in a hundred places. */
 const MOST_PLACES = 6;
@@ -52,9 +29,13 @@ interface Writer {
 const heading = (w: Writer, section: keyof Text['report']['sections']): void => {
   w.blocks.push({ kind: 'heading', level: 2, text: w.text.report.sections[section] });
 };
-/** A clause as a sentence of its own. */
-const sentence = (clause: string, { language }: Text): string =>
-  `${clause.charAt(0).toUpperCase()}${clause.slice(1)}${language === 'en' ? '.' : '。'}`;
+/** As it begins a line. */
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+/** A clause as a sentence of its own, about a claim that is quoted: on its own a claim would read as if it were so. */
+const about = (claim: string, clause: string, { language }: Text): string =>
+  language === 'en'
+    ? `“${claim}”: ${clause}${clause.endsWith('.') ? '' : '.'}`
+    : `“${claim}”：${clause}${clause.endsWith('。') ? '' : '。'}`;
 const paragraph = (w: Writer, text: string): void => void w.blocks.push({ kind: 'paragraph', text });
 
 export function homeReport(model: Model, findings: HomeFindings, made: Made, text: Text): Report {
@@ -114,7 +95,7 @@ function summary(w: Writer, { elements, rules, claims }: HomeFindings, made: Mad
     ).length;
     items.push(text.report.counted(text.report.columns.gaps, gaps, own.length));
   }
-  w.blocks.push({ kind: 'list', items });
+  w.blocks.push({ kind: 'list', items: items.map(capital) });
 }
 
 function hazards(w: Writer, { results }: RuleReport): void {
@@ -150,7 +131,7 @@ function claims(w: Writer, found: ClaimFindings, behind: Behind): void {
   for (const { claim, ...robust } of found.robustness)
     paragraph(
       w,
-      `${text.claim(claimOf(claim), names)} ${sentence(text.trial.robust({ claim, ...robust }), text)}${behind.hangsOn(claim)}`,
+      `${about(text.claim(claimOf(claim), names), text.trial.robust({ claim, ...robust }), text)}${behind.hangsOn(claim)}`,
     );
   if (found.reasons.length > 0 || found.bounds.size > 0) {
     heading(w, 'why');
@@ -168,14 +149,14 @@ function claims(w: Writer, found: ClaimFindings, behind: Behind): void {
     }
   }
   for (const [id, steps] of found.worst)
-    paragraph(w, `${text.claim(claimOf(id), names)} ${text.trial.worst(steps, names)}${behind.worst(id)}`);
+    paragraph(w, `${about(text.claim(claimOf(id), names), text.trial.worst(steps, names), text)}${behind.worst(id)}`);
   if (found.fixes.length > 0) {
     heading(w, 'measures');
     for (const search of found.fixes) {
       const items =
         search.fixes.length === 0
           ? [text.trial.noFix(search, names)]
-          : search.fixes.map((fix, i) => `${text.trial.fix(fix, names)}${behind.fix(search.claim, i)}`);
+          : search.fixes.map((fix, i) => `${capital(text.trial.fix(fix, names))}${behind.fix(search.claim, i)}`);
       w.blocks.push(
         { kind: 'heading', level: 3, text: text.claim(claimOf(search.claim), names) },
         { kind: 'list', items },
@@ -189,15 +170,33 @@ function elements(w: Writer, { results }: ElementReport): void {
   const { columns } = text.report;
   const speaker = say(text.language);
   heading(w, 'elements');
-  const short = results.filter(({ status }) => status === 'missing' || status === 'weak');
-  if (short.length === 0) return paragraph(w, text.report.nothing);
+  const all = results.filter(({ status }) => status === 'missing' || status === 'weak');
+  if (all.length === 0) return paragraph(w, text.report.nothing);
+  // Where nothing is written at all one sentence says so for every element.
+  const without = all.filter(({ gaps }) => gaps[0]?.code === 'noDocument');
+  if (without.length > 0) {
+    const named = without.map(({ id }) => `${id} ${text.pick(ELEMENTS.find((one) => one.id === id)!.name)}`);
+    const mark = text.language === 'en' ? [': ', ', ', '.'] : ['：', '、', '。'];
+    paragraph(
+      w,
+      `${capital(text.checks.elementGap.noDocument({}, speaker))}${mark[0]}${named.join(mark[1])}${mark[2]}`,
+    );
+  }
+  const short = all.filter((one) => !without.includes(one));
+  if (short.length === 0) return;
   w.blocks.push({
     kind: 'table',
     head: [columns.number, columns.what, columns.status, columns.missing, columns.source],
     rows: short.map(({ id, status, gaps }) => {
       const { name, sources } = ELEMENTS.find((one) => one.id === id)!;
-      const missing = gaps.map(({ code, parameters }) => text.checks.elementGap[code](parameters, speaker)).join('; ');
-      return [id, text.pick(name), text.check.elementStatus[status], missing, sourceLine(sources, text)];
+      const missing = gaps.map(({ code, parameters }) => text.checks.elementGap[code](parameters, speaker)).join('\n');
+      return [
+        id,
+        text.pick(name),
+        text.check.elementStatus[status],
+        missing === '' ? text.report.nothingWritten : missing,
+        sourceLine(sources, text),
+      ];
     }),
   });
 }
@@ -224,11 +223,11 @@ function rules(w: Writer, { results }: RuleReport): void {
         numbered.push({ number, finding });
         return `${number}. ${text.checks.finding(finding, names)}`;
       });
-      const more = all.length > MOST_PLACES ? [`+ ${all.length - MOST_PLACES}`] : [];
+      const more = all.length > MOST_PLACES ? [text.report.more(all.length - MOST_PLACES)] : [];
       return [
         id,
         `${text.pick(name)} (${text.check.level[worst.level]})${hint}`,
-        [...places, ...more].join('; '),
+        [...places, ...more].join('\n'),
         sourceLine(sources, text),
       ];
     }),
@@ -324,7 +323,9 @@ function assumed(w: Writer, robustness: readonly Robustness[]): void {
     ]),
   );
   const listed = unmeasured(scenario).filter(({ name }) => names.has(name));
-  paragraph(w, text.report.assumedIntro(Math.max(...robustness.map(({ active }) => active)), robustness[0].looked));
+  const active = Math.max(...robustness.map((one) => one.active));
+  paragraph(w, text.report.assumedIntro(active, robustness[0].looked, listed.length > 0));
+  if (listed.length === 0) return;
   w.blocks.push({
     kind: 'table',
     head: [columns.parameter, columns.value, columns.range, columns.from],

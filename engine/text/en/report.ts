@@ -47,8 +47,8 @@ export const reportWords: ReportWords = {
   alone: 'on foot, alone',
   drillIntro:
     'Use stand-ins where moving frail residents is not safe. Hold it once with the staff of the night. Write down the times that are named under "What was assumed": measured, they take the place of assumptions.',
-  assumedIntro: (active, looked) =>
-    `${looked} values of the model have been measured by nobody, in print or here; ${active} of them change this night. Those that matter most:`,
+  assumedIntro: (active, looked, listed) =>
+    `${looked} values of the model have been measured by nobody, in print or here; ${active} of them change this night. ${listed ? 'Those that speak most against a verdict:' : 'None of them speaks against a verdict.'}`,
   again: (command, engine, runs) =>
     `${command} (engine ${engine}, ${runs} runs). The same command gives the same figures.`,
   behind: {
@@ -60,6 +60,9 @@ export const reportWords: ReportWords = {
     worst: (claim) => `${claim} in the worst case that was found`,
     fix: (claim) => `${claim} with the change`,
   },
+  edited: (changes) => `with ${changes === 1 ? 'one change' : `${changes} changes`} made on the screen`,
+  more: (places) => `and ${places} more ${places === 1 ? 'place' : 'places'}`,
+  nothingWritten: 'nothing is written about it',
   planCaption: (storey) => `${storey}: numbers as in the table`,
   drillLine: (people, mobility, means) => `${people} × ${words.mobility[mobility]}: ${means}`,
   signatures: ['Person in charge of the home', 'Fire-safety manager', 'Checked by', 'Date'],

@@ -95,7 +95,7 @@ export const trialSentences: TrialSentences = {
     `Given this incident: ${incident}, at ${clock}. A verdict is about nights like this one, not about a year.`,
   robust(r) {
     if (r.nominal === 'UNPROVEN') return 'not tried against what nobody has measured: it is not decided as it is';
-    const looked = `of ${r.looked} values nobody has measured, those that this night depends on were taken to both ends of their ranges; ${r.active} change it`;
+    const looked = `nobody has measured ${r.looked} values of the model; those that this night depends on were taken to both ends of their ranges, and ${r.active} of them change it`;
     if (r.hangsOn !== null) {
       const { parameter, unit, value, at, turns } = r.hangsOn;
       const q = (x: number): string => formatQuantity(x, unit, 'en');
@@ -113,7 +113,7 @@ export const trialSentences: TrialSentences = {
   },
   step({ step, work }, names) {
     if (step === null) return '';
-    const { how, event, at, before, beforeAt, deadline } = step;
+    const { how, event, at, before, beforeAt, deadline, longest } = step;
     const since = `${sentences.eventRef(before, names)} came ${duration(beforeAt)} after the start`;
     if (how === 'slow' && work !== null && typeof event === 'object') {
       const hands =
@@ -128,7 +128,11 @@ export const trialSentences: TrialSentences = {
         cause === 'none' ? `${people} ${words.state[state]}` : `${people} waiting for ${sentences.cause[cause](null)}`,
       );
       const rest = open.length === 0 ? '' : ` Not there: ${list(open)}.`;
-      return `The plan breaks in its phase "${names.phase(event.phase)}": it began ${duration(beforeAt)} after the start, and at the deadline (${duration(deadline)}) ${work.there} of ${work.of} were there.${rest} ${capital(hands)} had brought ${work.brought}${cycle}; ${done}.`;
+      const late =
+        longest === null
+          ? ''
+          : ` Most of the time before it went by between ${sentences.eventRef(longest.from, names)} and ${sentences.eventRef(longest.to, names)}: ${duration(longest.seconds)}.`;
+      return `The plan breaks in its phase "${names.phase(event.phase)}": it began ${duration(beforeAt)} after the start, and at the deadline (${duration(deadline)}) ${work.there} of ${work.of} were there.${rest} ${work.hands.length === 0 ? 'Nobody had begun to move them' : `${capital(hands)} had brought ${work.brought}${cycle}`}; ${done}.${late}`;
     }
     const what = happened(event, names);
     return how === 'never' || at === null

@@ -47,8 +47,8 @@ export const reportWords: ReportWords = {
   alone: '自行步行',
   drillIntro:
     '转移体弱老年人不安全时，请用替身。至少一次按夜间人数演练。请记录“采用的假设”中列出的时间：实测值可代替假设。',
-  assumedIntro: (active, looked) =>
-    `模型中有${looked}个取值既无文献实测也无本院实测，其中${active}个影响这一夜。影响最大的有：`,
+  assumedIntro: (active, looked, listed) =>
+    `模型中有${looked}个取值既无文献实测也无本院实测，其中${active}个影响这一夜。${listed ? '对结论最不利的有：' : '没有一个不利于结论。'}`,
   again: (command, engine, runs) => `${command}（引擎 ${engine}，模拟${runs}次）。同一命令得到同样的数字。`,
   behind: {
     intro: '带标记的数字来自下列模拟。同一种子得到同一次模拟；改动按路径写成变体。',
@@ -58,6 +58,9 @@ export const reportWords: ReportWords = {
     worst: (claim) => `${claim}，已找到的最不利工况`,
     fix: (claim) => `${claim}，采用该改动`,
   },
+  edited: (changes) => `另有屏幕上所作的${changes}处改动`,
+  more: (places) => `另有${places}处`,
+  nothingWritten: '没有任何内容',
   planCaption: (storey) => `${storey}：编号与表中一致`,
   drillLine: (people, mobility, means) => `${people}人，${words.mobility[mobility]}：${means}`,
   signatures: ['机构负责人', '消防安全管理人', '检查人', '日期'],

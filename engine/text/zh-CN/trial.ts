@@ -92,8 +92,8 @@ function measure({ kind, parameters: p }: Measure): string {
 export const trialSentences: TrialSentences = {
   given: (incident, clock) => `以本次事件为前提：${incident}，${clock}。结论针对这样的一夜，不是全年的概率。`,
   robust(r) {
-    if (r.nominal === 'UNPROVEN') return '按现有取值尚不能判定，未再检验未实测参数';
-    const looked = `${r.looked}个未实测参数中，这一夜用到的均取到其范围两端，其中${r.active}个有影响`;
+    if (r.nominal === 'UNPROVEN') return '按现有取值尚不能判定，因此没有再检验未实测的参数';
+    const looked = `未实测的参数共${r.looked}个，这一夜用到的都取过各自范围的两端，其中${r.active}个影响结果`;
     if (r.hangsOn !== null) {
       const { parameter, unit, value, at, turns } = r.hangsOn;
       const q = (x: number): string => formatQuantity(x, unit, 'zh-CN');
@@ -110,7 +110,7 @@ export const trialSentences: TrialSentences = {
   },
   step({ step, work }, names) {
     if (step === null) return '';
-    const { how, event, at, before, beforeAt, deadline } = step;
+    const { how, event, at, before, beforeAt, deadline, longest } = step;
     const since = `此前${sentences.eventRef(before, names)}在起火后${duration(beforeAt)}`;
     if (how === 'slow' && work !== null && typeof event === 'object') {
       const hands =
@@ -123,7 +123,11 @@ export const trialSentences: TrialSentences = {
         cause === 'none' ? `${people}人${words.state[state]}` : `${people}人在等${sentences.cause[cause](null)}`,
       );
       const rest = open.length === 0 ? '' : `（未到者：${list(open)}）`;
-      return `预案断在“${names.phase(event.phase)}”阶段：起火后${duration(beforeAt)}开始，到期限（${duration(deadline)}）时${work.of}人中${work.there}人到达${rest}；${hands}转移了${work.brought}人${cycle}；${done}。`;
+      const late =
+        longest === null
+          ? ''
+          : `此前大部分时间用在${sentences.eventRef(longest.from, names)}至“${happened(longest.to, names)}”之间：${duration(longest.seconds)}。`;
+      return `预案断在“${names.phase(event.phase)}”阶段：起火后${duration(beforeAt)}开始，到期限（${duration(deadline)}）时${work.of}人中${work.there}人到达${rest}；${work.hands.length === 0 ? '此时还没有人开始转移' : `${hands}转移了${work.brought}人${cycle}`}；${done}。${late}`;
     }
     const what = happened(event, names);
     return how === 'never' || at === null
@@ -145,7 +149,7 @@ export const trialSentences: TrialSentences = {
       fix.samePeople === null
         ? ''
         : `；对现在住在那里的人（无论床位移到何处）同样检验：${fix.samePeople.runs}次中达到${fix.samePeople.met}次`;
-    return `${list(measures.map(measure))}：则成立，${verdict.runs}次中达到${verdict.met}次（${formatShare(verdict.confidence)}置信，至少${formatShare(verdict.low)}）${same}${gain}。`;
+    return `${list(measures.map(measure))}。这样主张成立：${verdict.runs}次中达到${verdict.met}次（${formatShare(verdict.confidence)}置信，至少${formatShare(verdict.low)}）${same}${gain}。`;
   },
   noFix(search) {
     if (search.best === null) return `试过的${search.tried}种改动都不能使其成立。`;

@@ -10,10 +10,13 @@ import { readCsv } from '../../../engine/facility/csv.js';
 import { ProblemList } from '../../../engine/facility/problems.js';
 import { reportDocx } from '../../../engine/hosts/docx.js';
 import { planView } from '../../../engine/hosts/planView.js';
+import type { FloorPlan } from '../../../engine/report/document.js';
 import { homeReport } from '../../../engine/report/home.js';
 import { reportHtml } from '../../../engine/report/html.js';
+import { planPng } from '../../../engine/report/png.js';
 import { text, type Language } from '../../../engine/text/index.js';
 import { printable } from '../../../engine/text/printable.js';
+import { readPng } from '../../browser/pixels.js';
 import { FAULTS, flawedHome } from '../../fixtures/flawedHome.js';
 import { HOSTILE, HOSTILE_MARKS, hostile } from '../../fixtures/hostile.js';
 import { soundHome } from '../../fixtures/soundHome.js';
@@ -55,9 +58,42 @@ describe('the report of a home', () => {
 
   it('has nothing to say of a sound home but how it would drill, and the strict option', () => {
     const html = reportHtml(report(soundHome(), 'en'));
-    expect(html).toContain('elements missing or weak: 1 of 44');
+    expect(html).toContain('Elements missing or weak: 1 of 44');
     expect(html).toContain('not yet run');
     expect(html).not.toContain('Major accident hazards');
+  });
+});
+
+describe('a floor plan as PNG', () => {
+  it('is the plan: colours of its spaces, doors in walls, numbered marks where they are', () => {
+    const plan: FloorPlan = {
+      minX: 0,
+      minY: 0,
+      maxX: 8,
+      maxY: 4,
+      spaces: [
+        { outline: [0, 0, 4, 0, 4, 4, 0, 4], kind: 'bedroom', label: 'a' },
+        { outline: [4, 0, 8, 0, 8, 4, 4, 4], kind: 'refuge', label: 'b' },
+      ],
+      openings: [[4, 1, 4, 2]],
+      marks: [{ x: 2, y: 3, label: '8' }],
+    };
+    const picture = readPng(planPng(plan, 1000));
+    expect([picture.width, picture.height]).toEqual([1000, 600]);
+    const at = (x: number, y: number): string => {
+      const i = (Math.floor((5 - y) * 100) * 1000 + Math.floor((x + 1) * 100)) * 3;
+      return `#${[...picture.rgb.slice(i, i + 3)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+    };
+    expect(at(-0.5, 2)).toBe('#ffffff');
+    expect(at(1, 1)).toBe('#eef3fb');
+    expect(at(6, 1)).toBe('#e2f2e4');
+    expect(at(4, 3)).toBe('#444444');
+    expect(at(4, 1.5)).toBe('#ffffff');
+    // North is up: the mark is in the upper half, orange with a white digit on it.
+    expect(at(2 - 0.35, 3)).toBe('#c2410c');
+    const inside = Array.from({ length: 40 }, (_, i) => at(2, 2.8 + i * 0.01));
+    expect(inside).toContain('#ffffff');
+    expect(at(2, 1)).toBe('#eef3fb');
   });
 });
 

@@ -100,7 +100,12 @@ export type RunRequest = Parameters<ScenarioWorker['request']>[0];
 
 export interface Runners {
   /** Results in the order of the requests; rejects when the signal aborts, also in the middle of a run. */
-  make(requests: readonly RunRequest[]): Promise<RunResult[]>;
+  make(
+    requests: readonly RunRequest[],
+    told?: (request: RunRequest, result: RunResult) => Promise<void>,
+  ): Promise<RunResult[]>;
+  /** What tells the model that makes them from every other. */
+  stamp(): Promise<string | null>;
   close(): void;
 }
 
@@ -112,7 +117,7 @@ export function openRunners(signal: AbortSignal): Runners {
   });
   stopped.catch(() => {});
   return {
-    async make(requests) {
+    async make(requests, told) {
       signal.throwIfAborted();
       while (members.length < Math.min(size(), requests.length)) members.push(start());
       const results: RunResult[] = [];
@@ -125,10 +130,15 @@ export function openRunners(signal: AbortSignal): Runners {
         while (next < requests.length) {
           const i = next++;
           results[i] = await Promise.race([worker.request(requests[i]), broken, stopped]);
+          await told?.(requests[i], results[i]);
         }
       });
       await Promise.all(work);
       return results;
+    },
+    stamp() {
+      if (members.length === 0) members.push(start());
+      return members[0].worker.stamp();
     },
     close() {
       members.forEach(stop);
