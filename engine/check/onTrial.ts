@@ -45,6 +45,8 @@ export interface PlanTrial {
   runsMade: number;
   /** Runs were ended so many seconds after the start, everything being decided; null: they went on to their own end. */
   until: number | null;
+  /** False while it goes on, and of one that was stopped. */
+  finished: boolean;
 }
 
 /** What a trial is at. */
@@ -81,8 +83,13 @@ export async function putOnTrial(
     header: null,
     runsMade: 0,
     until: base.until ?? null,
+    finished: false,
   };
-  host.step({ kind: 'claims', claim: null }, trial);
+  const step = (at: TrialStep): void => {
+    trial.runsMade = book.made;
+    host.step(at, trial);
+  };
+  step({ kind: 'claims', claim: null });
   if (options.runs !== undefined) {
     trial.runs = await book.first(base, options.runs);
     trial.verdicts = judgeAll(scenario, trial.runs);
@@ -91,7 +98,7 @@ export async function putOnTrial(
     trial.runs = runs;
     trial.verdicts = [...verdicts];
     if (!options.first && verdicts.some(({ verdict }) => verdict !== 'UNPROVEN')) {
-      host.step({ kind: 'unmeasured', claim: null }, trial);
+      step({ kind: 'unmeasured', claim: null });
       const effects = await screen(book, base, claims);
       const budget = Math.min(PROBE_BUDGET, options.budget);
       for (const [i, claim] of claims.entries()) {
@@ -101,7 +108,7 @@ export async function putOnTrial(
       }
     }
   }
-  host.step({ kind: 'reasons', claim: null }, trial);
+  step({ kind: 'reasons', claim: null });
   await explain(scenario, model, host, trial);
   const open = claims.filter((_, i) => trial.verdicts[i].verdict !== 'HOLDS');
   for (const claim of open) {
@@ -109,15 +116,16 @@ export async function putOnTrial(
     if (bound !== null) trial.bounds.set(claim.id, bound);
   }
   for (const claim of options.worst ? claims : []) {
-    host.step({ kind: 'worst', claim: claim.id }, trial);
+    step({ kind: 'worst', claim: claim.id });
     trial.worst.set(claim.id, await searchWorst(book, base, facility, claim, PROBE_BUDGET));
   }
   for (const claim of options.fix ? open : []) {
-    host.step({ kind: 'fix', claim: claim.id }, trial);
+    step({ kind: 'fix', claim: claim.id });
     const costs = { ...DEFAULT_COSTS, ...options.costs };
     trial.fixes.push(await findFixes(book, base, claim, PROBE_BUDGET, costs));
   }
   trial.runsMade = book.made;
+  trial.finished = true;
   return trial;
 }
 

@@ -80,6 +80,7 @@ function summary(w: Writer, { elements, rules, claims }: HomeFindings, made: Mad
     items.push(
       text.trial.given(incident.name === undefined ? incident.space : text.pick(incident.name), incident.clock),
     );
+    if (!claims.finished) items.push(text.report.stopped);
     const held = claims.verdicts.filter(({ verdict }) => verdict === 'HOLDS').length;
     items.push(text.report.counted(text.report.columns.held, held, claims.verdicts.length));
   }

@@ -6,7 +6,7 @@ import type { RuleReport } from '../check/rules/check.js';
 /** What the report takes of a trial. */
 export type ClaimFindings = Pick<
   PlanTrial,
-  'verdicts' | 'robustness' | 'reasons' | 'bounds' | 'worst' | 'fixes' | 'header'
+  'finished' | 'verdicts' | 'robustness' | 'reasons' | 'bounds' | 'worst' | 'fixes' | 'header'
 >;
 
 /** What the report is made from; parts that were not looked at are null. */

@@ -67,6 +67,8 @@ export interface ReportWords {
   more(places: number): string;
   /** What is missing of an element that has nothing. */
   nothingWritten: string;
+  /** The claims were not tried to the end. */
+  stopped: string;
   planCaption(storey: string): string;
   drillLine(people: number, mobility: MobilityClass, means: string): string;
   signatures: readonly string[];

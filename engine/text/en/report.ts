@@ -63,6 +63,7 @@ export const reportWords: ReportWords = {
   edited: (changes) => `with ${changes === 1 ? 'one change' : `${changes} changes`} made on the screen`,
   more: (places) => `and ${places} more ${places === 1 ? 'place' : 'places'}`,
   nothingWritten: 'nothing is written about it',
+  stopped: 'The trial of the claims was stopped before its end: what stands here is what was found until then.',
   planCaption: (storey) => `${storey}: numbers as in the table`,
   drillLine: (people, mobility, means) => `${people} × ${words.mobility[mobility]}: ${means}`,
   signatures: ['Person in charge of the home', 'Fire-safety manager', 'Checked by', 'Date'],

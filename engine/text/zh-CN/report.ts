@@ -61,6 +61,7 @@ export const reportWords: ReportWords = {
   edited: (changes) => `另有屏幕上所作的${changes}处改动`,
   more: (places) => `另有${places}处`,
   nothingWritten: '没有任何内容',
+  stopped: '主张的检验在结束前停止：此处为停止时已有的结果。',
   planCaption: (storey) => `${storey}：编号与表中一致`,
   drillLine: (people, mobility, means) => `${people}人，${words.mobility[mobility]}：${means}`,
   signatures: ['机构负责人', '消防安全管理人', '检查人', '日期'],
