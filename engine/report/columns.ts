@@ -13,13 +13,14 @@ const LONGEST_WORD = 14;
 const LONGEST_LINE = 60;
 /** Letters on a line of the whole table, and what every column has beside its text. */
 const LINE = 96;
-const PADDING = 3;
+const PADDING = 4;
 
 /** Shares of the width, by column; they add up to 1. */
 export function columnShares(head: readonly string[], rows: readonly (readonly string[])[]): number[] {
   const columns = head.map((title, c) => {
     const cells = [title, ...rows.map((cells) => cells[c] ?? '')];
-    const lines = cells.flatMap((text) => text.split('\n')).map(widthOf);
+    // A title may take several lines: only its words need room.
+    const lines = [0, ...rows.flatMap((row) => (row[c] ?? '').split('\n')).map(widthOf)];
     const least = Math.max(...cells.map(longestWord)) + PADDING;
     const mean = lines.reduce((sum, width) => sum + Math.min(width, LONGEST_LINE), 0) / lines.length;
     const most = Math.min(LONGEST_LINE, Math.max(...lines));
