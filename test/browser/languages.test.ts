@@ -47,7 +47,8 @@ const CHINESE = /\p{Script=Han}/u;
 const LATIN = /[A-Za-z]{2,}/g;
 const ANYWHERE =
   // … and what is brought to the page here, and opens at first, is called so in every language.
-  /^(?:broken|cut|tower|Anshu|PNG|CSV|UTF|MB|GB|px|Space|Home|End|Esc|PgUp|PgDn|zip|json|scenario|anshu|LOS|WebGL|min|m²)$/;
+  // … and numbers of elements and rules, and names of standards and regulations.
+  /^(?:PE|BR|FR|MH|RU|JGJ|NFPA|ADB|HTM|arr|CO|ppm|broken|cut|tower|Anshu|PNG|CSV|UTF|MB|GB|px|Space|Home|End|Esc|PgUp|PgDn|zip|json|scenario|anshu|LOS|WebGL|min|m²)$/;
 
 /** Ids and names that come from the scenario shown: they are the same in every language. */
 const namesOf = async ({ page }: Planner): Promise<Set<string>> => {

@@ -11,6 +11,9 @@ export interface Screen {
 /** Much is going on: carers on their way, residents moved, doors shut, s. */
 export const MOMENT = 330;
 
+/** In a fire with much smoke: some have breathed it, s. */
+const SMOKE = 1500;
+
 const select = (planner: Planner, id: string): Promise<void> =>
   planner.page.evaluate((wanted) => {
     const { app, player } = window.anshu;
@@ -174,6 +177,47 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   { name: 'clip', go: (planner) => dialog(planner, 'clip') },
+  {
+    // The storey of a fire that fills with smoke, and somebody who has breathed it.
+    name: 'smoke',
+    async go(planner) {
+      const { page } = planner;
+      await page.evaluate(async () => {
+        const { app } = window.anshu;
+        await app.run(
+          app.library.value.find(({ id }) => id === 'longhua-2025')!,
+          null,
+          '1',
+        );
+      });
+      await page.waitForFunction(() => window.anshu.player.header.value?.scenario.id === 'longhua-2025');
+      await planner.opened();
+      await page.waitForFunction((time) => window.anshu.player.computed.value >= time, SMOKE);
+      await planner.stopAt(SMOKE);
+      await page.evaluate(() => {
+        const { app, player } = window.anshu;
+        const { exposure, space } = player.frame()!;
+        const row = exposure.findIndex((dose, i) => dose > 0 && space[i] >= 0);
+        app.goTo({ row });
+        app.stage.value!.focus('all');
+        app.panel.value = 'why';
+      });
+      await page.getByTestId('person').waitFor();
+    },
+  },
+  {
+    name: 'on-trial',
+    async go({ page }) {
+      await page.evaluate(() => {
+        window.anshu.app.panel.value = 'check';
+      });
+      await page.getByTestId('on-trial').locator('summary').first().click();
+      const rules = page.getByTestId('trial-rules').locator('summary').first();
+      await rules.click();
+      await rules.scrollIntoViewIfNeeded();
+      await page.getByTestId('on-trial').evaluate((panel) => panel.scrollIntoView({ block: 'start' }));
+    },
+  },
 ];
 
 /** The page as each screen starts from, whatever was shown before. */

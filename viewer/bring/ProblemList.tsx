@@ -26,7 +26,7 @@ export function ProblemList(props: {
               {problem.path}
             </code>
             <div>{sentence(problem)}</div>
-            {advice !== null && <small>{advice}</small>}
+            {advice !== null && <small>{advice} </small>}
             {onChoose !== undefined && placed?.(problem) === true && (
               <button type="button" class="button link" onClick={() => onChoose(problem)}>
                 {app.t('bring.showPlace')}

@@ -76,7 +76,8 @@ export class Cameraman {
   private fit(): void {
     const { scene, width, height, insets } = this;
     if (scene === null) return;
-    this.tower = towerLayout(scene.order, scene.bounds, { width, height }, insets, this.labelWidth);
+    const fire = scene.incident < 0 ? -1 : scene.building.spaces[scene.incident].storey;
+    this.tower = towerLayout(scene.order, scene.bounds, { width, height }, insets, this.labelWidth, fire);
     this.floor = null;
     if (this.view.kind === 'floor') {
       const storey = scene.storeys[this.view.storey];

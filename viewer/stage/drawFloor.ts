@@ -79,8 +79,19 @@ export function drawFloor(c: Context, still: StillFloor): void {
     drawFlame(c, box.right - 0.62 * size, box.top + 0.7 * size, size, palette);
   }
   if (!still.named) return;
-  drawNames(c, still, scale);
-  writeSmoke(c, m, storey, still.smoke, still.labels, palette);
+  const taken = drawNames(c, still, scale);
+  // Figures of the smoke lie beside beds, not under whoever is in them.
+  const beds = storey.beds.map((bed): Patch => {
+    const along = ((bed.heading ?? 0) * Math.PI) / 180;
+    const [width, height] = [Math.abs(Math.cos(along)), Math.abs(Math.sin(along))];
+    return {
+      x: mapX(m, ...bed.at),
+      y: mapY(m, ...bed.at),
+      width: scale * (BED_LENGTH * width + BED_WIDTH * height),
+      height: scale * (BED_LENGTH * height + BED_WIDTH * width),
+    };
+  });
+  writeSmoke(c, m, storey, still.smoke, still.labels, palette, [...taken, ...beds]);
 }
 
 const signSize = (scale: number): number => Math.min(26, Math.max(11, 0.62 * scale));
@@ -108,8 +119,8 @@ function drawBeds(c: Context, still: StillFloor, scale: number): void {
   }
 }
 
-/** Names of rooms where they fit, and where stairs lead to. */
-function drawNames(c: Context, still: StillFloor, scale: number): void {
+/** Names of rooms where they fit, and where stairs lead to. Gives what is no longer free. */
+function drawNames(c: Context, still: StillFloor, scale: number): Patch[] {
   const { scene, storey, map: m, labels, palette } = still;
   const size = Math.min(15, Math.max(10.5, 0.5 * scale));
   c.font = `600 ${size}px ${FONT}`;
@@ -164,8 +175,10 @@ function drawNames(c: Context, still: StillFloor, scale: number): void {
     width: sign,
     height: sign,
   }));
-  for (const { text, x, y, height } of placeLabels(wishes, taken))
+  const placed = placeLabels(wishes, taken);
+  for (const { text, x, y, height } of placed)
     write(c, text, x, y, { size: height, color: palette.ink, halo: palette.halo, bold: true });
+  return [...taken, ...placed];
 }
 
 /** Bedrooms are named at the wall, off the beds; other spaces in their middle, or near it if that is taken. */

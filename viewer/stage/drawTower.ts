@@ -55,6 +55,8 @@ export function drawTower(c: Context, still: StillTower): void {
     const box = boxOf(m, storey.bounds);
     if (box.bottom < -20 || box.top > still.height + 20) continue;
     drawSlab(c, m, storey, still);
+    if (still.floorMap !== null) drawWorst(c, still, slab.storey, slab.countX, slab.middle);
+    if (!slab.lettered) continue;
     const at = still.place(slab.labelX, slab.middle);
     const fire = scene.incident >= 0 && scene.building.spaces[scene.incident].storey === slab.storey;
     write(c, still.labels.storey(slab.storey), at.x, at.y, {
@@ -63,7 +65,6 @@ export function drawTower(c: Context, still: StillTower): void {
       bold: fire,
       align: 'right',
     });
-    if (still.floorMap !== null) drawWorst(c, still, slab.storey, slab.countX, slab.middle);
   }
   drawHeads(c, still);
 }

@@ -32,6 +32,8 @@ export interface Slab {
   labelX: number;
   countX: number;
   middle: number;
+  /** False where rows are too low for letters in each of them. */
+  lettered: boolean;
 }
 
 export interface TowerLayout {
@@ -57,6 +59,8 @@ const STEEPEST = 0.62;
 const FILLED = 0.8;
 /** A single stack shows stairs through all storeys: columns must show this much more to be worth it. */
 const STACK_BONUS = 3;
+/** Least height of a row of letters, in heights of letters. */
+const ROW_OF_LETTERS = 1.15;
 const MOST_COLUMNS = 6;
 const MOST_SCALE = 48;
 
@@ -78,6 +82,7 @@ interface Try {
  * @param bounds of the whole building in plan, m
  * @param size of the canvas, CSS px
  * @param labelWidth widest name of a storey, in heights of letters
+ * @param named index of the storey that has letters though there may be no room for those of all; −1: whichever
  */
 export function towerLayout(
   storeys: readonly number[],
@@ -85,6 +90,7 @@ export function towerLayout(
   size: { width: number; height: number },
   insets: Insets,
   labelWidth: number,
+  named = -1,
 ): TowerLayout {
   const width = Math.max(120, size.width - insets.left - insets.right);
   const height = Math.max(120, size.height - insets.top - insets.bottom);
@@ -119,6 +125,8 @@ export function towerLayout(
   const pitch = Math.min(best.pitch, planHeight / FILLED + 26);
   const font = fontFor(pitch);
   const { label, count } = roomFor(font);
+  const every = Math.max(1, Math.ceil((ROW_OF_LETTERS * font) / pitch));
+  const from = Math.max(0, storeys.indexOf(named));
   const top = insets.top + (usable - pitch * rows) / 2;
   const slabs = storeys.map((storey, rank): Slab => {
     const column = Math.floor(rank / rows);
@@ -141,6 +149,7 @@ export function towerLayout(
       labelX: left - 0.7 * font,
       countX: left + planWidth + 0.6 * font,
       middle: bottom - planHeight / 2,
+      lettered: (rank - from) % every === 0,
     };
   });
   return {

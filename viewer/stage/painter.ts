@@ -322,22 +322,24 @@ export class Painter {
     const palette = PALETTES[this.theme];
     const columns = countColumns(layout.font);
     const high = Math.min(0.5 * layout.pitch, 0.72 * layout.font);
-    for (const { storey, countX, middle } of layout.slabs) {
+    for (const { storey, countX, middle, lettered } of layout.slabs) {
       const at = cameraman.place(countX, middle);
       const remaining = moment.remaining[storey];
       const sheltered = moment.sheltered[storey];
       if (remaining + sheltered === 0) continue;
       const style = { size: layout.font, halo: '' };
-      this.write(labels.count(remaining), at.x + columns.remaining, at.y, 1, {
-        ...style,
-        color: remaining > 0 ? palette.ink : palette.inkSoft,
-        bold: remaining > 0,
-      });
-      this.write(labels.count(sheltered), at.x + columns.safety, at.y, 1, {
-        ...style,
-        color: palette.inkSoft,
-        bold: false,
-      });
+      if (lettered) {
+        this.write(labels.count(remaining), at.x + columns.remaining, at.y, 1, {
+          ...style,
+          color: remaining > 0 ? palette.ink : palette.inkSoft,
+          bold: remaining > 0,
+        });
+        this.write(labels.count(sheltered), at.x + columns.safety, at.y, 1, {
+          ...style,
+          color: palette.inkSoft,
+          bold: false,
+        });
+      }
       if (layout.bar === 0 || this.floorMap !== null) continue;
       const unit = (layout.bar - 4) / this.fullest;
       let left = at.x + columns.bar;

@@ -1,8 +1,9 @@
 /** Smoke over the floors: how far one sees at head height, or that it hangs under the ceiling above everybody's heads. */
 import type { Snapshot } from '../../engine/index.js';
 import type { Affine } from './affine.js';
+import { placeLabels, type LabelWish, type Patch } from './labels.js';
 import type { Palette } from './palette.js';
-import { boxOf, traceSpace, write, type Box, type Context } from './plan.js';
+import { boxOf, FONT, traceSpace, write, type Box, type Context } from './plan.js';
 import type { StoreyScene } from './scene.js';
 import type { StageLabels } from './types.js';
 
@@ -104,10 +105,13 @@ export function drawSmoke(c: Context, m: Affine, storey: StoreyScene, smoke: Smo
   }
 }
 
-/** A line of figures has this much room, px. */
-const READABLE = { width: 74, height: 34 };
+/** Letters of the figures, px. */
+const FIGURES = 11;
 
-/** Height of the layer and sight, written where there is room. */
+/**
+ * Height of the layer and sight, written where there is room: in one line, else in two.
+ * @param taken patches that are to stay free
+ */
 export function writeSmoke(
   c: Context,
   m: Affine,
@@ -115,13 +119,34 @@ export function writeSmoke(
   smoke: Smoke,
   labels: StageLabels,
   palette: Palette,
+  taken: readonly Patch[],
 ): void {
+  c.font = `600 ${FIGURES}px ${FONT}`;
+  const wishes: LabelWish[] = [];
   for (const space of storey.spaces) {
     if (smoke.step[space.index] < 0) continue;
     const box = boxOf(m, space);
-    if (box.right - box.left < READABLE.width || box.bottom - box.top < READABLE.height) continue;
-    const text = labels.smoke(smoke.layer[space.index] / 10, smoke.sight[space.index]);
-    const at = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 + 14 };
-    write(c, text, at.x, at.y, { size: 11, color: palette.ink, halo: palette.halo, bold: true });
+    const [roomWidth, roomHeight] = [box.right - box.left - 4, box.bottom - box.top - 2];
+    const whole = labels.smoke(smoke.layer[space.index] / 10, smoke.sight[space.index]);
+    const lines = c.measureText(whole).width <= roomWidth ? [whole] : whole.split(' · ');
+    const line = 1.3 * FIGURES;
+    // From the walls inwards, then the middle; in the middle of the line, else at an end of it.
+    const heights = [0.6, 1.6, 2.6].flatMap((n) => [box.top + n * line, box.bottom - n * line]);
+    heights.push((box.top + box.bottom) / 2);
+    for (const text of lines) {
+      const { width } = c.measureText(text);
+      const off = (roomWidth - width) / 2;
+      wishes.push({
+        text,
+        places: [0, -off, off].flatMap((dx) => heights.map((y) => ({ x: (box.left + box.right) / 2 + dx, y }))),
+        width,
+        height: FIGURES,
+        roomWidth,
+        roomHeight,
+        priority: 1,
+      });
+    }
   }
+  for (const { text, x, y } of placeLabels(wishes, taken))
+    write(c, text, x, y, { size: FIGURES, color: palette.ink, halo: palette.halo, bold: true });
 }

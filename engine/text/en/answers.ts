@@ -91,8 +91,8 @@ function doing({ state, outcome, since: at }: ReasonLink, who: string, since: st
     return `${who} stays in their room, as the plan says`;
   if (outcome === 'safe') return `${who} has been safe outside ${since}`;
   if (outcome === 'sheltered') return `${who} has been in safety ${since}`;
-  if (outcome === 'remaining' || outcome === 'lost')
-    return `${who} was not in safety when the run ended, ${formatMoment(at)}`;
+  if (outcome === 'lost') return `${who} has been incapacitated by smoke or heat ${since}`;
+  if (outcome === 'remaining') return `${who} was not in safety when the run ended, ${formatMoment(at)}`;
   switch (state) {
     case 'asleep':
     case 'awake':

@@ -83,7 +83,8 @@ function doing({ state, outcome, since: at }: ReasonLink, who: string, since: st
   if (outcome === 'sheltered' && (state === 'asleep' || state === 'awake')) return `${who} 按预案留在房间内`;
   if (outcome === 'safe') return `${who} ${since}已在室外安全处`;
   if (outcome === 'sheltered') return `${who} ${since}已在安全区域`;
-  if (outcome === 'remaining' || outcome === 'lost') return `${who} 到模拟结束（${formatMoment(at)}）时仍未到达安全处`;
+  if (outcome === 'lost') return `${who} ${since}因烟气或高温失去行动能力`;
+  if (outcome === 'remaining') return `${who} 到模拟结束（${formatMoment(at)}）时仍未到达安全处`;
   switch (state) {
     case 'asleep':
     case 'awake':

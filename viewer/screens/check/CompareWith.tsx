@@ -41,6 +41,8 @@ export function CompareWith({ app, draft }: { app: App; draft: Draft }) {
               right: { ...run, variant: chosen === '' ? null : chosen, edits: [] },
             };
             app.screen.value = 'compare';
+            // In a small window the panel would lie over what is compared.
+            app.panel.value = 'none';
           }}
         >
           {app.t('compare.open')}
