@@ -170,14 +170,15 @@ export async function findFixes(
   };
   let beam = await search.run(largest.map((one) => [one]));
   await onTrial(beam.filter(({ enough }) => enough));
+  const [now] = await book.firstOf([probing(base)], SEARCH_RUNS);
+  beam = beam.filter((one) => acts(book, claim, now, one));
+  const useful = beam.flatMap(({ measures }) => measures);
   for (let size = 2; size <= MOST_MEASURES && fixes.size === 0; size++) {
     const sets = [...beam]
       .sort(best)
       .slice(0, BEAM)
       .flatMap(({ measures }) =>
-        largest
-          .filter((more) => measures.every(({ group }) => group !== more.group))
-          .map((more) => [...measures, more]),
+        useful.filter((more) => measures.every(({ group }) => group !== more.group)).map((more) => [...measures, more]),
       );
     if (sets.length === 0) break;
     beam = await search.run(sets);
@@ -191,6 +192,14 @@ export async function findFixes(
     best: found.length > 0 || most === undefined ? null : reached(book, claim, most),
     tried: search.known.size,
   };
+}
+
+/** Whether a measure by itself changes anything that bears on the claim: what does not is not tried with others. */
+function acts(book: RunBook, claim: Claim, now: readonly RunResult[], { one }: Tried): boolean {
+  const then = book.of(one.key).slice(0, now.length);
+  // An event comes when it comes, whoever is moved afterwards.
+  if (claim.subject.kind === 'event') return then.some((run, i) => slackOf(claim, run) !== slackOf(claim, now[i]));
+  return then.some((run, i) => run.stateHash !== now[i].stateHash);
 }
 
 function reached(book: RunBook, claim: Claim, { one, measures }: Tried): FixSearch['best'] {
