@@ -15,6 +15,8 @@ export function atRest(model: Model, world: World): boolean {
   const people = world.people;
   const { incident } = model.scenario;
   if (world.tasks.some((task) => !trappedForEver(world, task.resident)) || liftsBusy(world)) return false;
+  // What was ordered is still being done; who stands by may stay so for ever.
+  if (world.orders.some((order) => order.stage !== 'holding')) return false;
   const { stage } = world.response;
   if (stage !== 'waiting' && stage !== 'done') return false;
   if (stage === 'waiting') {

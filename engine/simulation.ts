@@ -23,7 +23,7 @@ import { smokeOnWays } from './navigation/smoke.js';
 import { arriveAlone, preMovement, tell, tellResidents } from './people/preMovement.js';
 import { restless } from './people/restless.js';
 import { seeSmoke } from './people/seeSmoke.js';
-import { checkCommand, obey } from './plan/obey.js';
+import { checkCommand, houseRefusal, obey } from './plan/obey.js';
 import { loseZones, takeOver } from './plan/losses.js';
 import { closePhases, startPhases } from './plan/phases.js';
 import { changeWay } from './staff/changeWay.js';
@@ -32,13 +32,14 @@ import { arrivals, investigatorArrives, respond } from './staff/response.js';
 import { incapacitate } from './staff/incapacitate.js';
 import { abortForLost } from './staff/abort.js';
 import { duties } from './staff/duties.js';
+import { advanceOrders, order, refusalOf } from './staff/orders.js';
 import { tire } from './staff/fatigue.js';
 import { advanceTasks } from './staff/tasks.js';
 import { stopAtSmoke, turnBack } from './staff/turnBack.js';
 import { withdraw, withdrawn } from './staff/withdraw.js';
-import type { Command, LoggedCommand } from './scenario/command.js';
+import type { Command, LoggedCommand, Refusal, StaffCommand } from './scenario/command.js';
 import type { Scenario } from './scenario/schema.js';
-import { emit, tickEnd } from './world/acts.js';
+import { emit, tickEnd, tickStart } from './world/acts.js';
 import { BODIES, OUTCOME, STATE } from './world/codes.js';
 import type { Conditions } from './world/conditions.js';
 import { atRest } from './rest.js';
@@ -65,9 +66,49 @@ export interface Machinery {
 
 type Phase = (model: Model, world: World, machinery: Machinery) => void;
 
+/** A phase has begun: it takes over whom it takes over, and its residents are told. */
+function tellPhase(model: Model, world: World, m: Machinery, phase: number, at: number): void {
+  // Whose phase somebody is decides the order: what was kept of it is void.
+  if (takeOver(model, world, phase, at)) m.dispatch = createDispatchCache();
+  tellResidents(model, world, phase, at);
+}
+
+const isForStaff = (given: Command): given is StaffCommand => 'staff' in given;
+
+/** Why a command cannot be carried out now; null: it can. */
+function refused(model: Model, world: World, m: Machinery, given: Command): Refusal | null {
+  return isForStaff(given) ? refusalOf(model, world, m.navigator, given) : houseRefusal(model, world, given);
+}
+
+/** Ids of a refusal as an event carries them. */
+const refusalParts = ({ code: _code, device: _device, ...ids }: Refusal): Omit<Refusal, 'code' | 'device'> => ids;
+
+/** Obeys one command, unless one before it in the same tick has made it impossible. */
+function obeyOne(model: Model, world: World, m: Machinery, given: Command): void {
+  const refusal = refused(model, world, m, given);
+  emit(world, 'commanded', tickStart(model, world), {
+    command: given,
+    ...('staff' in given ? { person: given.staff } : {}),
+    ...('opening' in given ? { other: given.opening } : {}),
+    ...('lift' in given ? { other: given.lift } : {}),
+    ...(refusal === null ? {} : { ...refusalParts(refusal), refused: refusal.code }),
+  });
+  if (refusal !== null) return;
+  if (isForStaff(given)) order(model, world, m.navigator, given, (row, at) => tell(model, world, row, at));
+  else {
+    const phase = obey(model, world, given);
+    if (phase >= 0) tellPhase(model, world, m, phase, tickStart(model, world));
+  }
+}
+
 /** The phases of a tick, in order. Those before `move` act on the tick's start, those after it on where it led. */
 export const PHASES: readonly { name: string; run: Phase }[] = [
-  { name: 'obey', run: (model, world, m) => obey(model, world, m.commands.splice(0)) },
+  {
+    name: 'obey',
+    run: (model, world, m) => {
+      for (const given of m.commands.splice(0)) obeyOne(model, world, m, given);
+    },
+  },
   { name: 'arrivals', run: (model, world) => arrivals(model, world) },
   {
     name: 'exposure',
@@ -91,11 +132,7 @@ export const PHASES: readonly { name: string; run: Phase }[] = [
   {
     name: 'startPhases',
     run: (model, world, m) => {
-      for (const { phase, at } of startPhases(model, world)) {
-        // Whose phase somebody is decides the order: what was kept of it is void.
-        if (takeOver(model, world, phase, at)) m.dispatch = createDispatchCache();
-        tellResidents(model, world, phase, at);
-      }
+      for (const { phase, at } of startPhases(model, world)) tellPhase(model, world, m, phase, at);
     },
   },
   { name: 'preMovement', run: (model, world, m) => preMovement(model, world, m.navigator) },
@@ -127,6 +164,7 @@ export const PHASES: readonly { name: string; run: Phase }[] = [
   { name: 'restless', run: (model, world) => restless(model, world) },
   { name: 'withdrawn', run: (model, world) => withdrawn(model, world) },
   { name: 'investigatorArrives', run: (model, world) => investigatorArrives(model, world) },
+  { name: 'advanceOrders', run: (model, world) => advanceOrders(model, world) },
   { name: 'turnBack', run: (model, world) => turnBack(model, world) },
   { name: 'advanceTasksAfterMove', run: (model, world) => advanceTasks(model, world, true) },
   { name: 'smoke', run: (model, world, m) => advanceSmoke(model, world, m.fire) },
@@ -164,7 +202,8 @@ function end(model: Model, world: World, machinery: Machinery): void {
   const { conditions } = machinery;
   const at = tickEnd(model, world);
   machinery.still = atRest(model, world);
-  const settled = machinery.still && (conditions === null || !exposureGoesOn(model, world, conditions));
+  const mayEnd = model.scenario.model?.untilHorizon !== true;
+  const settled = mayEnd && machinery.still && (conditions === null || !exposureGoesOn(model, world, conditions));
   if (settled || at >= model.scenario.horizon) close(model, world, at, settled ? 'settled' : 'horizon', conditions);
 }
 
@@ -212,7 +251,9 @@ export interface Simulation {
   readonly conditions: Conditions | null;
   /** Every command so far with the tick at whose start it was, or will be, obeyed. */
   readonly commands: readonly LoggedCommand[];
-  /** To be obeyed at the start of the next tick; false if the run has ended. @throws ScenarioError for what does not exist */
+  /** Why a command would be refused as things stand; null: it would be taken. @throws ScenarioError for what does not exist */
+  refusal(command: Command): Refusal | null;
+  /** To be obeyed at the start of the next tick; false if it is refused. @throws ScenarioError for what does not exist */
   command(command: Command): boolean;
   /** One tick; does nothing once the run has ended. */
   step(): void;
@@ -265,9 +306,12 @@ function simulationOf(model: Model, world: World, fire: FireBuilding | null): Si
     },
     conditions,
     commands,
-    command(given) {
-      if (simulation.ended) return false;
+    refusal(given) {
       checkCommand(model, given);
+      return simulation.ended ? { code: 'ended' } : refused(model, world, machinery, given);
+    },
+    command(given) {
+      if (simulation.refusal(given) !== null) return false;
       machinery.commands.push(given);
       commands.push({ tick: world.tick, command: given });
       return true;

@@ -1,46 +1,75 @@
 /** Commands given from outside while the run goes on. */
-import { ScenarioError } from '../errors.js';
-import type { Command } from '../scenario/command.js';
+import { ScenarioError, type Problem } from '../errors.js';
+import type { Command, Refusal, StaffCommand } from '../scenario/command.js';
 import { nearestWord } from '../scenario/words.js';
-import { emit, tickStart } from '../world/acts.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
+import { beginPhase } from './phases.js';
 
-/** @throws ScenarioError if the command names what does not exist */
-export function checkCommand(model: Model, given: Command): void {
-  const { openingByKey, liftByKey } = model.facility;
-  const [kind, value, known] =
-    given.kind === 'door'
-      ? (['opening', given.opening, openingByKey] as const)
-      : (['lift', given.lift, liftByKey] as const);
-  if (known.has(value)) return;
-  const suggestion = nearestWord(value, [...known.keys()]);
-  throw new ScenarioError([
-    {
-      path: `command.${kind}`,
-      code: 'unknownReference',
-      parameters: { value, kind },
-      ...(suggestion === null ? {} : { hint: { code: 'didYouMean', parameters: { suggestion } } }),
-    },
-  ]);
+/** What a command names, by kind of thing. */
+export function referencesOf(
+  model: Model,
+  given: Command,
+): [kind: string, value: string, known: ReadonlySet<string>][] {
+  const { openingByKey, liftByKey, spaceByKey } = model.facility;
+  const keys = (map: ReadonlyMap<string, number>): ReadonlySet<string> => new Set(map.keys());
+  const people = (from: number, to: number): ReadonlySet<string> =>
+    new Set(model.people.slice(from, to).map((person) => person.id));
+  const found: [string, string, ReadonlySet<string>][] = [];
+  if ('staff' in given) found.push(['staff', given.staff, people(model.residents, model.people.length)]);
+  if ('resident' in given) found.push(['resident', given.resident, people(0, model.residents)]);
+  if ('opening' in given) found.push(['opening', given.opening, keys(openingByKey)]);
+  if ('space' in given) found.push(['space', given.space, keys(spaceByKey)]);
+  if ('lift' in given) found.push(['lift', given.lift, keys(liftByKey)]);
+  if ('phase' in given) found.push(['phase', given.phase, new Set(model.scenario.plan.phases.map(({ id }) => id))]);
+  return found;
 }
 
-/** Obeys in the order given, at the start of the tick. */
-export function obey(model: Model, world: World, commands: readonly Command[]): void {
-  for (const given of commands) {
-    if (given.kind === 'door') {
+/** @throws ScenarioError that lists everything the command names and that does not exist */
+export function checkCommand(model: Model, given: Command): void {
+  const problems = referencesOf(model, given)
+    .filter(([, value, known]) => !known.has(value))
+    .map(([kind, value, known]): Problem => {
+      const suggestion = nearestWord(value, [...known]);
+      return {
+        path: `command.${kind}`,
+        code: 'unknownReference',
+        parameters: { value, kind },
+        ...(suggestion === null ? {} : { hint: { code: 'didYouMean', parameters: { suggestion } } }),
+      };
+    });
+  if (problems.length > 0) throw new ScenarioError(problems);
+}
+
+/** A command about the building or the plan. */
+export type HouseCommand = Exclude<Command, StaffCommand>;
+
+/** Why nothing would come of it; null: it can be done. */
+export function houseRefusal(model: Model, world: World, given: HouseCommand): Refusal | null {
+  if (given.kind !== 'begin') return null;
+  const phase = model.scenario.plan.phases.findIndex(({ id }) => id === given.phase);
+  return Number.isNaN(world.phases[phase].startedAt) ? null : { code: 'begun' };
+}
+
+/** Obeys at the start of the tick. @returns the phase of the plan that begins by it, or -1 */
+export function obey(model: Model, world: World, given: HouseCommand): number {
+  switch (given.kind) {
+    case 'door': {
       const door = model.facility.openingByKey.get(given.opening)!;
       const blocked = given.usable ? 0 : 1;
       if (world.doorOutOfOrder[door] !== blocked) {
         world.doorOutOfOrder[door] = blocked;
         world.doorsVersion++;
       }
-    } else {
+      return -1;
+    }
+    case 'lift': {
       const lift = world.lifts[model.facility.liftByKey.get(given.lift)!];
       if (given.order === 'hold' || given.order === 'release') lift.held = given.order === 'hold';
       else lift.ordered = given.order;
+      return -1;
     }
-    const other = given.kind === 'door' ? given.opening : given.lift;
-    emit(world, 'commanded', tickStart(model, world), { command: given, other });
+    case 'begin':
+      return beginPhase(model, world, given.phase);
   }
 }

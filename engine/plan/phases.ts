@@ -1,6 +1,6 @@
 /** The plan while the run goes on: triggers, phases, and when a phase is done. */
 import { OUTCOME, STATE } from '../world/codes.js';
-import { emit, tickEnd } from '../world/acts.js';
+import { emit, tickEnd, tickStart } from '../world/acts.js';
 import { eventTime } from '../world/eventTime.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
@@ -20,6 +20,15 @@ export function startPhases(model: Model, world: World): { phase: number; at: nu
     started.push({ phase: i, at: due });
   });
   return started;
+}
+
+/** A phase begins by order, whatever it would have waited for. @returns its index */
+export function beginPhase(model: Model, world: World, id: string): number {
+  const index = model.scenario.plan.phases.findIndex((phase) => phase.id === id);
+  const at = tickStart(model, world);
+  world.phases[index].startedAt = at;
+  emit(world, 'phaseStarted', at, { phase: id });
+  return index;
 }
 
 /** Close the phases whose residents are all where the plan wants them, or lost and not to be carried any further. */

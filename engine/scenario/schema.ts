@@ -112,6 +112,10 @@ export const model = z.strictObject({
     .boolean()
     .optional()
     .describe('false: people do not hinder each other and take no room; true if missing.'),
+  untilHorizon: z
+    .boolean()
+    .optional()
+    .describe('true: the run goes on to its horizon though nothing can change any more by itself, as in drills.'),
   ticksPerSecond: z.number().int().min(1).max(200).optional().describe('20 if missing.'),
   smokeSpeedLaw: z
     .enum(SMOKE_SPEED_LAWS)

@@ -33,7 +33,7 @@ export function abandon(
     setCause(world, resident, cause, ref, at);
   }
   for (const row of task.team) {
-    if (people.state[row] !== STATE.incapacitated) freeStaff(world, row, at, 0);
+    if (people.state[row] !== STATE.incapacitated && people.state[row] !== STATE.hurt) freeStaff(world, row, at, 0);
     people.attachedTo[row] = -1;
   }
   emit(world, 'taskAbandoned', at, { person: model.people[resident].id, task: task.id });

@@ -38,7 +38,7 @@ export const canGoAlone = (means: number): boolean =>
   MEANS[means] === 'rescueSheet' || MEANS[means] === 'blanketDrag' || MEANS[means] === 'bed';
 
 /** Free device of the kind a means needs from a store: its index, -1 none free, -2 none needed. */
-function deviceFor(model: Model, world: World, navigator: Navigator, means: number, resident: number): number {
+export function deviceFor(model: Model, world: World, navigator: Navigator, means: number, resident: number): number {
   const name = deviceOf(model.facility.input, MEANS[means]);
   if (name === null) return -2;
   const kind = DEVICE_KINDS.indexOf(name);
@@ -99,7 +99,8 @@ function send(
   }
 }
 
-function begin(
+/** A task of one resident begins, with `leader` on the way. @param device index, or less than 0 */
+export function begin(
   model: Model,
   world: World,
   leader: number,
@@ -243,7 +244,7 @@ export function dispatch(
 }
 
 /** The destination, with a means that can be had: nobody waits for a device that never works or that nobody can work. */
-function withWhatThereIs(
+export function withWhatThereIs(
   model: Model,
   world: World,
   navigator: Navigator,
@@ -263,7 +264,7 @@ function withWhatThereIs(
 }
 
 /** Would a member of staff have to go through more smoke than they go into, to reach a resident. */
-function smokeBetween(world: World, navigator: Navigator, row: number, resident: number): boolean {
+export function smokeBetween(world: World, navigator: Navigator, row: number, resident: number): boolean {
   const { space, x, y } = world.people;
   const way = [space[row], x[row], y[row], space[resident], x[resident], y[resident], BODY.walker] as const;
   return navigator.smoky() && navigator.distance(world, ...way, WHO.staff) === Infinity;
@@ -346,7 +347,7 @@ function refuse(
 /** Is there anything this member of staff could still be sent to: not in safety for good, not bound to a place till the end. */
 export function canStillHelp(model: Model, world: World, row: number): boolean {
   const people = world.people;
-  if (people.outcome[row] !== OUTCOME.none) return false;
+  if (people.outcome[row] !== OUTCOME.none || people.state[row] === STATE.hurt) return false;
   return people.duty[row] < 0 || model.duties[people.duty[row]].duration !== Infinity;
 }
 

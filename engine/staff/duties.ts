@@ -155,7 +155,8 @@ function assign(model: Model, world: World, navigator: Navigator, index: number)
   }
 }
 
-function walkTo(
+/** Sends somebody with empty hands to a place from `at` on, at their own speed. */
+export function walkTo(
   model: Model,
   world: World,
   row: number,

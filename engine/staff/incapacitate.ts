@@ -9,6 +9,7 @@ import type { Task, World } from '../world/world.js';
 import { abandon, endOwnWalk } from './abandon.js';
 import { canGoAlone, KNOCK } from './dispatch.js';
 import { meansName, movedSpeeds } from './means.js';
+import { handBack } from './response.js';
 import { releaseDevice } from './tasks.js';
 
 /** `row` is incapacitated at time `at`. */
@@ -43,23 +44,25 @@ function loseResident(model: Model, world: World, row: number, at: number, was: 
   }
 }
 
-function loseStaff(model: Model, world: World, row: number, at: number): void {
+/** No hands any more, of any kind. @param state what they are from then on */
+export function loseStaff(
+  model: Model,
+  world: World,
+  row: number,
+  at: number,
+  state: 'incapacitated' | 'hurt' = 'incapacitated',
+): void {
   const people = world.people;
-  const { response } = world;
   const task = people.task[row] < 0 ? undefined : world.tasks.find((one) => one.id === people.task[row]);
   people.task[row] = -1;
   people.attachedTo[row] = -1;
   stopWalk(world, row);
-  setState(world, row, 'incapacitated');
+  people.duty[row] = -1;
+  world.orders = world.orders.filter((order) => order.row !== row);
+  setState(world, row, state);
   setCause(world, row, 'none', -1, at);
   people.until[row] = Infinity;
-  if (response.stage !== 'done' && (row === response.investigator || row === response.perceiver)) {
-    // The alarm is still there for the next one who hears it.
-    response.stage = 'waiting';
-    response.investigator = -1;
-    response.perceiver = -1;
-    response.until = Infinity;
-  }
+  handBack(world, row);
   if (task !== undefined) leaveTeam(model, world, task, row, at);
 }
 

@@ -20,7 +20,10 @@ type Investigate = 'nearestCarer' | 'controlRoom' | 'guard' | 'nobody';
 const present = (model: Model, world: World, row: number): boolean =>
   row >= model.residents &&
   world.people.state[row] !== STATE.notYetHere &&
-  world.people.state[row] !== STATE.incapacitated;
+  world.people.state[row] !== STATE.incapacitated &&
+  world.people.state[row] !== STATE.hurt &&
+  // Whoever does what was ordered is not there for the alarm.
+  !world.orders.some((order) => order.row === row);
 
 /** In the middle of an assist (a phase of the plan may begin before the alarm): may hear the alarm, cannot be sent. */
 const busy = (world: World, row: number): boolean => world.people.task[row] >= 0 || world.people.duty[row] >= 0;
@@ -81,14 +84,25 @@ function hear(model: Model, world: World, row: number, at: number): void {
   }
 }
 
-function release(world: World, row: number, at: number): void {
+/** Nothing in hand from `at` on. */
+export function release(world: World, row: number, at: number): void {
   stopWalk(world, row);
   setState(world, row, 'onPost');
   setCause(world, row, 'orders', -1, at);
   world.people.until[row] = at;
 }
 
-function raise(model: Model, world: World, at: number): void {
+/** Somebody who looked after the alarm does so no longer: it is still there for the next one who hears it. */
+export function handBack({ response }: World, row: number): void {
+  if (response.stage === 'done' || (row !== response.investigator && row !== response.perceiver)) return;
+  response.stage = 'waiting';
+  response.investigator = -1;
+  response.perceiver = -1;
+  response.until = Infinity;
+}
+
+/** The brigade is called, where the plan does not forbid it, and the general alarm raised; what is done already stays so. */
+export function raise(model: Model, world: World, at: number): void {
   const rule = model.scenario.plan.response?.callBrigade ?? 'onAlarm';
   if (rule !== 'never' && Number.isNaN(world.milestones.brigadeCalled)) {
     world.milestones.brigadeCalled = at;

@@ -54,6 +54,7 @@ function giveUp(model: Model, world: World, row: number, at: number): void {
     stopWalk(world, row);
     setState(world, row, 'onPost');
     people.duty[row] = -1;
+    world.orders = world.orders.filter((order) => order.row !== row);
     people.until[row] = again;
   } else if (task.team[0] === row) abandon(model, world, task, at, 'smoke', ref, again);
   else {

@@ -2,6 +2,7 @@
 import type { AnswerSentences } from './answers.js';
 import type { CheckSentences, CheckWords } from './check.js';
 import type { ExchangeNoteTexts } from './exchange.js';
+import type { OrderSentences } from './orders.js';
 import type { ProblemDictionary } from './problems.js';
 import type { ReportWords } from './report.js';
 import type { Sentences } from './sentences.js';
@@ -12,7 +13,7 @@ import type { Words } from './words.js';
 export interface Dictionary extends ProblemDictionary {
   words: Words;
   exchangeNotes: ExchangeNoteTexts;
-  sentences: Sentences & AnswerSentences;
+  sentences: Sentences & AnswerSentences & OrderSentences;
 }
 
 /** For the plan on trial: elements, rules, verdicts, fixes and the report of them. */

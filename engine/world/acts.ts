@@ -118,6 +118,6 @@ export const goalOf = (world: World, row: number): number =>
 /** Is `row` still somebody who goes on: not lost, not waiting to be fetched, not turned back. */
 export function goesOn(world: World, row: number): boolean {
   const state = world.people.state[row];
-  if (row >= world.people.residents) return state !== STATE.incapacitated;
+  if (row >= world.people.residents) return state !== STATE.incapacitated && state !== STATE.hurt;
   return state === STATE.walking || state === STATE.beingMoved;
 }

@@ -30,6 +30,10 @@ export const PERSON_STATES = [
   'attackingFire',
   /** Walks back from a place of safety where nobody was with them. */
   'wandering',
+  /** Staff: on the way to, at work on, or standing by for what was ordered. */
+  'ordered',
+  /** Staff who are hurt: awake, and no hands any more. */
+  'hurt',
 ] as const;
 export type PersonState = (typeof PERSON_STATES)[number];
 

@@ -30,6 +30,7 @@ import type {
   LiftStage,
   LiftState,
   Milestones,
+  Order,
   People,
   PhaseState,
   Response,
@@ -207,6 +208,14 @@ const SMOKE = record<Smoke>({
   putOutAt: number,
 });
 
+const ORDER = record<Order>({
+  row: number,
+  kind: oneOf<Order['kind']>({ go: true, shut: true, call: true }),
+  stage: oneOf<Order['stage']>({ going: true, doing: true, holding: true }),
+  until: number,
+  opening: number,
+});
+
 const WORLD = record<Omit<World, 'events'>>({
   tick: number,
   people: PEOPLE,
@@ -221,6 +230,7 @@ const WORLD = record<Omit<World, 'events'>>({
   phases: listOf(PHASE),
   duties: listOf(DUTY),
   lostSpaces: uint8Column,
+  orders: listOf(ORDER),
   milestones: MILESTONES,
   response: RESPONSE,
   areaTaken: float64Column,

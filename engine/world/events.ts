@@ -1,5 +1,5 @@
 /** What happens in a run: codes with parameters, never sentences (`text/` makes those). */
-import type { Command } from '../scenario/command.js';
+import type { Command, RefusalCode } from '../scenario/command.js';
 
 export const EVENT_CODES = [
   'panelAlarm',
@@ -69,6 +69,9 @@ export const EVENT_CODES = [
   'brigadeArrived',
   'dutyStarted',
   'dutyDone',
+  'orderDone',
+  'orderFailed',
+  'staffHurt',
 ] as const;
 export type EventCode = (typeof EVENT_CODES)[number];
 
@@ -97,6 +100,7 @@ export interface RunEvent {
   lift?: string;
   mode?: string;
   storey?: string;
-  /** For commanded: what was ordered. */
+  /** For commanded: what was ordered; and why nothing came of it, where an order of the same moment came first. */
   command?: Command;
+  refused?: RefusalCode;
 }

@@ -246,6 +246,18 @@ export interface DutyState {
   counted: number;
 }
 
+/** What a member of staff was ordered to do, until they are free again. */
+export interface Order {
+  row: number;
+  kind: 'go' | 'shut' | 'call';
+  /** holding: done, and standing by. */
+  stage: 'going' | 'doing' | 'holding';
+  /** End of the work, s; Infinity while a walk decides. */
+  until: number;
+  /** Door to be shut, or -1. */
+  opening: number;
+}
+
 export interface World {
   tick: number;
   people: People;
@@ -265,6 +277,8 @@ export interface World {
   duties: DutyState[];
   /** By space: 1 no place of safety any more. */
   lostSpaces: Uint8Array;
+  /** In the order of giving; at most one for each member of staff. */
+  orders: Order[];
   milestones: Milestones;
   response: Response;
   /** Area taken or reserved by space, m2. */

@@ -68,6 +68,8 @@ const RESIDENT_STATES: Record<PersonState, MarkState | null> = {
   counting: 'waiting',
   attackingFire: 'moving',
   wandering: 'moving',
+  ordered: 'moving',
+  hurt: 'lost',
 };
 
 /** What has become of somebody says more than what they do. */
@@ -87,7 +89,7 @@ function residentState(state: PersonState, outcome: Outcome): MarkState | null {
 
 function staffState(state: PersonState, outcome: Outcome): MarkState | null {
   if (state === 'notYetHere') return null;
-  if (outcome === 'lost') return 'lost';
+  if (outcome === 'lost' || state === 'hurt') return 'lost';
   if (outcome === 'safe' || state === 'out') return 'safe';
   return IDLE_STAFF.has(state) ? 'onDuty' : 'busy';
 }

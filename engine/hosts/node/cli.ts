@@ -14,6 +14,7 @@ import { addCheck } from './commands/check.js';
 import { addCompare } from './commands/compare.js';
 import { createContext, problemJson, problemLines, type Context, type Surroundings } from './commands/context.js';
 import { CHINESE_TITLES, flowing } from './commands/help.js';
+import { addDrill } from './commands/drill.js';
 import { addDistrict } from './commands/district.js';
 import { addExport } from './commands/export.js';
 import { addImport } from './commands/import.js';
@@ -106,6 +107,7 @@ function createProgram(context: Context, finish: (code: number) => void): Comman
     addCheck,
     addCompare,
     addDistrict,
+    addDrill,
     addReplay,
     addList,
     addValidate,

@@ -1,5 +1,6 @@
 import { formatDuration, formatShare } from '../numbers.js';
 import type { Sentences } from '../sentences.js';
+import { orders } from './orders.js';
 import { words } from './words.js';
 
 const device = (kind: string | undefined): string =>
@@ -81,10 +82,18 @@ export const sentences: Sentences = {
       e.count === undefined
         ? `the duty ${e.duty ?? ''} is done`
         : `the duty ${e.duty ?? ''} is done: ${e.count} counted`,
-    commanded: (e) =>
-      e.command?.kind === 'lift'
-        ? `order: the lift ${e.other ?? ''} ${words.liftOrder[e.command.order]}`
-        : `order: the door ${e.other ?? ''} ${e.command?.usable === true ? 'can be used again' : 'is blocked'}`,
+    commanded: (e, n) => {
+      if (e.command === undefined) return 'an order';
+      const order = `order: ${orders.order(e.command, n)}`;
+      const about = { person: e.person, other: e.other, space: e.space };
+      return e.refused === undefined
+        ? order
+        : `${order}; not done: ${orders.refusal({ code: e.refused, ...about }, n)}`;
+    },
+    orderDone: (e, n) => `${n.person(e.person ?? '')} has done what was ordered`,
+    orderFailed: (e, n) => `${n.person(e.person ?? '')} cannot do what was ordered: there is no way any more`,
+    staffHurt: (e, n) =>
+      `${n.person(e.person ?? '')} is hurt${e.space === undefined ? ' outside' : ` in ${n.space(e.space)}`}`,
     liftMode: (e) => `the lift ${e.lift ?? ''} is now ${liftMode(e.mode)}`,
     liftCalled: (e, n) => `${n.person(e.person ?? '')} calls the lift ${e.lift ?? ''} at ${n.storey(e.storey ?? '')}`,
     liftLeft: (e, n) => `the lift ${e.lift ?? ''} leaves for ${n.storey(e.storey ?? '')}`,

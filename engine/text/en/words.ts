@@ -28,6 +28,8 @@ export const words: Words = {
     searching: 'searching rooms',
     counting: 'counting heads',
     attackingFire: 'fighting the fire',
+    ordered: 'doing what was ordered',
+    hurt: 'hurt',
     wandering: 'walking back to their room',
   },
   outcome: {

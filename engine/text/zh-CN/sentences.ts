@@ -1,5 +1,6 @@
 import { formatDuration, formatShare } from '../numbers.js';
 import type { Sentences } from '../sentences.js';
+import { orders } from './orders.js';
 import { words } from './words.js';
 
 const device = (kind: string | undefined): string =>
@@ -46,10 +47,15 @@ export const sentences: Sentences = {
     stuck: (e, n) => `${n.person(e.person ?? '')} 受阻无法前行`,
     settled: () => '情况不再变化，模拟结束',
     horizon: () => '达到情景规定的时限，模拟结束',
-    commanded: (e) =>
-      e.command?.kind === 'lift'
-        ? `指令：电梯 ${e.other ?? ''} ${words.liftOrder[e.command.order]}`
-        : `指令：门 ${e.other ?? ''} ${e.command?.usable === true ? '恢复通行' : '不能通行'}`,
+    commanded: (e, n) => {
+      if (e.command === undefined) return '指令';
+      const order = `指令：${orders.order(e.command, n)}`;
+      const about = { person: e.person, other: e.other, space: e.space };
+      return e.refused === undefined ? order : `${order}；未执行：${orders.refusal({ code: e.refused, ...about }, n)}`;
+    },
+    orderDone: (e, n) => `${n.person(e.person ?? '')} 已完成指令`,
+    orderFailed: (e, n) => `${n.person(e.person ?? '')} 无法完成指令：通路已断`,
+    staffHurt: (e, n) => `${n.person(e.person ?? '')} 在 ${e.space === undefined ? '室外' : n.space(e.space)} 受伤`,
     liftMode: (e) => `电梯 ${e.lift ?? ''} 转为${liftMode(e.mode)}`,
     liftCalled: (e, n) => `${n.person(e.person ?? '')} 在${n.storey(e.storey ?? '')}呼叫电梯 ${e.lift ?? ''}`,
     liftLeft: (e, n) => `电梯 ${e.lift ?? ''} 驶往${n.storey(e.storey ?? '')}`,

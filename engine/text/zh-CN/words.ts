@@ -28,6 +28,8 @@ export const words: Words = {
     searching: '搜索房间',
     counting: '清点人数',
     attackingFire: '扑救初起火灾',
+    ordered: '执行指令',
+    hurt: '受伤',
     wandering: '走回自己的房间',
   },
   outcome: {

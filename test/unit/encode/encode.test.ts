@@ -88,6 +88,7 @@ function populatedWorld(): World {
   };
   world.duties = [{ startedAt: 5.5, doneAt: NaN, left: [3, 1], counted: 4 }];
   world.lostSpaces.set([0, 1, 0, 0, 1, 0]);
+  world.orders = [{ row: 3, kind: 'shut', stage: 'doing', until: 77.5, opening: 2 }];
   world.response = { perceiver: 3, investigator: 4, stage: 'confirming', until: 135.5 };
   world.areaTaken.set([0.5, 1.5, 2.5, 3.5, 4.5, 5.5]);
   const column = (start: number): Float64Array => Float64Array.from({ length: 3 }, () => start + value++);
@@ -144,6 +145,8 @@ function* changes(value: unknown, path: string, put: (changed: unknown) => World
       '': 'recall',
       boarding: 'aboard',
       waiting: 'called',
+      shut: 'go',
+      doing: 'holding',
     };
     yield [path, put(other[value])];
   } else if (ArrayBuffer.isView(value)) {
@@ -202,6 +205,7 @@ describe('every field is encoded', () => {
     ['Ride', decoded.rides[0]],
     ['PhaseState', decoded.phases[0]],
     ['DutyState', decoded.duties[0]],
+    ['Order', decoded.orders[0]],
     ['Milestones', decoded.milestones],
     ['Response', decoded.response],
     ['Smoke', decoded.smoke!],

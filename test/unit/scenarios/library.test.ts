@@ -23,7 +23,7 @@ const modelOf = (name: string, variant: string | null = null): Model =>
   createSimulation(load(name, variant), '1').model;
 
 const names = readdirSync(library, { withFileTypes: true })
-  .filter((e) => e.isDirectory() && e.name !== 'schema')
+  .filter((e) => e.isDirectory() && e.name !== 'schema' && e.name !== 'drills')
   .map((e) => e.name);
 const variantsOf = (name: string): string[] =>
   Object.keys((read(name, 'scenario.json') as { variants?: Record<string, unknown> }).variants ?? {});

@@ -23,6 +23,7 @@ import {
   type Language,
   type Names,
 } from '../../../engine/text/index.js';
+import { REFUSALS } from '../../../engine/scenario/command.js';
 import { SCENARIO_HINTS, SCENARIO_PROBLEMS } from '../../../engine/scenario/problems.js';
 import { CAUSES, OUTCOMES, PERSON_STATES } from '../../../engine/world/codes.js';
 import { EVENT_CODES, type RunEvent } from '../../../engine/world/events.js';
@@ -269,6 +270,9 @@ it('has a sentence for every code that stands in the engine’s sources', () => 
     ...Object.keys(DICTIONARIES.en.hints),
     ...TABLE_NOTE_CODES,
     ...IMPORT_PROBLEMS,
+    // Their sentences are typed by the code, and asked for in test/properties/orders.test.ts.
+    ...REFUSALS,
+    ...Object.keys(DICTIONARIES.en.sentences.forbidden),
   ]);
   const emitted = new Map<string, string>();
   const look = (folder: string): void => {

@@ -1,0 +1,59 @@
+import { refusalWith, type OrderSentences, type RefusalSentences } from '../orders.js';
+import { words } from './words.js';
+
+const REFUSED: RefusalSentences = {
+  ended: () => 'The run is over.',
+  notHere: (p) => `${p} is not in the building.`,
+  incapacitated: (p) => `${p} is incapacitated and cannot act any more.`,
+  hurt: (p) => `${p} is hurt and cannot act any more.`,
+  handsFull: (p, o) => `${p} has ${o} in hand and cannot let go before they are in safety.`,
+  inLift: (p) => `${p} is in a lift.`,
+  runsLift: (p) => `${p} runs a lift.`,
+  noWay: (p, o, s) => (s === '' ? `There is no way for ${o}.` : `${p} has no way to ${s}.`),
+  smoke: (p, _o, s) => (s === '' ? `Smoke lies on the way of ${p}.` : `${p} cannot get to ${s} for smoke.`),
+  noPlace: (_p, _o, s) => `Nobody can stand by in ${s}.`,
+  noDoor: (_p, o) => `${o} is no door that can be shut.`,
+  alreadyShut: (_p, o) => `The door ${o} is shut already.`,
+  inSafety: (_p, o) => `${o} is in safety already.`,
+  taken: (p, o) => (p === o ? `${o} is on the way already.` : `${o} is in the hands of ${p} already.`),
+  noPhase: (_p, o) => `The plan says nothing of ${o}: nobody knows where to.`,
+  begun: () => 'That phase of the plan has begun already.',
+  cannotUse: (p, o) => `${p} has not learned to use the device needed: ${o}.`,
+  noDevice: (_p, o) => `The device that ${o} needs is not free.`,
+  full: (_p, o, s) => `There is no room left for ${o}${s === '' ? '' : ` in ${s}`}.`,
+  called: () => 'The alarm is raised and the brigade called already.',
+  isFree: (p) => `${p} goes by the plan already.`,
+};
+
+export const orders: OrderSentences = {
+  order(command, n) {
+    switch (command.kind) {
+      case 'door':
+        return `the door ${command.opening} ${command.usable ? 'can be used again' : 'is blocked'}`;
+      case 'lift':
+        return `the lift ${command.lift} ${words.liftOrder[command.order]}`;
+      case 'go':
+        return `${n.person(command.staff)} is to go to ${n.space(command.space)}`;
+      case 'fetch':
+        return `${n.person(command.staff)} is to fetch ${n.person(command.resident)}`;
+      case 'shut':
+        return `${n.person(command.staff)} is to shut the door ${command.opening}`;
+      case 'call':
+        return `${n.person(command.staff)} is to call the brigade and raise the alarm`;
+      case 'free':
+        return `${n.person(command.staff)} is to go on by the plan`;
+      case 'begin':
+        return `the phase "${n.phase(command.phase)}" of the plan is to begin`;
+      case 'hurt':
+        return `${n.person(command.staff)} is hurt`;
+    }
+  },
+  forbidden: {
+    notYours: 'You do not command this member of staff.',
+    noPower: 'Your role may not order that.',
+    trainerOnly: 'Only the trainer can do that.',
+  },
+  criterion: { open: 'open', met: 'met', late: 'too late', missed: 'missed' },
+  simulatedDrill: 'Simulated drill (table-top). It does not count as a drill held in the building.',
+  refusal: refusalWith(REFUSED, (kind) => (words.device as Record<string, string>)[kind] ?? kind),
+};

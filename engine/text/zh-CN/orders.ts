@@ -1,0 +1,59 @@
+import { refusalWith, type OrderSentences, type RefusalSentences } from '../orders.js';
+import { words } from './words.js';
+
+const REFUSED: RefusalSentences = {
+  ended: () => '模拟已经结束。',
+  notHere: (p) => `${p} 不在楼内。`,
+  incapacitated: (p) => `${p} 已失去行动能力，无法执行。`,
+  hurt: (p) => `${p} 已受伤，无法执行。`,
+  handsFull: (p, o) => `${p} 正在转移 ${o}，送到安全处之前不能放手。`,
+  inLift: (p) => `${p} 在电梯内。`,
+  runsLift: (p) => `${p} 正在操作电梯。`,
+  noWay: (p, o, s) => (s === '' ? `没有可供 ${o} 使用的通路。` : `${p} 没有前往 ${s} 的通路。`),
+  smoke: (p, _o, s) => (s === '' ? `${p} 的前方有烟气，无法通过。` : `烟气阻挡，${p} 无法前往 ${s}。`),
+  noPlace: (_p, _o, s) => `不能在 ${s} 待命。`,
+  noDoor: (_p, o) => `${o} 不是可以关闭的门。`,
+  alreadyShut: (_p, o) => `门 ${o} 已经关闭。`,
+  inSafety: (_p, o) => `${o} 已在安全处。`,
+  taken: (p, o) => (p === o ? `${o} 已在途中。` : `${o} 已由 ${p} 负责转移。`),
+  noPhase: (_p, o) => `预案没有规定 ${o} 的去处。`,
+  begun: () => '该预案阶段已经开始。',
+  cannotUse: (p, o) => `${p} 没有学过使用所需的器具：${o}。`,
+  noDevice: (_p, o) => `${o} 所需的器具目前没有空闲。`,
+  full: (_p, o, s) => `${s === '' ? '预案规定的去处' : s}已无 ${o} 的位置。`,
+  called: () => '警报已发出，119 已报。',
+  isFree: (p) => `${p} 本来就在按预案行动。`,
+};
+
+export const orders: OrderSentences = {
+  order(command, n) {
+    switch (command.kind) {
+      case 'door':
+        return `门 ${command.opening} ${command.usable ? '恢复通行' : '不能通行'}`;
+      case 'lift':
+        return `电梯 ${command.lift} ${words.liftOrder[command.order]}`;
+      case 'go':
+        return `${n.person(command.staff)} 前往 ${n.space(command.space)} 待命`;
+      case 'fetch':
+        return `${n.person(command.staff)} 去转移 ${n.person(command.resident)}`;
+      case 'shut':
+        return `${n.person(command.staff)} 去关闭门 ${command.opening}`;
+      case 'call':
+        return `${n.person(command.staff)} 报119并发出疏散警报`;
+      case 'free':
+        return `${n.person(command.staff)} 恢复按预案行动`;
+      case 'begin':
+        return `预案阶段“${n.phase(command.phase)}”立即开始`;
+      case 'hurt':
+        return `${n.person(command.staff)} 受伤`;
+    }
+  },
+  forbidden: {
+    notYours: '该人员不归你指挥。',
+    noPower: '你的岗位无权下达这一指令。',
+    trainerOnly: '只有导调人员可以这样做。',
+  },
+  criterion: { open: '进行中', met: '达到', late: '超时', missed: '未达到' },
+  simulatedDrill: '模拟/桌面推演。不能代替在建筑内实际开展的演练。',
+  refusal: refusalWith(REFUSED, (kind) => (words.device as Record<string, string>)[kind] ?? kind),
+};
