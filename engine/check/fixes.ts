@@ -41,6 +41,8 @@ export interface Fix {
 
 export interface FixSearch {
   claim: string;
+  /** Searched with a value nobody has measured at the end of its range where the claim fails; missing: as assumed. */
+  at?: { name: string; value: number; unit: string };
   /** Those that hold, cheapest first; empty: none of the sets that were tried is enough. */
   fixes: Fix[];
   /** The best of all that were tried, on the seeds of the search, if none holds. */

@@ -10,7 +10,7 @@ import { lowerBound, type LowerBound } from './bound.js';
 import { findFixes, type FixSearch } from './fixes.js';
 import { DEFAULT_COSTS, type CostClass } from './measures.js';
 import { reasonOf, type ClaimReason } from './reasons.js';
-import { screen, testRobustness, type Robustness } from './robust.js';
+import { caseAt, screen, testRobustness, type Robustness } from './robust.js';
 import { probe, tryClaims } from './trial.js';
 import { judgeAll, type ClaimVerdict } from './verdict.js';
 import { searchWorst, type WorstStep } from './worst.js';
@@ -122,7 +122,12 @@ export async function putOnTrial(
   for (const claim of options.fix ? open : []) {
     step({ kind: 'fix', claim: claim.id });
     const costs = { ...DEFAULT_COSTS, ...options.costs };
-    trial.fixes.push(await findFixes(book, base, claim, PROBE_BUDGET, costs));
+    // What hangs on a value nobody has measured holds as it is: a fix has to make it hold at that value, too.
+    const found = trial.robustness.find((one) => one.claim === claim.id);
+    const at = found?.nominal === 'HOLDS' ? found.hangsOn : null;
+    const from = at === null ? base : caseAt(base, new Map([[at.parameter, at.at]]));
+    const search = await findFixes(book, from, claim, PROBE_BUDGET, costs);
+    trial.fixes.push(at === null ? search : { ...search, at: { name: at.parameter, value: at.at, unit: at.unit } });
   }
   trial.runsMade = book.made;
   trial.finished = true;

@@ -77,7 +77,8 @@ export interface Robustness {
   effects: readonly { name: string; shift: number }[];
 }
 
-const caseAt = (base: Case, values: ReadonlyMap<string, number>): Case => ({
+/** The case with values of parameters in place of those in force. */
+export const caseAt = (base: Case, values: ReadonlyMap<string, number>): Case => ({
   key: `${base.key} ${[...values]
     .map(([name, value]) => `${name}=${value}`)
     .sort()

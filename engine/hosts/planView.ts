@@ -107,7 +107,7 @@ function claimViews({ model, trial }: PlanFound, text: Text, names: Names): Clai
       ),
       lines: [sentenceOf(verdict, text), ...groundLines(scenario, model, trial!, verdict, text)],
       failingSeed: verdict.failingSeed,
-      fixes: (search?.fixes ?? []).map((fix) => ({ text: text.trial.fix(fix, names), edits: fix.edits })),
+      fixes: (search?.fixes ?? []).map((fix) => ({ text: text.trial.fix(fix, names, search), edits: fix.edits })),
       noFix: search !== undefined && search.fixes.length === 0 ? text.trial.noFix(search, names) : null,
     };
   });

@@ -157,7 +157,9 @@ function claims(w: Writer, found: ClaimFindings, behind: Behind): void {
       const items =
         search.fixes.length === 0
           ? [text.trial.noFix(search, names)]
-          : search.fixes.map((fix, i) => `${capital(text.trial.fix(fix, names))}${behind.fix(search.claim, i)}`);
+          : search.fixes.map(
+              (fix, i) => `${capital(text.trial.fix(fix, names, search))}${behind.fix(search.claim, i)}`,
+            );
       w.blocks.push(
         { kind: 'heading', level: 3, text: text.claim(claimOf(search.claim), names) },
         { kind: 'list', items },

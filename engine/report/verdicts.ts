@@ -84,7 +84,7 @@ export function groundLines(
     const step = text.trial.step(reason, names);
     if (step !== '') lines.push(step);
     lines.push(...pathLines(outcome, model, verdict.id, text));
-    for (const difference of reason.differences) lines.push(text.trial.difference(difference));
+    lines.push(...reason.differences.map((one) => text.trial.difference(one)).filter((line) => line !== ''));
   }
   const bound = outcome.bounds.get(verdict.id);
   if (bound !== undefined && Number.isFinite(bound.seconds)) lines.push(text.trial.bound(bound));
@@ -113,7 +113,7 @@ function fixLines(scenario: Scenario, outcome: PlanTrial, verdict: ClaimVerdict,
   if (search === undefined) return [];
   return search.fixes.length === 0
     ? [text.trial.noFix(search, names)]
-    : search.fixes.map((fix) => `→ ${text.trial.fix(fix, names)}`);
+    : search.fixes.map((fix) => `→ ${text.trial.fix(fix, names, search)}`);
 }
 
 export const incidentName = ({ incident }: Scenario, text: Text): string =>

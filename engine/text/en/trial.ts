@@ -141,10 +141,16 @@ export const trialSentences: TrialSentences = {
   },
   difference({ trait: name, passing, failing }) {
     const [what, unit] = TRAITS[name];
+    // Told apart by the numbers, not by what is shown of them.
+    if (trait(passing.mean, unit) === trait(failing.mean, unit)) return '';
     return `${what}: ${trait(passing.mean, unit)} in runs that met it, ${trait(failing.mean, unit)} in those that did not`;
   },
   measure: (one) => measure(one),
-  fix(fix) {
+  fix(fix, _names, search) {
+    const at =
+      search?.at === undefined
+        ? ''
+        : ` with ${search.at.name} at ${formatQuantity(search.at.value, search.at.unit, 'en')}, too`;
     const { verdict, gained, measures } = fix;
     const gain =
       verdict.count === null
@@ -154,7 +160,7 @@ export const trialSentences: TrialSentences = {
       fix.samePeople === null
         ? ''
         : `; asked as well for those who live there today, wherever their beds then are: met in ${fix.samePeople.met} of ${fix.samePeople.runs}`;
-    return `${list(measures.map(measure))}: then it holds, met in ${verdict.met} of ${verdict.runs} runs (at least ${formatShare(verdict.low)}, ${formatShare(verdict.confidence)} confidence)${same}${gain}.`;
+    return `${list(measures.map(measure))}: then it holds${at}, met in ${verdict.met} of ${verdict.runs} runs (at least ${formatShare(verdict.low)}, ${formatShare(verdict.confidence)} confidence)${same}${gain}.`;
   },
   noFix(search) {
     if (search.best === null) return `None of the ${search.tried} changes that were tried makes it hold.`;

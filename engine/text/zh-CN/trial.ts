@@ -136,10 +136,16 @@ export const trialSentences: TrialSentences = {
   },
   difference({ trait: name, passing, failing }) {
     const [what, unit] = TRAITS[name];
+    // Told apart by the numbers, not by what is shown of them.
+    if (trait(passing.mean, unit) === trait(failing.mean, unit)) return '';
     return `${what}：达到的各次平均${trait(passing.mean, unit)}，未达到的各次平均${trait(failing.mean, unit)}`;
   },
   measure: (one) => measure(one),
-  fix(fix) {
+  fix(fix, _names, search) {
+    const at =
+      search?.at === undefined
+        ? ''
+        : `即使 ${search.at.name} 为${formatQuantity(search.at.value, search.at.unit, 'zh-CN')}，`;
     const { verdict, gained, measures } = fix;
     const gain =
       verdict.count === null
@@ -149,7 +155,7 @@ export const trialSentences: TrialSentences = {
       fix.samePeople === null
         ? ''
         : `；对现在住在那里的人（无论床位移到何处）同样检验：${fix.samePeople.runs}次中达到${fix.samePeople.met}次`;
-    return `${list(measures.map(measure))}。这样主张成立：${verdict.runs}次中达到${verdict.met}次（${formatShare(verdict.confidence)}置信，至少${formatShare(verdict.low)}）${same}${gain}。`;
+    return `${list(measures.map(measure))}。这样${at}主张成立：${verdict.runs}次中达到${verdict.met}次（${formatShare(verdict.confidence)}置信，至少${formatShare(verdict.low)}）${same}${gain}。`;
   },
   noFix(search) {
     if (search.best === null) return `试过的${search.tried}种改动都不能使其成立。`;

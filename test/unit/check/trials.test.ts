@@ -6,6 +6,7 @@ import { lowerBound } from '../../../engine/check/bound.js';
 import { withEdits, withParameters } from '../../../engine/check/edits.js';
 import { findFixes } from '../../../engine/check/fixes.js';
 import { costOf, DEFAULT_COSTS, measuresFor } from '../../../engine/check/measures.js';
+import { putOnTrial } from '../../../engine/check/onTrial.js';
 import { reasonOf } from '../../../engine/check/reasons.js';
 import { screen, testRobustness, unmeasured } from '../../../engine/check/robust.js';
 import { decidedBy, probe, slackOf, tryClaims } from '../../../engine/check/trial.js';
@@ -38,6 +39,15 @@ function home(within: number, change: (file: ScenarioFile) => void = () => undef
   ];
   change(file);
   return resolveScenario(file, { generateTower });
+}
+/** No chance, and only this one value is left to doubt. */
+function onlyLoneFactor(file: ScenarioFile): void {
+  file.model = { randomness: false };
+  file.model.parameters = Object.fromEntries(
+    unmeasured(home(600))
+      .filter(({ name }) => name !== 'time.loneFactor')
+      .map(({ name, value }) => [name, { value, source: 'drill', confidence: 'measured' as const }]),
+  );
 }
 /** The panel's alarm where the scenario does not say, s. */
 const PANEL = 60;
@@ -152,15 +162,7 @@ describe('what nobody has measured', () => {
     expect(high).toBeGreaterThan(middle);
     expect(middle).toBeGreaterThan(low);
     const try_ = async (within: number) => {
-      const scenario = home(within, (file) => {
-        file.model = { randomness: false };
-        // Only this one is left to doubt.
-        file.model.parameters = Object.fromEntries(
-          unmeasured(home(600))
-            .filter(({ name }) => name !== 'time.loneFactor')
-            .map(({ name, value }) => [name, { value, source: 'drill', confidence: 'measured' as const }]),
-        );
-      });
+      const scenario = home(within, onlyLoneFactor);
       const runs = book();
       const [claim] = scenario.plan.claims;
       const one = probe('base', scenario, [claim]);
@@ -287,6 +289,32 @@ describe('the smallest fix', () => {
     expect(fix.measures.map(({ kind }) => kind)).toEqual(['watchedPanel']);
     expect(fix.cost).toBe(costOf(fix.measures, DEFAULT_COSTS));
     for (const { cost } of search.fixes) expect(cost).toBeGreaterThanOrEqual(fix.cost);
+  });
+
+  it('of a verdict that hangs on a value nobody has measured holds at that value, too', async () => {
+    const at = (factor: number): number => {
+      const still = home(3000, (file) => (file.model = { randomness: false }));
+      return runOnce({ scenario: withParameters(still, new Map([['time.loneFactor', factor]])), seed: '1' }).claims[0]
+        .at!;
+    };
+    const { low, high, value } = unmeasured(home(600)).find(({ name }) => name === 'time.loneFactor')!;
+    expect(low).toBeLessThan(high);
+    const scenario = home((at(value) + at(high)) / 2 - PANEL, onlyLoneFactor);
+    const options = { budget: 60, first: false, worst: false, fix: true };
+    const trial = await putOnTrial(book(), scenario, buildModel(scenario, '1'), options, {
+      step: () => undefined,
+      recording: (seed) => Promise.resolve(recordRun({ scenario, seed }).recording),
+    });
+    expect(trial.verdicts[0].verdict).toBe('UNPROVEN');
+    const [search] = trial.fixes;
+    expect(search.at).toMatchObject({ name: 'time.loneFactor', value: high });
+    expect(search.fixes.length).toBeGreaterThan(0);
+    for (const fix of search.fixes) {
+      const there = withParameters(withEdits(scenario, fix.edits), new Map([['time.loneFactor', high]]));
+      expect(runOnce({ scenario: there, seed: '1' }).claims[0].met).toBe(true);
+      for (const language of ['zh-CN', 'en'] as const)
+        expect(text(language).trial.fix(fix, namesOf(scenario, language), search)).toContain('time.loneFactor');
+    }
   });
 
   it('says so when nothing that can be tried is enough', async () => {

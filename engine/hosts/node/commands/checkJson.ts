@@ -71,7 +71,7 @@ export function checkJson(
           }),
           fixes: outcome.fixes.map((search) => ({
             ...search,
-            fixes: search.fixes.map((fix) => ({ ...fix, text: text.trial.fix(fix, names) })),
+            fixes: search.fixes.map((fix) => ({ ...fix, text: text.trial.fix(fix, names, search) })),
             text: search.fixes.length === 0 ? text.trial.noFix(search, names) : null,
           })),
           residents: {
