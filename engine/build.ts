@@ -194,7 +194,8 @@ export function buildModel(scenario: Scenario, seed: string): Model {
     phaseOf,
     defendsInPlace,
     phaseSpaces,
-    planLifts: (scenario.plan.lifts?.use ?? []).map((id) => facility.liftByKey.get(id.normalize('NFC'))!),
+    planLifts: liftsOf(facility, scenario.plan.lifts?.use),
+    brigadeLifts: liftsOf(facility, scenario.roster.outside?.brigade?.lifts),
     ...staffing(scenario, facility, people, phaseSpaces, mask),
     hoseStair: facility.stairs.indexOf(scenario.roster.outside?.brigade?.hoseStair ?? ''),
     losses: (scenario.incident.lostZones ?? [])
@@ -206,6 +207,10 @@ export function buildModel(scenario: Scenario, seed: string): Model {
     parametersRead: () => [...values].flatMap(([name, { read }]) => (read ? [name] : [])),
   };
 }
+
+/** Indices of lifts by their ids. */
+const liftsOf = (facility: Facility, ids: readonly string[] = []): number[] =>
+  ids.map((id) => facility.liftByKey.get(id.normalize('NFC'))!);
 
 /** The world at t = 0: residents in bed, staff at their stations, doors as the incident leaves them. */
 export function buildWorld(model: Model): World {

@@ -180,6 +180,13 @@ export const PARAMETERS: ParameterTable = {
   ...time('persuade', [20, 15], [45, 40], 'wake and persuade, dementia', 'U'),
   ...time('dress', [5, 5], [30, 20], 'shoes, blanket', 'U'),
   ...time('prepare.wheelchair', [40, 20], [50, 25], 'bed to wheelchair, one carer', 'U'),
+  ...time(
+    'prepare.wheelchairPair',
+    [35, 15],
+    [40, 20],
+    'bed to wheelchair, two carers, fully dependent, no hoist',
+    'U',
+  ),
   ...time('prepare.bed', [15, 5], [20, 8], 'brakes, plugs, rails of a bed that is wheeled', 'U'),
   ...time('prepare.rescueSheet', [60, 20], [65, 25], 'deploy and strap, two carers; Ghent 65 s', 'k'),
   ...time('prepare.evacuationChair', [45, 15], [50, 20], 'bed to evacuation chair with straps', 'U'),

@@ -146,7 +146,7 @@ function phasesOf(scenario: Scenario, claim: Claim, c: Chronicle): string[] {
   const zone = where === undefined ? null : c.plan.zone(where);
   const used = new Set<number>();
   for (let row = 0; row < c.recording.header.residents; row++)
-    if (c.plan.phaseOf[row] >= 0 && (zone === null || zone[c.plan.home[row]] === 1)) used.add(c.plan.phaseOf[row]);
+    if (zone === null || zone[c.plan.home[row]] === 1) used.add(c.plan.phaseOf[row]).add(c.phaseAt(row));
   return scenario.plan.phases.filter((_, i) => used.has(i)).map(({ id }) => id);
 }
 

@@ -30,6 +30,13 @@ const ITEMS: Words<string> = {
   dress: ['dress', '穿衣'],
   detach: ['detach', '取下设备', '拆管'],
   'prepare.wheelchair': ['prepare.wheelchair', 'wheelchair', 'bedtowheelchair', '轮椅', '床到轮椅', '轮椅移位'],
+  'prepare.wheelchairPair': [
+    'prepare.wheelchairpair',
+    'wheelchairpair',
+    'bedtowheelchairbytwo',
+    '轮椅双人',
+    '双人床到轮椅',
+  ],
   'prepare.bed': ['prepare.bed', 'bed', '病床', '推床准备'],
   'prepare.rescueSheet': ['prepare.rescuesheet', 'rescuesheet', 'sheet', '疏散垫'],
   'prepare.evacuationChair': ['prepare.evacuationchair', 'evacuationchair', '疏散椅'],
@@ -135,6 +142,12 @@ export function timesFromTable(
     result.parameters[`${name}.mean`] = { value: mean, source: `${source}; n = ${n}`, confidence: 'measured' };
     result.parameters[`${name}.sd`] = { value: sd, source: `${source}; n = ${n}`, confidence: 'measured' };
   }
+  // Timed once, whoever did it: what was measured holds for one and for two, unless the table tells them apart.
+  for (const shift of ['day', 'night'])
+    for (const moment of ['mean', 'sd']) {
+      const measured = result.parameters[`time.prepare.wheelchair.${shift}.${moment}`];
+      if (measured !== undefined) result.parameters[`time.prepare.wheelchairPair.${shift}.${moment}`] ??= measured;
+    }
   const all = [...sheet.problems.items, ...problems];
   if (all.length > 0) throw new ScenarioError(all);
   return result;

@@ -4,7 +4,7 @@
  */
 import { runTime } from '../facility/liftMotion.js';
 import type { LiftInfo } from '../facility/facility.js';
-import { emit, tickStart } from '../world/acts.js';
+import { emit, setCause, tickStart } from '../world/acts.js';
 import { partyOf, passengersOf, placeInCar } from '../world/liftRoom.js';
 import type { Model } from '../world/model.js';
 import type { LiftStage, LiftState, Ride, World } from '../world/world.js';
@@ -192,6 +192,7 @@ function closeDoors(step: CarStep, rides: readonly Ride[]): boolean {
     late.x = world.people.x[late.row];
     late.y = world.people.y[late.row];
     world.people.moving[late.row] = 0;
+    setCause(world, late.row, 'lift', lift.index, limit);
   }
   if (state.held || state.mode === 'outOfService') return false;
   if (state.mode === 'recalled' && state.stop === lift.home) return false;

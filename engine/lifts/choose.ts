@@ -1,6 +1,6 @@
 /** Walks that have just begun and lead to another storey: by the stairs, or by a lift. */
 import { OUTSIDE } from '../facility/facility.js';
-import { liftWay, mayRide, stairTime, type LiftWay } from '../navigation/liftWays.js';
+import { liftsInUse, liftWay, mayRide, stairTime, type LiftWay } from '../navigation/liftWays.js';
 import { whoOf, type Navigator } from '../navigation/navigator.js';
 import { NEW_WALK, tickStart } from '../world/acts.js';
 import { STATE } from '../world/codes.js';
@@ -12,13 +12,13 @@ import { waitingPlace } from './waiting.js';
 
 /** Looks at every walk once, at its first tick; those who go by lift get a ride and walk to its doors first. */
 export function chooseLifts(model: Model, world: World, navigator: Navigator): void {
-  if (world.lifts.length === 0 || model.scenario.plan.lifts === undefined) return;
+  if (!liftsInUse(model)) return;
   const { people } = world;
   let helpers: Int32Array | null = null;
   for (let row = 0; row < people.count; row++) {
     if (people.moving[row] === 0 || people.nextOpening[row] !== NEW_WALK || people.attachedTo[row] >= 0) continue;
     people.nextOpening[row] = -1;
-    if (!mayRide(model, row) || people.state[row] === STATE.operatingLift) continue;
+    if (!mayRide(model, world, row) || people.state[row] === STATE.operatingLift) continue;
     if (world.rides.some((ride) => ride.row === row)) continue;
     helpers ??= countHelpers(world);
     const way = chosen(model, world, navigator, row, helpers[row]);
@@ -44,7 +44,7 @@ export function giveUpLifts(model: Model, world: World, navigator: Navigator): v
     // Looked at once each time the patience is over.
     const times = (now - ride.since) / patience;
     if (times - Math.floor(times) >= (model.dt - 1e-9) / patience) continue;
-    if (row < model.residents && model.scenario.plan.phases[model.phaseOf[row]].by === 'lifts') continue;
+    if (row < model.residents && model.scenario.plan.phases[people.phase[row]]?.by === 'lifts') continue;
     const rider = { row, body: people.body[row], helpers: 0, speed: people.speedLevel[row] };
     const [down, up] = [people.speedDown[row], people.speedUp[row]];
     const { goalSpace, goalX, goalY } = ride;
@@ -64,7 +64,7 @@ function chosen(model: Model, world: World, navigator: Navigator, row: number, h
   const rider = { row, body: people.body[row], helpers, speed: people.speedLevel[row] };
   const way = liftWay(model, world, navigator, rider, goalSpace, goalX, goalY);
   if (way === null) return null;
-  const phase = row < model.residents ? model.scenario.plan.phases[model.phaseOf[row]] : null;
+  const phase = row < model.residents ? model.scenario.plan.phases[people.phase[row]] : null;
   if (phase?.by === 'lifts') return way;
   const [down, up] = [people.speedDown[row], people.speedUp[row]];
   const stairs = stairTime(model, world, navigator, rider, down, up, goalSpace, goalX, goalY);

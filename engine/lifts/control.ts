@@ -1,5 +1,6 @@
 /** Where a lift goes next, and whom it takes. */
 import type { LiftInfo } from '../facility/facility.js';
+import { takenByBrigade } from '../world/liftRoom.js';
 import type { Model } from '../world/model.js';
 import type { LiftState, Ride, World } from '../world/world.js';
 
@@ -16,16 +17,19 @@ export function mayBoard(model: Model, world: World, lift: LiftInfo, ride: Ride,
     case 'normal':
       return true;
     case 'evacuation':
-      return attendedIfNeeded(model, state);
+      return attendedIfNeeded(model, world, lift);
     case 'firefighters':
-      return attendedIfNeeded(model, state) && (ride.row >= model.residents || helpers > 0);
+      return attendedIfNeeded(model, world, lift) && (ride.row >= model.residents || helpers > 0);
     default:
       return false;
   }
 }
 
-export const attendedIfNeeded = (model: Model, state: LiftState): boolean =>
-  state.attended || model.scenario.plan.lifts?.attendants === undefined;
+/** Firefighters run their lift themselves. */
+const attendedIfNeeded = (model: Model, world: World, { index }: LiftInfo): boolean =>
+  world.lifts[index].attended ||
+  model.scenario.plan.lifts?.attendants === undefined ||
+  takenByBrigade(model, world, index);
 
 /** Somebody to be taken up or put down, and since when that is known, s. */
 interface Call {
@@ -66,7 +70,7 @@ export function nextStop(
     case 'evacuation':
     case 'firefighters':
       if (aboard.length > 0) return nearestOnTheWay(aboard);
-      return attendedIfNeeded(model, state) ? shuttle(model, world, lift, waiting) : null;
+      return attendedIfNeeded(model, world, lift) ? shuttle(model, world, lift, waiting) : null;
     default:
       return null;
   }

@@ -1,13 +1,13 @@
 /** The lifts in a tick: what is ordered, recalled, begun or fails at its exact time, and the cars in between. */
 import { emit, tickEnd } from '../world/acts.js';
 import { STATE } from '../world/codes.js';
-import { countHelpers } from '../world/liftRoom.js';
+import { countHelpers, takenByBrigade } from '../world/liftRoom.js';
 import type { Model } from '../world/model.js';
 import type { LiftMode, Ride, World } from '../world/world.js';
 import { attend, attendantDone, beginsAt, dismiss } from './attendants.js';
 import { advanceCar, type CarStep } from './car.js';
 import { losePower, recall, release, takeOutOfOrder } from './power.js';
-import { comeToLifts, showPassing } from './rides.js';
+import { comeToLifts, inCar, leave, showPassing } from './rides.js';
 
 /** After walking: people have come to the doors. */
 export function operateLifts(model: Model, world: World): void {
@@ -84,12 +84,27 @@ function obeyOrder(step: CarStep): void {
   else setMode(step, order, at);
 }
 
+/** Under firefighters' control: residents by themselves look for another way, those inside are carried on. */
+function takeOver(step: CarStep, at: number): void {
+  const { model, world, lift, helpers } = step;
+  setMode(step, 'firefighters', at);
+  for (const ride of [...world.rides]) {
+    const alone = ride.row < model.residents && helpers[ride.row] === 0;
+    if (ride.lift === lift.index && alone && !inCar(ride)) leave(model, world, ride, at);
+  }
+  advanceCar(step);
+}
+
 /** Begin what the plan says once its time has come; let the attendant in, and go. */
 function run(step: CarStep): void {
   const { model, world, lift, state, limit } = step;
   if (state.mode === 'outOfService') {
     if (state.attendant >= 0 && state.stage !== 'stopped' && (state.stage === 'open' || !state.attended))
       dismiss(step, limit);
+    return;
+  }
+  if (takenByBrigade(model, world, lift.index) && state.mode !== 'firefighters') {
+    takeOver(step, world.milestones.brigadeArrived);
     return;
   }
   if (!model.planLifts.includes(lift.index)) return;

@@ -49,6 +49,7 @@ export function comeToLifts(model: Model, world: World): void {
     ride.since = at;
     if (ride.stage === 'called') {
       ride.stage = 'atDoor';
+      setCause(world, row, 'lift', ride.lift, at);
       continue;
     }
     ride.stage = 'waiting';
@@ -78,8 +79,9 @@ export function callToDoor(
   ride.x = place.x;
   ride.y = place.y;
   ride.across = place.across;
+  if (there) return;
   setCause(world, row, 'none', -1, at);
-  if (!there) startWalk(model, world, row, stop.landing, stop.x, stop.y, at, true);
+  startWalk(model, world, row, stop.landing, stop.x, stop.y, at, true);
 }
 
 export function board(model: Model, world: World, ride: Ride, helpers: number, at: number): void {
@@ -88,6 +90,7 @@ export function board(model: Model, world: World, ride: Ride, helpers: number, a
   ride.since = at;
   ride.until = at + passingTime(model, people.body[ride.row], helpers, 'board');
   people.space[ride.row] = model.facility.lifts[ride.lift].car;
+  setCause(world, ride.row, 'none', -1, at);
 }
 
 export function boarded(model: Model, world: World, ride: Ride): void {

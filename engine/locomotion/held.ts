@@ -68,7 +68,7 @@ export function heldUp(model: Model, world: World, scratch: LocomotionScratch, s
     });
   }
   people.stalled[row] = stalled;
-  if (stalled > STALL_CAUSE && front >= 0 && people.cause[row] === CAUSE.none)
+  if (stalled > STALL_CAUSE && people.cause[row] === CAUSE.none)
     setCause(world, row, 'crowd', front, tickStart(model, world));
   else if (stalled <= 0 && people.cause[row] === CAUSE.crowd) setCause(world, row, 'none', -1, tickStart(model, world));
 }

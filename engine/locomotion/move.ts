@@ -254,8 +254,22 @@ function cross(model: Model, world: World, row: number, opening: number, left: n
     return false;
   }
   // Who steps back through a door holds it open.
-  if (!back) people.doorDelay[row] += doorDelay(model, opening, people.body[row]);
+  const delay = back ? 0 : doorDelay(model, opening, people.body[row]);
+  people.doorDelay[row] += delay;
+  if (delay > 0 && people.cause[row] === CAUSE.none)
+    setCause(world, row, 'door', opening, tickEnd(model, world) - left);
   return true;
+}
+
+/** Spends time at a door, or at rest. @returns what is left of `time`, s */
+function spendDelay(model: Model, world: World, row: number, time: number): number {
+  const { doorDelay: delay, cause } = world.people;
+  if (delay[row] <= 0) return time;
+  const wait = delay[row] < time ? delay[row] : time;
+  delay[row] -= wait;
+  const left = time - wait;
+  if (delay[row] <= 0 && cause[row] === CAUSE.door) setCause(world, row, 'none', -1, tickEnd(model, world) - left);
+  return left;
 }
 
 /** Walk on with nobody in the way: exact to rounding, through as many spaces as the time allows. */
@@ -267,12 +281,8 @@ function alone(model: Model, world: World, navigator: Navigator, scratch: Locomo
   people.closest[row] = Infinity;
   if (people.cause[row] === CAUSE.crowd) setCause(world, row, 'none', -1, tickStart(model, world));
   for (let hop = 0; hop < MOST_HOPS; hop++) {
-    if (people.doorDelay[row] > 0) {
-      const wait = people.doorDelay[row] < left ? people.doorDelay[row] : left;
-      people.doorDelay[row] -= wait;
-      left -= wait;
-      if (left <= 0) return;
-    }
+    left = spendDelay(model, world, row, left);
+    if (left <= 0) return;
     if (!choose(model, world, navigator, scratch, row)) return;
     const opening = people.nextOpening[row];
     look(world, navigator, scratch, row);
@@ -309,13 +319,8 @@ function alone(model: Model, world: World, navigator: Navigator, scratch: Locomo
 /** Walk on at the velocity decided: along walls where it would touch them, to the goal, or through the opening headed for. */
 function together(model: Model, world: World, navigator: Navigator, scratch: LocomotionScratch, row: number): void {
   const people = world.people;
-  let time = scratch.budget[row];
-  if (people.doorDelay[row] > 0) {
-    const wait = people.doorDelay[row] < time ? people.doorDelay[row] : time;
-    people.doorDelay[row] -= wait;
-    time -= wait;
-    if (time <= 0) return;
-  }
+  const time = spendDelay(model, world, row, scratch.budget[row]);
+  if (time <= 0) return;
   if (people.nextOpening[row] < 0 && people.stalled[row] > SETTLES_AFTER && isThere(world, row)) {
     arrive(world, row, time);
     return;
@@ -347,8 +352,7 @@ function together(model: Model, world: World, navigator: Navigator, scratch: Loc
     rest *= 1 - scratch.share[0];
     if (!cross(model, world, row, crossed, time * rest, crossed !== people.nextOpening[row])) return;
     if (people.doorDelay[row] > 0) {
-      const wait = people.doorDelay[row] < time * rest ? people.doorDelay[row] : time * rest;
-      people.doorDelay[row] -= wait;
+      spendDelay(model, world, row, time * rest);
       return;
     }
     if (!choose(model, world, navigator, scratch, row)) return;

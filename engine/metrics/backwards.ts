@@ -1,14 +1,14 @@
 /** Walks a recording backwards along what decided: from the last resident in safety to the start of the incident. */
-import { CAUSES, PERSON_STATES } from '../world/codes.js';
+import type { EventRef } from '../scenario/schema.js';
+import { CAUSES, PERSON_STATES, type PersonState } from '../world/codes.js';
+import { backToAlarm } from './backToAlarm.js';
 import type { Chronicle } from './chronicle.js';
-import type { Stretch, StretchKind } from './criticalPath.js';
-import type { Party } from './reason.js';
-import { eventTime, personOf } from './response.js';
+import type { Stretch } from './criticalPath.js';
+import { eventTime } from './response.js';
 import { arrivedAt, atBed, isVisit } from './situation.js';
+import { awaitedFor, person, SLACK, Stretches } from './stretches.js';
 import type { TaskStory } from './taskBook.js';
 
-/** Two things that follow each other may be told half a tick of rounding and one tick apart, s. */
-const SLACK = 0.12;
 /** More steps than any run has tasks: a loop in the reading ends here instead of hanging. */
 const MOST_STEPS = 100_000;
 
@@ -22,78 +22,44 @@ type Then =
   /** What somebody of staff did before. */
   | { at: 'staff'; row: number }
   | { at: 'phase'; phase: number }
-  | { at: 'event'; event: string }
+  /** What a moment of the run, or an end of a phase, came from. */
+  | { at: 'event'; event: EventRef }
   | { at: 'end' };
 
 const END: Then = { at: 'end' };
-const person = (row: number): Party => ({ kind: 'person', row });
 
-export class Backwards {
-  readonly stretches: Stretch[] = [];
+const RESPONDING: ReadonlySet<PersonState> = new Set(['perceiving', 'investigating', 'calling']);
+const ON_DUTY: ReadonlySet<PersonState> = new Set([
+  'supervising',
+  'searching',
+  'counting',
+  'attackingFire',
+  'operatingLift',
+  'ordered',
+]);
+const ON_FOOT: ReadonlySet<PersonState> = new Set(['walking', 'resting']);
+
+/** From the moment `row` was in safety, `at` s, to the start, in order of time. */
+export function stretchesTo(c: Chronicle, row: number, at: number): Stretch[] {
+  const s = new Stretches(c, at);
+  const backwards = new Backwards(s);
+  let then: Then = { at: 'settled', row };
+  for (let i = 0; i < MOST_STEPS && then.at !== 'end' && s.t > 0; i++) then = backwards.step(then);
+  // Whatever the reading cannot explain is said to be so.
+  s.push('other', 0, { kind: 'event', event: 'start' });
+  return s.found.reverse();
+}
+
+class Backwards {
+  private readonly s: Stretches;
   private readonly c: Chronicle;
-  /** Everything after this is explained. */
-  private t: number;
 
-  constructor(c: Chronicle, at: number) {
-    this.c = c;
-    this.t = at;
+  constructor(s: Stretches) {
+    this.s = s;
+    this.c = s.c;
   }
 
-  /** From the moment `row` was in safety to the start; `stretches` holds the way then, in order of time. */
-  walk(row: number): void {
-    let then: Then = { at: 'settled', row };
-    for (let i = 0; i < MOST_STEPS && then.at !== 'end' && this.t > 0; i++) then = this.step(then);
-    // Whatever the reading cannot explain is said to be so.
-    this.push('other', 0, { kind: 'event', event: 'start' });
-    this.stretches.reverse();
-  }
-
-  private push(kind: StretchKind, from: number, who: Party, more: Partial<Stretch> = {}): void {
-    const begin = Number.isNaN(from) ? this.t : Math.max(0, from);
-    if (begin >= this.t) return;
-    const later = this.stretches[this.stretches.length - 1];
-    if (kind === 'other' && this.t - begin < SLACK && later !== undefined) {
-      // The rounding to ticks is nobody's time.
-      this.t = later.from = begin;
-      return;
-    }
-    this.stretches.push({ who, kind, from: begin, to: this.t, awaits: null, resident: -1, place: null, ...more });
-    this.t = begin;
-  }
-
-  /** Somebody on their way since `from`: the times in which people in front or a lift held them up apart. */
-  private way(kind: StretchKind, from: number, row: number, resident: number, more: Partial<Stretch> = {}): void {
-    const { c } = this;
-    if (Number.isNaN(from)) return;
-    const body = kind === 'moving' ? resident : row;
-    const { cause, causeRef } = c.columns;
-    const track = cause[body];
-    for (let i = track.at(c.tick(this.t)); i >= 0 && this.t > from; i--) {
-      const begin = Math.max(from, c.seconds(track.ticks[i]));
-      if (CAUSES[track.values[i]] === 'crowd') {
-        const front = causeRef[body].value(track.ticks[i]);
-        this.push('waiting', begin, person(row), { awaits: front < 0 ? null : person(front), resident });
-      } else if (CAUSES[track.values[i]] === 'lift' || CAUSES[track.values[i]] === 'trapped') {
-        const lift = causeRef[body].value(track.ticks[i]);
-        this.push('waiting', begin, person(row), { awaits: { kind: 'lift', lift }, resident });
-      } else this.push(kind, begin, person(row), { resident, ...more });
-    }
-    this.join();
-  }
-
-  /** Neighbours of one kind and of one person are one stretch. */
-  private join(): void {
-    const { stretches } = this;
-    for (let i = stretches.length - 1; i > 0; i--) {
-      const later = stretches[i - 1];
-      const earlier = stretches[i];
-      if (later.kind !== earlier.kind || later.from !== earlier.to || later.resident !== earlier.resident) continue;
-      if (JSON.stringify([later.who, later.awaits]) !== JSON.stringify([earlier.who, earlier.awaits])) continue;
-      stretches.splice(i - 1, 2, { ...earlier, to: later.to });
-    }
-  }
-
-  private step(then: Then): Then {
+  step(then: Then): Then {
     switch (then.at) {
       case 'settled':
         return this.settled(then.row);
@@ -114,86 +80,122 @@ export class Backwards {
 
   /** Before `t` the resident was brought, or came by themselves. */
   private settled(row: number): Then {
-    const { c } = this;
-    const brought = c.tasks.of(row).findLast((task) => task.handedOver <= this.t + SLACK);
-    if (brought !== undefined) return { at: 'task', task: brought };
-    const state = c.columns.state[row];
-    const walking = state.lastBecame(PERSON_STATES.indexOf('walking'), c.tick(this.t));
-    if (walking >= 0) this.way('walking', c.seconds(walking), row, row);
+    const { c, s } = this;
+    const walked = this.since(row, s.t, ON_FOOT);
+    const brought = c.tasks.of(row).findLast((task) => task.handedOver <= s.t + SLACK);
+    if (brought !== undefined && !(walked > brought.handedOver + SLACK)) return { at: 'task', task: brought };
+    s.way('walking', walked, row, row);
     const told = c.hurried.get(row);
     const visit = told === undefined ? undefined : c.tasks.get(told.task);
-    if (visit === undefined || told!.at > this.t) return this.waited(row);
+    if (visit === undefined || told!.at > s.t || told!.at < this.told(row)) return this.waited(row);
     // By themselves they would have set off later: what led to the visit decided.
     this.prepared(row, told!.at);
     return { at: 'task', task: visit };
   }
 
-  /** What a resident did from the start of their phase to `t`, while nobody had been sent. */
-  private waited(row: number): Then {
+  /** From when on a row was in one of these states without a break until `time` s; NaN: it was not. */
+  private since(row: number, time: number, states: ReadonlySet<PersonState>): number {
     const { c } = this;
-    const phase = c.plan.phaseOf[row];
-    if (phase < 0) return END;
-    this.prepared(row, c.first('phaseStarted', c.recording.header.scenario.plan.phases[phase].id));
-    return { at: 'phase', phase };
+    const track = c.columns.state[row];
+    const isIn = (i: number): boolean => states.has(PERSON_STATES[track.values[i]]);
+    let i = track.at(c.tick(time));
+    // At the very end it is something else already.
+    if (!isIn(i) && i > 0 && c.seconds(track.ticks[i]) > time - SLACK) i--;
+    if (!isIn(i)) return NaN;
+    while (i > 0 && isIn(i - 1)) i--;
+    return c.seconds(track.ticks[i]);
   }
 
-  /** Getting ready, or waiting for room or a way, since `told`. */
-  private prepared(row: number, told: number): void {
-    const { c } = this;
+  /** When the row's phase of the plan told them, the last time by `t`: at its start, or when they had to be moved again. */
+  private told(row: number): number {
+    const { c, s } = this;
+    const phase = c.phaseAt(row, s.t);
+    if (phase < 0) return 0;
+    const started = c.first('phaseStarted', c.recording.header.scenario.plan.phases[phase].id);
+    const again = c.reopenedAt(row, s.t)?.at ?? 0;
+    return again > started ? again : started;
+  }
+
+  /** What a resident did from when they were told to `t`, while nobody had been sent. */
+  private waited(row: number): Then {
+    const { c, s } = this;
+    const phase = c.phaseAt(row, s.t);
+    if (phase < 0) return END;
+    const told = this.told(row);
+    const begun = this.prepared(row, told);
+    if (begun !== undefined) return { at: 'task', task: begun };
+    const again = c.reopenedAt(row, s.t + SLACK);
+    if (again === null || told > again.at + SLACK || again.at < told - SLACK) return { at: 'phase', phase };
+    if (again.by === 'mustMoveAgain') return { at: 'event', event: 'zoneLost' };
+    // Nobody was with them: from when they had been brought there.
+    s.push('wandering', c.settledAt(row, again.at), person(row), { resident: row });
+    return { at: 'settled', row };
+  }
+
+  /** Getting ready, or waiting for somebody, for room or a way, since `told`, or since a task that came to no end: that one. */
+  private prepared(row: number, told: number): TaskStory | undefined {
+    const { c, s } = this;
     const { state, cause, causeRef } = c.columns;
-    while (this.t > told + SLACK) {
-      const tick = c.tick(this.t - SLACK / 2);
-      const since = Math.max(told, c.seconds(Math.max(cause[row].since(tick), causeRef[row].since(tick))));
+    while (s.t > told + SLACK) {
+      const tick = c.tick(s.t - SLACK / 2);
+      const changed = Math.max(cause[row].since(tick), causeRef[row].since(tick), state[row].since(tick));
+      const since = Math.max(told, c.seconds(changed));
       const why = CAUSES[cause[row].value(tick)];
-      const before = this.t;
-      const ref = causeRef[row].value(tick);
-      const awaits: Party | null =
-        (why === 'refugeFull' || why === 'noRoute' || why === 'smoke') && ref >= 0
-          ? { kind: 'space', space: ref }
-          : null;
-      const ready = why === 'preMovement' || PERSON_STATES[state[row].value(tick)] === 'walking';
-      this.push(ready ? 'preMovement' : 'waiting', since, person(row), { resident: row, awaits });
-      if (this.t >= before) break;
+      const now = PERSON_STATES[state[row].value(tick)];
+      const before = s.t;
+      if (now.startsWith('being')) return c.tasks.of(row).findLast(({ started }) => started < s.t);
+      if (now === 'wandering') s.push('wandering', since, person(row), { resident: row });
+      else if (ON_FOOT.has(now)) s.way('walking', since, row, row);
+      else if (why === 'preMovement') s.push('preMovement', since, person(row), { resident: row });
+      else if (why === 'none') s.push('other', since, person(row), { resident: row });
+      else s.waiting(why, since, person(row), { resident: row, awaits: awaitedFor(why, causeRef[row].value(tick)) });
+      if (s.t >= before) break;
     }
+    return undefined;
   }
 
   /** From `t`, at which the task was done or the resident handed over, to what its beginning waited for. */
   private task(task: TaskStory): Then {
-    const { c } = this;
+    const { c, s } = this;
     const { leader, resident } = task;
     const bed = atBed(c, task);
     const coming = c.tasks.of(leader)[0] === task ? 'walking' : 'returning';
     if (isVisit(c, task)) {
-      this.push('telling', bed, person(leader), { resident });
-      this.way(coming, task.started, leader, resident);
+      s.push('telling', bed, person(leader), { resident });
+      s.way(coming, task.started, leader, resident);
       return { at: 'taskStart', task };
     }
-    this.push('unloading', arrivedAt(c, task), person(leader), { resident });
-    this.way('moving', task.moving, leader, resident);
-    this.push('preparing', task.preparing, person(leader), { resident });
-    if (this.t > task.woken + SLACK) {
-      const mate = this.lastToCome(task);
+    s.push('unloading', arrivedAt(c, task), person(leader), { resident });
+    s.way('moving', task.moving, leader, resident);
+    s.push('preparing', task.preparing, person(leader), { resident });
+    for (let i = task.earlier.length - 1; i >= 0; i--) {
+      // The lift was lost: on from where they were, by another way.
+      s.way('moving', task.earlier[i].moving, leader, resident);
+      s.push('preparing', task.earlier[i].preparing, person(leader), { resident });
+    }
+    if (s.t > task.woken + SLACK) {
+      const mate = Number.isNaN(task.preparing) ? null : this.lastToCome(task);
       if (mate !== null) {
         const first = c.tasks.of(mate.row)[0] === task;
-        this.way(first ? 'walking' : 'returning', mate.from, mate.row, resident);
+        s.way(first ? 'walking' : 'returning', mate.from, mate.row, resident);
         // Called when the task began: then what let it begin decided; else what the mate did before.
         return mate.from <= task.started + SLACK ? { at: 'taskStart', task } : { at: 'staff', row: mate.row };
       }
       // Nobody came: they waited as long as the plan lets them, and went on alone.
-      this.push('waiting', task.woken, person(leader), { resident });
+      s.waiting('teammate', task.woken, person(leader), { resident });
     }
-    this.push('preparing', bed, person(leader), { resident });
+    s.work(bed, leader, resident);
     if (!Number.isNaN(task.deviceTaken)) {
-      this.way(coming, task.deviceTaken, leader, resident);
-      this.way(coming, task.started, leader, resident, { awaits: { kind: 'device', device: task.device } });
-    } else this.way(coming, task.started, leader, resident);
+      s.way(coming, task.deviceTaken, leader, resident);
+      s.way(coming, task.started, leader, resident, { awaits: { kind: 'device', device: task.device } });
+    } else s.way(coming, task.started, leader, resident);
     return { at: 'taskStart', task };
   }
 
   /** Whom the team waited for at the bed until the preparation began; null: nobody who came. */
   private lastToCome(task: TaskStory): { row: number; from: number } | null {
     const { c } = this;
-    const tick = c.tick(task.preparing);
+    const tick = c.tick(task.earlier[0]?.preparing ?? task.preparing);
     const { cause, causeRef } = c.columns;
     const track = cause[task.resident];
     let i = track.at(tick);
@@ -206,16 +208,15 @@ export class Backwards {
 
   /** A task begins when resident, carer and device are there: the last of them decides. */
   private taskStart(task: TaskStory): Then {
-    const { c } = this;
+    const { c, s } = this;
     const { leader, resident } = task;
-    const start = Math.min(this.t, task.started);
+    const start = Math.min(s.t, task.started);
     const tick = c.tick(start);
     const { state } = c.columns;
-    const phase = c.plan.phaseOf[resident];
-    const told = phase < 0 ? 0 : c.first('phaseStarted', c.recording.header.scenario.plan.phases[phase].id);
+    const told = this.told(resident);
     const waiting = state[resident].lastBecame(PERSON_STATES.indexOf('waitingForHelp'), tick);
     // In a visit whoever walks is known of from the start of the phase.
-    const asked = isVisit(c, task) || waiting < 0 ? told : Math.max(told, c.seconds(waiting) - 1 / this.rate);
+    const asked = isVisit(c, task) || waiting < 0 ? told : Math.max(told, c.seconds(waiting) - 1 / s.rate);
     const free = this.freeAt(leader, start);
     const use = task.device < 0 ? undefined : c.tasks.uses[task.device].findLast(({ to }) => to <= start + SLACK);
     const returned = use === undefined ? -1 : (c.tasks.get(use.task)?.done ?? use.to);
@@ -223,14 +224,11 @@ export class Backwards {
     if (latest === free && free > asked + SLACK) return { at: 'staff', row: leader };
     if (latest === returned && returned > asked + SLACK) {
       const before = c.tasks.get(use!.task)!;
-      this.push('waiting', returned, person(resident), { resident, awaits: { kind: 'device', device: task.device } });
+      const awaits = { kind: 'device', device: task.device } as const;
+      s.waiting('device', returned, person(resident), { resident, awaits });
       return { at: 'task', task: before };
     }
     return this.waited(resident);
-  }
-
-  private get rate(): number {
-    return this.c.recording.header.ticksPerSecond;
   }
 
   /** The task somebody of staff ended last before `time`. */
@@ -243,7 +241,7 @@ export class Backwards {
     const { c } = this;
     const before = this.taskBefore(row, time)?.done ?? 0;
     const arrived = this.arrival(row);
-    const released = this.released(row, time);
+    const released = this.released(row, time)?.at ?? NaN;
     return Math.max(
       before,
       arrived <= time + SLACK ? arrived : 0,
@@ -257,106 +255,104 @@ export class Backwards {
     return this.c.events.find(({ code, person: who }) => code === 'staffArrived' && who === id)?.time ?? NaN;
   }
 
-  /** When somebody who looked after the alarm was done with it, before `time`; NaN: they did not. */
-  private released(row: number, time: number): number {
+  /** When somebody who looked after the alarm or was on a duty was done with it, before `time`, and what it was; null: none. */
+  private released(row: number, time: number): { at: number; from: number; state: PersonState } | null {
     const { c } = this;
     const track = c.columns.state[row];
     for (let i = track.at(c.tick(time + SLACK)); i > 0; i--) {
-      if (!['perceiving', 'investigating', 'calling'].includes(PERSON_STATES[track.values[i - 1]])) continue;
+      const state = PERSON_STATES[track.values[i - 1]];
+      if (!RESPONDING.has(state) && !ON_DUTY.has(state)) continue;
       const after = PERSON_STATES[track.values[i]];
-      if (after === 'onPost' || after === 'helping') return c.seconds(track.ticks[i]);
+      if (after === 'onPost' || after === 'helping')
+        return { at: c.seconds(track.ticks[i]), from: c.seconds(track.ticks[i - 1]), state };
     }
-    return NaN;
+    return null;
   }
 
   /** What somebody of staff did until `t`: rest, bring another resident, look after the alarm, come from elsewhere. */
   private staff(row: number): Then {
-    const { c } = this;
-    const before = this.taskBefore(row, this.t);
-    const released = this.released(row, this.t);
+    const { c, s } = this;
+    const before = this.taskBefore(row, s.t);
+    const released = this.released(row, s.t);
     const arrived = this.arrival(row);
     const done = before?.done ?? 0;
-    if (before !== undefined && !(released > done)) {
-      this.push('resting', done, person(row));
+    if (before !== undefined && !(released !== null && released.at > done)) {
+      s.push('resting', done, person(row));
       return { at: 'task', task: before };
     }
-    if (released > 0) {
-      this.push('other', released, person(row));
-      return { at: 'event', event: this.calledFor(row, released) };
+    if (released !== null) {
+      if (RESPONDING.has(released.state)) {
+        const event = this.calledFor(row, released.at);
+        // Whoever has looked shuts the door after that, as the alarm needs them no more.
+        if (event !== 'confirmed') s.push('other', released.at, person(row));
+        return { at: 'event', event };
+      }
+      s.push('other', released.at, person(row));
+      s.push('duty', released.from, person(row));
+      // Before it they did something else, or only waited for it to fall due.
+      const busy = Math.max(this.freeAt(row, s.t), 0) > s.t - 1;
+      return busy ? { at: 'staff', row } : this.duty(row, released.state);
     }
-    if (arrived <= this.t + SLACK) {
-      this.push('other', arrived, person(row));
-      this.push('waiting', c.first('alarmRaised'), person(row), { awaits: person(row) });
-      return { at: 'event', event: 'alarmRaised' };
+    if (arrived <= s.t + SLACK) {
+      s.push('other', arrived, person(row));
+      const by = c.plan.calledBy(row);
+      s.push('coming', by === 'start' ? 0 : c.first(by), person(row));
+      return { at: 'event', event: by };
     }
     return END;
   }
 
+  /** What a duty waited for that began at `t`. */
+  private duty(row: number, state: PersonState): Then {
+    const { c, s } = this;
+    if (state === 'operatingLift') return { at: 'event', event: 'alarmRaised' };
+    if (state === 'ordered') {
+      // Whoever gives orders from outside decides when.
+      s.waiting('orders', 0, person(row));
+      return END;
+    }
+    const started = c.events.findLast(({ code, time }) => code === 'dutyStarted' && time <= s.t + SLACK);
+    const duty = c.recording.header.scenario.plan.duties?.find(({ id }) => id === started?.duty);
+    if (started === undefined || duty === undefined) return END;
+    s.waiting('orders', started.time, person(row));
+    s.waiting('orders', eventTime(c, duty.trigger.after), person(row));
+    return { at: 'event', event: duty.trigger.after };
+  }
+
   /** Which step of the response ended when `row` was released from it. */
-  private calledFor(row: number, released: number): string {
+  private calledFor(row: number, released: number): EventRef {
     const { c } = this;
     if (Math.abs(c.first('alarmRaised') - released) <= SLACK) return 'alarmRaised';
-    if (row === personOf(c, 'investigationStarted') && c.first('confirmed') <= released + SLACK) {
-      this.push('other', c.first('confirmed'), person(row));
-      return 'confirmed';
-    }
-    return 'noticed';
+    const looked = c.events.some(
+      ({ code, person: id, time }) =>
+        code === 'confirmed' && c.plan.rows.get(id ?? '') === row && time <= released + SLACK,
+    );
+    return looked ? 'confirmed' : 'noticed';
   }
 
   private phase(index: number): Then {
-    const { c } = this;
+    const { c, s } = this;
     const { id, trigger } = c.recording.header.scenario.plan.phases[index];
-    const { after } = trigger;
     // The start is told exactly; what led here may be a tick later.
-    this.push('other', c.first('phaseStarted', id), { kind: 'phase', phase: id });
-    this.push('waiting', eventTime(c, after), { kind: 'phase', phase: id });
-    if (typeof after === 'string') return { at: 'event', event: after };
-    const other = c.recording.header.scenario.plan.phases.findIndex((one) => one.id === after.phase);
-    if (after.is === 'started') return { at: 'phase', phase: other };
-    let last = -1;
-    c.plan.phaseOf.forEach((of, row) => {
-      const at = c.outcomeAt[row];
-      if (of === other && at <= this.t + SLACK && (last < 0 || at > c.outcomeAt[last])) last = row;
-    });
-    return last < 0 ? { at: 'phase', phase: other } : { at: 'settled', row: last };
+    s.push('other', c.first('phaseStarted', id), { kind: 'phase', phase: id });
+    s.waiting('phase', eventTime(c, trigger.after), { kind: 'phase', phase: id });
+    return { at: 'event', event: trigger.after };
   }
 
-  private event(event: string): Then {
-    const { c } = this;
-    const noticed = c.first('noticed');
-    const confirmed = c.first('confirmed');
-    switch (event) {
-      case 'alarmRaised':
-      case 'brigadeCalled': {
-        if (confirmed <= this.t) {
-          this.push('calling', confirmed, person(personOf(c, 'confirmed')));
-          return { at: 'event', event: 'confirmed' };
-        }
-        const perceiver = personOf(c, 'noticed');
-        this.push('calling', noticed, perceiver < 0 ? { kind: 'event', event } : person(perceiver));
-        return { at: 'event', event: 'noticed' };
-      }
-      case 'confirmed':
-        this.push('investigating', c.first('investigationStarted'), person(personOf(c, 'confirmed')));
-        return { at: 'event', event: 'noticed' };
-      case 'noticed': {
-        const row = personOf(c, 'noticed');
-        const since =
-          row < 0 ? -1 : c.columns.state[row].lastBecame(PERSON_STATES.indexOf('perceiving'), c.tick(this.t));
-        if (since >= 0)
-          this.push('perceiving', Math.max(c.seconds(since) - 1 / this.rate, c.first('panelAlarm')), person(row));
-        // The panel had given the alarm, and nobody was there to heed it.
-        this.push('unheeded', c.first('panelAlarm'), { kind: 'event', event: 'noticed' });
-        return { at: 'event', event: 'panelAlarm' };
-      }
-      case 'panelAlarm':
-        this.push('detecting', 0, {
-          kind: 'event',
-          event: c.first('panelAlarm') <= this.t + SLACK ? 'panelAlarm' : 'noticed',
-        });
-        return END;
-      default:
-        return END;
+  private event(event: EventRef): Then {
+    const { c, s } = this;
+    if (typeof event === 'string') {
+      backToAlarm(s, event);
+      return END;
     }
+    const phase = c.recording.header.scenario.plan.phases.findIndex((one) => one.id === event.phase);
+    if (event.is === 'started') return { at: 'phase', phase };
+    let last = -1;
+    let latest = -1;
+    for (let row = 0; row < c.recording.header.residents; row++) {
+      const at = c.settledAt(row, s.t + SLACK);
+      if (c.phaseAt(row, s.t + SLACK) === phase && at > latest) [last, latest] = [row, at];
+    }
+    return last < 0 ? { at: 'phase', phase } : { at: 'settled', row: last };
   }
 }

@@ -33,6 +33,12 @@ export interface Chronicle {
   hurried: ReadonlyMap<number, { task: number; at: number }>;
   /** By row: when the outcome was reached, s, exactly; NaN while open. */
   outcomeAt: Float64Array;
+  /** Phase of the plan that moves the row at `time` s (in the end if missing): a phase may take over who is there. -1: none. */
+  phaseAt(row: number, time?: number): number;
+  /** When a resident was last brought or came to safety by `time` s, exactly; NaN: not yet. */
+  settledAt(row: number, time: number): number;
+  /** The last time by `time` s that somebody in safety had to be moved again: they walked off, or the place was lost. */
+  reopenedAt(row: number, time: number): { at: number; by: 'wanderedBack' | 'mustMoveAgain' } | null;
   /** Time of the first event of this code (of this phase), s; NaN: not within the recording. */
   first(code: EventCode, phase?: string): number;
   /** The first event of this code (of this phase). */
@@ -64,6 +70,12 @@ export function elevationIn(building: Building): (space: number, x: number, y: n
   };
 }
 
+function listOf<T>(map: Map<number, T[]>, key: number): T[] {
+  let list = map.get(key);
+  if (list === undefined) map.set(key, (list = []));
+  return list;
+}
+
 class Reading implements Chronicle {
   readonly recording: Recording;
   readonly building: Building;
@@ -79,6 +91,9 @@ class Reading implements Chronicle {
   end = 0;
   private read = 0;
   private readonly firsts = new Map<string, RunEvent>();
+  private readonly phases = new Map<number, { at: number; phase: number }[]>();
+  private readonly settles = new Map<number, number[]>();
+  private readonly reopened = new Map<number, { at: number; by: 'wanderedBack' | 'mustMoveAgain' }[]>();
   private readonly elevation: (space: number, x: number, y: number) => number;
 
   constructor(recording: Recording, building: Building) {
@@ -135,13 +150,22 @@ class Reading implements Chronicle {
       case 'residentWoken':
         if (event.sooner === true) this.hurried.set(row, { task: event.task!, at: event.time });
         break;
+      case 'phaseChanged': {
+        const phase = this.recording.header.scenario.plan.phases.findIndex(({ id }) => id === event.phase);
+        listOf(this.phases, row).push({ at: event.time, phase });
+        break;
+      }
       case 'wanderedBack':
       case 'mustMoveAgain':
         this.outcomeAt[row] = NaN;
+        listOf(this.reopened, row).push({ at: event.time, by: event.code });
         break;
-      case 'incapacitated':
       case 'residentSafe':
       case 'residentSheltered':
+        listOf(this.settles, row).push(event.time);
+        this.outcomeAt[row] = event.time;
+        break;
+      case 'incapacitated':
       case 'staffSafe':
       case 'staffSheltered':
         this.outcomeAt[row] = event.time;
@@ -156,6 +180,16 @@ class Reading implements Chronicle {
       stays.spaces.push(space[k]);
       stays.elevations.push(this.elevation(space[k], x[k], y[k]));
     }
+  }
+
+  phaseAt(row: number, time = Infinity): number {
+    return this.phases.get(row)?.findLast(({ at }) => at <= time)?.phase ?? this.plan.phaseOf[row];
+  }
+  settledAt(row: number, time: number): number {
+    return this.settles.get(row)?.findLast((at) => at <= time) ?? NaN;
+  }
+  reopenedAt(row: number, time: number): { at: number; by: 'wanderedBack' | 'mustMoveAgain' } | null {
+    return this.reopened.get(row)?.findLast(({ at }) => at <= time) ?? null;
   }
 
   first(code: EventCode, phase = ''): number {

@@ -76,7 +76,7 @@ function waitsFor(c: Chronicle, claim: ResourceClaim, from: number): number[] {
   const { cause, causeRef } = c.columns;
   const waited: number[] = [];
   for (let row = 0; row < c.recording.header.residents; row++) {
-    if (c.plan.phaseOf[row] < 0 || (inside !== null && inside[c.plan.home[row]] === 0)) continue;
+    if (c.phaseAt(row) < 0 || (inside !== null && inside[c.plan.home[row]] === 0)) continue;
     const waits: [number, number][] = [];
     for (let tick = 0; tick < Infinity;) {
       const next = Math.min(cause[row].until(tick), causeRef[row].until(tick));

@@ -1,4 +1,5 @@
 /** The chain of activities and waits that decided when the last resident was in safety, from there back to the start. */
+import type { Cause } from '../world/codes.js';
 import type { Party } from './reason.js';
 
 export const STRETCH_KINDS = [
@@ -6,15 +7,33 @@ export const STRETCH_KINDS = [
   'detecting',
   /** The panel has given the alarm and nobody is there to heed it. */
   'unheeded',
+  /** Somebody has heard the panel and took it for another false alarm. */
+  'dismissed',
   'perceiving',
   'investigating',
-  /** Shutting the door, calling, raising the alarm. */
+  /** Fighting the fire with an extinguisher, before anything else. */
+  'attacking',
+  /** Shutting the door of the room on fire. */
+  'shutting',
+  /** Calling the brigade, raising the alarm. */
   'calling',
+  /** Done in vain: smoke overcame whoever was at it, and somebody else had to begin anew. */
+  'overcome',
+  /** Until a place of safety was lost, which the incident says. */
+  'losing',
+  /** Staff or help from outside on the way to the building. */
+  'coming',
   'preMovement',
   'waiting',
   'walking',
+  /** Catching breath on a landing: who walks, or the bearers of who is carried. */
+  'catchingBreath',
+  /** Walking off from a place of safety where nobody was with them, back to the room. */
+  'wandering',
   /** Going and telling those who walk by themselves. */
   'telling',
+  /** Persuading somebody who does not want to come. */
+  'persuading',
   /** Waking, dressing, transferring. */
   'preparing',
   'moving',
@@ -24,6 +43,8 @@ export const STRETCH_KINDS = [
   'returning',
   /** Between two residents. */
   'resting',
+  /** Searching rooms, counting heads, staying with those in safety, fighting the fire, running a lift, doing what was ordered. */
+  'duty',
   'other',
 ] as const;
 export type StretchKind = (typeof STRETCH_KINDS)[number];
@@ -34,6 +55,8 @@ export interface Stretch {
   kind: StretchKind;
   from: number;
   to: number;
+  /** For waiting: why, never 'none' then. */
+  cause: Cause;
   /** For waiting: what for. For walking: the device gone for. */
   awaits: Party | null;
   /** Resident it was done for, row, or -1. */

@@ -1,5 +1,5 @@
 /** The critical path of a recording, its sums, and whose turn it was in them. */
-import { Backwards } from './backwards.js';
+import { stretchesTo } from './backwards.js';
 import type { Chronicle } from './chronicle.js';
 import type { CriticalPath, Stretch, StretchKind } from './criticalPath.js';
 import { inSafety } from './situation.js';
@@ -9,16 +9,14 @@ import { inSafety } from './situation.js';
  * @param among rows: the last of these residents only
  */
 export function criticalPath(c: Chronicle, among: ReadonlySet<number> | null = null): CriticalPath | null {
-  const { outcomeAt, plan } = c;
+  const { outcomeAt } = c;
   let last = -1;
   for (let row = 0; row < c.recording.header.residents; row++) {
-    if (plan.defendsInPlace[row] === 1 || !inSafety(c, row) || among?.has(row) === false) continue;
+    if (c.phaseAt(row) < 0 || !inSafety(c, row) || among?.has(row) === false) continue;
     if (last < 0 || outcomeAt[row] > outcomeAt[last]) last = row;
   }
   if (last < 0) return null;
-  const walk = new Backwards(c, outcomeAt[last]);
-  walk.walk(last);
-  const { stretches } = walk;
+  const stretches = stretchesTo(c, last, outcomeAt[last]);
   for (const stretch of stretches) {
     const { who, from } = stretch;
     if (who.kind !== 'person') continue;
@@ -30,19 +28,31 @@ export function criticalPath(c: Chronicle, among: ReadonlySet<number> | null = n
   return { last, at: outcomeAt[last], stretches, totals, ...sharesOf(stretches, last) };
 }
 
+/** Work on the alarm. */
+const ALARM: ReadonlySet<StretchKind> = new Set([
+  'perceiving',
+  'investigating',
+  'attacking',
+  'shutting',
+  'calling',
+  'overcome',
+  'dismissed',
+]);
+
 /** Whose turn it was. A pause between two residents belongs to the one before. */
 function sharesOf(stretches: readonly Stretch[], last: number): Pick<CriticalPath, 'shares' | 'before'> {
   const shares = { alarm: 0, others: 0, waiting: 0, own: 0 };
   const before = new Set<number>();
   let turn: keyof typeof shares = 'alarm';
-  for (const { who, kind, awaits, resident, from, to } of stretches) {
+  for (const { who, kind, cause, resident, from, to } of stretches) {
     // Held up by people in front: part of the way.
-    if (kind === 'waiting' && (resident >= 0 ? awaits?.kind !== 'person' : who.kind === 'person')) turn = 'waiting';
+    if (kind === 'waiting' && (resident >= 0 ? cause !== 'crowd' : who.kind === 'person')) turn = 'waiting';
+    else if (kind === 'coming' || kind === 'duty') turn = 'waiting';
     else if (resident === last) turn = 'own';
     else if (resident >= 0) {
       turn = 'others';
       before.add(resident);
-    } else if (who.kind !== 'person' || ['perceiving', 'investigating', 'calling'].includes(kind)) turn = 'alarm';
+    } else if (who.kind !== 'person' || ALARM.has(kind)) turn = 'alarm';
     shares[turn] += to - from;
   }
   return { shares, before: before.size };

@@ -77,7 +77,7 @@ export function histories(c: Chronicle, step: number): Histories {
       );
       continue;
     }
-    const moved = c.plan.phaseOf[row] >= 0;
+    const moved = c.phaseAt(row) >= 0;
     const mobility = header.people[row].mobility as MobilityClass;
     entries(c.columns.outcome[row], (value, from, to) => {
       add(result.outcomes[OUTCOMES[value]], from, to);

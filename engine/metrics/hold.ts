@@ -1,8 +1,10 @@
 /** What holds people up on a storey or in a stair, at a moment. */
-import type { Cause } from '../world/codes.js';
+import { areaOfBody } from '../navigation/destination.js';
+import { BODIES, OUTCOMES, type Cause } from '../world/codes.js';
 import type { Chronicle } from './chronicle.js';
 import type { Party } from './reason.js';
 import { inSafety, isOpen } from './situation.js';
+import { parameterOf } from './tenability.js';
 import { momentOf, personStep } from './why.js';
 
 export interface Hold {
@@ -17,6 +19,8 @@ export interface Hold {
   causes: readonly { cause: Cause; people: number; longest: number; row: number; awaits: Party | null }[];
   /** When the last of them was in safety, s; null: not within the recording. */
   clearAt: number | null;
+  /** Refuge rooms of the storey: residents in safety there, and the share of its net area they take (1: full). */
+  refuges: readonly { space: number; residents: number; taken: number }[];
 }
 
 /** @throws RangeError if there is no such storey or stair */
@@ -43,7 +47,7 @@ export function hold(c: Chronicle, place: { storey: string } | { stair: string }
       continue;
     }
     if (!inside(byStorey ? plan.home[row] : where[row])) continue;
-    if (plan.phaseOf[row] < 0 && plan.defendsInPlace[row] === 0) {
+    if (c.phaseAt(row, m.time) < 0 && plan.defendsInPlace[row] === 0) {
       result.forgotten++;
       continue;
     }
@@ -64,5 +68,25 @@ export function hold(c: Chronicle, place: { storey: string } | { stair: string }
       causes.set(link.cause, longest > known.longest ? { ...more, longest, row, awaits: link.awaits } : more);
     }
   }
-  return { ...result, causes: [...causes.values()].sort((a, b) => b.people - a.people), clearAt };
+  const refuges = byStorey ? refugesOf(c, index, m.time) : [];
+  return { ...result, causes: [...causes.values()].sort((a, b) => b.people - a.people), clearAt, refuges };
+}
+
+/** How full the refuge rooms of a storey are: by area, as the run counts it. */
+function refugesOf(c: Chronicle, storey: number, time: number): Hold['refuges'] {
+  const { header } = c.recording;
+  const parameter = parameterOf(header.scenario);
+  const { space, outcome, body } = c.playhead.seek(time);
+  return c.building.spaces
+    .filter(({ kind, storey: on }) => kind === 'refuge' && on === storey)
+    .map(({ index, netArea }) => {
+      let residents = 0;
+      let area = 0;
+      for (let row = 0; row < header.residents; row++) {
+        if (space[row] !== index || OUTCOMES[outcome[row]] !== 'sheltered') continue;
+        residents++;
+        area += areaOfBody(BODIES[body[row]], parameter);
+      }
+      return { space: index, residents, taken: netArea > 0 ? area / netArea : 1 };
+    });
 }

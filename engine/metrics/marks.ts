@@ -70,10 +70,10 @@ export function marks(c: Chronicle): Mark[] {
 /** By storey: when the last of those who live there and whom the plan moves was in safety, s; Infinity: not yet; 0: nobody. */
 export function storeysClear(c: Chronicle): Float64Array {
   const clear = new Float64Array(c.building.storeys.length);
-  c.plan.phaseOf.forEach((phase, row) => {
-    if (phase < 0) return;
+  for (let row = 0; row < c.recording.header.residents; row++) {
+    if (c.phaseAt(row) < 0) continue;
     const { storey } = c.building.spaces[c.plan.home[row]];
     clear[storey] = Math.max(clear[storey], inSafety(c, row) ? c.outcomeAt[row] : Infinity);
-  });
+  }
   return clear;
 }

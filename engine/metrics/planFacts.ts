@@ -13,13 +13,15 @@ export interface PlanFacts {
   rows: ReadonlyMap<string, number>;
   /** By row: space of the bed, -1 for staff. */
   home: Int32Array;
-  /** By row: index of the phase that moves them, -1 none. */
+  /** By row: index of the phase that moves them at first, -1 none; at a time: `Chronicle.phaseAt`. */
   phaseOf: Int32Array;
   /** By row: 1 if the plan lets them stay in their own room. */
   defendsInPlace: Uint8Array;
   /** By phase, then row: 1 if this member of staff may work for it. */
   eligible: readonly Uint8Array[];
   incidentSpace: number;
+  /** The event after which somebody of staff who is not there at the start comes. */
+  calledBy(row: number): 'start' | 'alarmRaised' | 'brigadeCalled';
   /** 1 for each space of a zone, by index. */
   zone(zone: Zone): Uint8Array;
 }
@@ -63,7 +65,8 @@ export function planFacts(header: RecordingHeader, building: Building): PlanFact
     });
   });
   const rows = new Map(people.map(({ id }, row) => [id, row]));
-  return { rows, home, phaseOf, defendsInPlace, eligible, incidentSpace, zone };
+  const calledBy = (row: number): ReturnType<PlanFacts['calledBy']> => members.get(people[row].id)?.calledBy ?? 'start';
+  return { rows, home, phaseOf, defendsInPlace, eligible, incidentSpace, calledBy, zone };
 }
 
 /** Kind and home (index of the store) of every device, in the order of a recording's devices. */

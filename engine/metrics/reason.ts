@@ -1,6 +1,6 @@
 /** Why somebody is not yet in safety: the chain of causes, read from a recording. */
 import type { Cause, Outcome, PersonState } from '../world/codes.js';
-import type { TaskStage } from '../world/world.js';
+import type { LiftMode, LiftStage, TaskStage } from '../world/world.js';
 
 /** Who or what a link is about; indices as in the recording's header and the building. */
 export type Party =
@@ -38,6 +38,8 @@ export interface ReasonLink {
   stage: TaskStage | null;
   /** They only tell that resident, who walks by themselves, to go. */
   visit: boolean;
+  /** What a lift does, if it is what the link is about: where it stands or goes to, and how many are in its car. */
+  lift: { mode: LiftMode; stage: LiftStage; storey: number; riders: number } | null;
   /** Residents whom the one waited for looks after first, the present one included. */
   ahead: number;
 }

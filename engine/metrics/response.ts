@@ -11,11 +11,6 @@ export function eventTime(c: Chronicle, event: EventRef): number {
   return c.first(event.is === 'started' ? 'phaseStarted' : 'phaseDone', event.phase);
 }
 
-/** Row of whom an event names, or -1. */
-export function personOf(c: Chronicle, code: 'noticed' | 'investigationStarted' | 'confirmed'): number {
-  return c.plan.rows.get(c.firstEvent(code)?.person ?? '') ?? -1;
-}
-
 /** The event at the root of a phase's trigger: phases may be triggered by phases. */
 export function rootOf(c: Chronicle, phase: number): string {
   const { phases } = c.recording.header.scenario.plan;

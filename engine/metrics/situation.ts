@@ -108,6 +108,12 @@ export function stageOf(c: Chronicle, task: TaskStory, row: number, time: number
     return { stage: 'move', since: task.moving, until: arrived };
   }
   if (task.preparing <= time) return { stage: 'prepare', since: task.preparing, until: task.moving };
+  for (let i = task.earlier.length - 1; i >= 0; i--) {
+    const { preparing, moving } = task.earlier[i];
+    const until = task.earlier[i + 1]?.preparing ?? task.preparing;
+    if (moving <= time) return { stage: 'move', since: moving, until };
+    if (preparing <= time) return { stage: 'prepare', since: preparing, until: moving };
+  }
   if (row !== task.leader) {
     // The last of a team to come completes it; who comes before has a cause to wait.
     const here = reached(c, row, c.plan.home[task.resident], c.tick(joined), c.tick(time));

@@ -20,6 +20,8 @@ export interface TaskStory {
   preparing: number;
   prepared: number;
   moving: number;
+  /** Earlier ways of the same task, which ended where a lift was lost: `preparing` and `moving` above are the last. */
+  earlier: { preparing: number; moving: number }[];
   /** In safety. */
   handedOver: number;
   done: number;
@@ -72,6 +74,7 @@ export function createTaskBook(rows: ReadonlyMap<string, number>, residents: num
       preparing: NaN,
       prepared: NaN,
       moving: NaN,
+      earlier: [],
       handedOver: NaN,
       done: NaN,
     };
@@ -100,7 +103,9 @@ export function createTaskBook(rows: ReadonlyMap<string, number>, residents: num
           if (event.other !== undefined) story.visit = true;
           break;
         case 'preparationStarted':
+          if (!Number.isNaN(story.moving)) story.earlier.push({ preparing: story.preparing, moving: story.moving });
           story.preparing = event.time;
+          story.moving = NaN;
           break;
         case 'preparationDone':
           story.prepared = event.time;

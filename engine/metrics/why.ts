@@ -43,6 +43,7 @@ function makeLink(m: Moment, who: Party, since: number, until: number | null, mo
     busyWith: -1,
     stage: null,
     visit: false,
+    lift: null,
     ahead: 0,
     ...more,
   };
@@ -57,8 +58,8 @@ const aheadOf = ({ c, time }: Moment, row: number, task: TaskStory): number =>
   c.tasks.of(row).filter((one) => one !== task && !(one.done <= time) && one.started < task.started).length;
 
 /** Of those who may fetch the resident and have somebody in hand: the one who is free first; -1: nobody is at work. */
-function freeFirst({ c, tick }: Moment, resident: number): number {
-  const eligible = c.plan.eligible[c.plan.phaseOf[resident]] ?? [];
+function freeFirst({ c, time, tick }: Moment, resident: number): number {
+  const eligible = c.plan.eligible[c.phaseAt(resident, time)] ?? [];
   let best = -1;
   let earliest = Infinity;
   eligible.forEach((may, row) => {
@@ -131,7 +132,7 @@ function awaited(m: Moment, row: number, { cause, ref, state }: Situation): Awai
     case 'alarm': {
       // Told by the alarm already, but it does not reach them: only who comes in person does.
       if (state === 'preMovement') return { party: null };
-      const phase = c.plan.phaseOf[row];
+      const phase = c.phaseAt(row, m.time);
       const alarm = ['alarmRaised', 'brigadeCalled'].includes(phase < 0 ? 'alarmRaised' : rootOf(c, phase));
       return { party: alarm ? { kind: 'event', event: 'alarmRaised' } : phaseParty(c, phase) };
     }
@@ -139,6 +140,8 @@ function awaited(m: Moment, row: number, { cause, ref, state }: Situation): Awai
       return { party: phaseParty(c, ref) };
     case 'carer':
       return awaitedCarer(m, row);
+    case 'refusal':
+      return { party: ref < 0 ? null : person(ref), follow: false };
     case 'carerOnTheWay':
       return { party: ref < 0 ? null : person(ref) };
     case 'crowd':
@@ -155,7 +158,7 @@ function awaited(m: Moment, row: number, { cause, ref, state }: Situation): Awai
       return { party: ref < 0 ? null : { kind: 'opening', opening: ref }, follow: false };
     case 'lift':
     case 'trapped':
-      return { party: ref < 0 ? null : { kind: 'lift', lift: ref }, follow: false };
+      return { party: ref < 0 ? null : { kind: 'lift', lift: ref } };
     case 'orders':
       return idle(m, row, state);
     case 'preMovement':
@@ -270,6 +273,25 @@ function deviceStep(m: Moment, device: number): Step {
   return { link, next: person(task.leader) };
 }
 
+/** A lift says where it is, what it is at and how many it has in it: that is why it is not here. */
+function liftStep(m: Moment, lift: number): Step | null {
+  const { c } = m;
+  const { lifts, space } = c.playhead.seek(m.at);
+  const state = lifts[lift];
+  if (state === undefined) return null;
+  const { car, stops } = c.building.lifts[lift];
+  const stop = stops[state.stop];
+  let riders = 0;
+  for (let row = 0; row < space.length; row++) if (space[row] === car) riders++;
+  const { mode, stage, since } = state;
+  const link = makeLink(m, { kind: 'lift', lift }, since, null, {
+    never: false,
+    lift: { mode, stage, storey: stop.storey, riders },
+    place: { space: stop.landing, x: stop.x, y: stop.y },
+  });
+  return { link, next: null };
+}
+
 function phaseStep(m: Moment, id: string): Step {
   const { c, time } = m;
   const { phases } = c.recording.header.scenario.plan;
@@ -293,14 +315,14 @@ function phaseStep(m: Moment, id: string): Step {
 }
 
 /** Of the residents of a phase who are not yet in safety: the one who is so last, or never; -1: there is none. */
-function lastOf({ c, tick }: Moment, phase: number): number {
+function lastOf({ c, time, tick }: Moment, phase: number): number {
   let last = -1;
   let latest = -1;
-  c.plan.phaseOf.forEach((of, row) => {
-    if (of !== phase || !isOpen(c, row, tick)) return;
+  for (let row = 0; row < c.recording.header.residents; row++) {
+    if (c.phaseAt(row, time) !== phase || !isOpen(c, row, tick)) continue;
     const at = Number.isNaN(c.outcomeAt[row]) ? Infinity : c.outcomeAt[row];
     if (at > latest) [last, latest] = [row, at];
-  });
+  }
   return last;
 }
 
@@ -323,6 +345,8 @@ function stepOf(m: Moment, party: Party): Step | null {
       return phaseStep(m, party.phase);
     case 'event':
       return eventStep(m, party.event);
+    case 'lift':
+      return liftStep(m, party.lift);
     default:
       return null;
   }

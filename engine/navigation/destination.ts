@@ -50,24 +50,26 @@ export function bodyOf(model: Model, row: number, means: number): Body {
 }
 
 /** Area a body takes at a place of safety, m2. */
-export function areaOf(model: Model, body: Body): number {
+export function areaOfBody(body: Body, parameter: (name: string) => number): number {
   switch (body) {
     case 'walker':
-      return model.parameter('area.walker');
+      return parameter('area.walker');
     case 'frame':
-      return model.parameter('area.frame');
+      return parameter('area.frame');
     case 'wheelchair':
     case 'evacuationChair':
     case 'carryChair':
     case 'twoPersonCarry':
-      return model.parameter('area.wheelchair');
+      return parameter('area.wheelchair');
     case 'bed':
-      return model.parameter('area.bed');
+      return parameter('area.bed');
     case 'rescueSheet':
     case 'stretcher':
-      return model.parameter('area.lying');
+      return parameter('area.lying');
   }
 }
+
+export const areaOf = (model: Model, body: Body): number => areaOfBody(body, model.parameter);
 
 /** Area of a space that may be taken by people who stay, m2. */
 function capacity(model: Model, space: SpaceInfo): number {

@@ -7,7 +7,7 @@ import { runTime } from '../facility/liftMotion.js';
 import { OUTSIDE, type LiftInfo } from '../facility/facility.js';
 import { MEANS } from '../scenario/schema.js';
 import { BODIES, BODY } from '../world/codes.js';
-import { passingTime, placeInCar, partyOf } from '../world/liftRoom.js';
+import { passingTime, placeInCar, partyOf, takenByBrigade } from '../world/liftRoom.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
 import { WHO, type Navigator } from './navigator.js';
@@ -33,23 +33,32 @@ export interface Rider {
   speed: number;
 }
 
-/** Does the plan let this row go by lift: residents by their phase, staff if nothing else is said. */
-export function mayRide(model: Model, row: number): boolean {
+/** Firefighters go by a lift that the brigade takes over. */
+const brigadeRides = (model: Model, row: number): boolean =>
+  model.brigadeLifts.length > 0 && model.people[row].post === 'firefighter';
+
+/** Is anybody let go by lift at all: by the plan, or because the brigade takes one over. */
+export const liftsInUse = (model: Model): boolean =>
+  model.facility.lifts.length > 0 && (model.scenario.plan.lifts !== undefined || model.brigadeLifts.length > 0);
+
+/** May this row go by lift: residents by their phase of the plan, staff if nothing else is said. */
+export function mayRide(model: Model, world: World, row: number): boolean {
   const { lifts, phases } = model.scenario.plan;
-  if (lifts === undefined || model.facility.lifts.length === 0) return false;
-  if (row >= model.residents) return lifts.staff !== false;
-  const phase = model.phaseOf[row];
-  const by = phase < 0 ? undefined : phases[phase].by;
+  if (!liftsInUse(model)) return false;
+  if (row >= model.residents) return brigadeRides(model, row) || (lifts !== undefined && lifts.staff !== false);
+  const phase = world.people.phase[row];
+  const by = phase < 0 || lifts === undefined ? undefined : phases[phase].by;
   return by === 'lifts' || by === 'both';
 }
 
 /** Is the lift, as things stand, one for this rider. Residents wait for one that is about to begin, staff do not. */
 function serves(model: Model, world: World, lift: LiftInfo, rider: Rider): boolean {
-  const rule = model.scenario.plan.lifts!;
   const { mode } = world.lifts[lift.index];
-  if (!model.planLifts.includes(lift.index) || mode === 'outOfService') return false;
+  if (mode === 'outOfService') return false;
+  if (brigadeRides(model, rider.row) && takenByBrigade(model, world, lift.index)) return true;
+  if (!model.planLifts.includes(lift.index)) return false;
   if (rider.row >= model.residents) return mode !== 'recalled';
-  return mode === 'firefighters' || rule.operation === 'firefighters' ? rider.helpers > 0 : true;
+  return mode === 'firefighters' || model.scenario.plan.lifts?.operation === 'firefighters' ? rider.helpers > 0 : true;
 }
 
 /** By how much slower than the way itself a lift is that is asked for by many, s: trips before one's own. */
@@ -81,7 +90,7 @@ export function liftWay(
   goalX: number,
   goalY: number,
 ): LiftWay | null {
-  if (!mayRide(model, rider.row)) return null;
+  if (!mayRide(model, world, rider.row)) return null;
   const { people } = world;
   const { spaces } = model.facility;
   const here = spaces[people.space[rider.row]];

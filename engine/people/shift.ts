@@ -69,7 +69,8 @@ function handingOver(scenario: Scenario): OnDuty[] {
 const MICRO_STATION_ARRIVES = 180;
 const MICRO_STATION_TRAINING: Training = 'monthly';
 
-function fromOutside(scenario: Scenario): OnDuty[] {
+/** Help from outside, each with an id of their own: "micro-05", "firefighter-02-1" (team, number). */
+export function fromOutside(scenario: Pick<Scenario, 'roster'>): OnDuty[] {
   const { microStation, brigade } = scenario.roster.outside ?? {};
   const members: OnDuty[] = [];
   const number = (n: number): string => (n < 10 ? `0${n}` : String(n));

@@ -30,6 +30,8 @@ export const SCENARIO_PROBLEMS = {
   waitsForItself: ['value'],
   noLiftsInPlan: ['value'],
   liftNotForEvacuation: ['value', 'kind'],
+  liftNotAllowed: ['value'],
+  liftsDisagree: ['value', 'allowed', 'field'],
   notAscending: ['value'],
   notAsManyAsTimes: ['value', 'allowed'],
   pathLeadsNowhere: ['value', 'allowed'],
@@ -49,6 +51,7 @@ export const SCENARIO_HINTS = [
   'upgradeAnshu',
   'portalOrDoor',
   'sayRegardless',
+  'sayAllowed',
 ] as const;
 export type ScenarioHintCode = (typeof SCENARIO_HINTS)[number];
 

@@ -182,17 +182,55 @@ function checkLifts(
     if (phase.by === undefined || phase.by === 'stairs' || plan.lifts !== undefined) continue;
     problems.push(problem(`plan.phases.${phase.id}.by`, 'noLiftsInPlan', { value: phase.by }));
   }
+  checkLiftFacts(scenario, problems);
+  const fit = (path: string, value: string, whatIf: boolean): void => {
+    need(path, value, 'lift');
+    const lift = facility.lifts?.find(({ id }) => id === value);
+    if (lift === undefined || lift.kind === 'firefighters' || lift.meetsFireRules === true || whatIf) return;
+    problems.push({
+      ...problem(path, 'liftNotForEvacuation', { value, kind: lift.kind }),
+      hint: { code: 'sayRegardless', parameters: {} },
+    });
+  };
+  scenario.roster.outside?.brigade?.lifts?.forEach((value, i) =>
+    fit(`roster.outside.brigade.lifts.${i}`, value, false),
+  );
   if (plan.lifts === undefined) return;
+  const whatIf = plan.lifts.regardlessOfRules === true;
   if (plan.lifts.begins !== undefined) event('plan.lifts.begins.after', plan.lifts.begins.after);
   plan.lifts.use.forEach((value, i) => {
     const path = `plan.lifts.use.${i}`;
-    need(path, value, 'lift');
-    const lift = facility.lifts?.find(({ id }) => id === value);
-    if (lift === undefined || lift.kind === 'firefighters' || lift.meetsFireRules === true) return;
-    if (plan.lifts!.regardlessOfRules !== true)
-      problems.push({
-        ...problem(path, 'liftNotForEvacuation', { value, kind: lift.kind }),
-        hint: { code: 'sayRegardless', parameters: {} },
-      });
+    fit(path, value, whatIf);
+    if (whatIf || scenario.document?.liftsAllowed === undefined || scenario.document.liftsAllowed.includes(value))
+      return;
+    problems.push({
+      ...problem(path, 'liftNotAllowed', { value }),
+      hint: { code: 'sayAllowed', parameters: {} },
+    });
   });
+}
+
+/** What the building's facts say of a lift that is drawn, too, is what the drawing says. */
+function checkLiftFacts({ facility, building }: Scenario, problems: Problem[]): void {
+  const drawn = facility.lifts ?? [];
+  if (drawn.length === 0) return;
+  for (const stated of building?.lifts ?? []) {
+    const path = `building.lifts.${stated.id}`;
+    const lift = drawn.find(({ id }) => id === stated.id);
+    if (lift === undefined) {
+      const hint = nearestWord(
+        stated.id,
+        drawn.map(({ id }) => id),
+      );
+      problems.push(problem(path, 'noSuch', { value: stated.id, kind: 'lift' }, hint));
+      continue;
+    }
+    const use = lift.kind === 'firefighters' ? 'fire' : 'ordinary';
+    if (stated.use !== use)
+      problems.push(problem(`${path}.use`, 'liftsDisagree', { value: stated.use, allowed: use, field: 'kind' }));
+    if (stated.load !== lift.load)
+      problems.push(
+        problem(`${path}.load`, 'liftsDisagree', { value: stated.load, allowed: lift.load, field: 'load' }),
+      );
+  }
 }

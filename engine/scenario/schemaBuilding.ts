@@ -97,7 +97,8 @@ export const buildingFacts = z
         }),
       )
       .max(200)
-      .optional(),
+      .optional()
+      .describe('Where lifts are drawn (facility.lifts): of those, and with the use and load drawn there.'),
     refuges: z
       .array(
         z.strictObject({

@@ -157,7 +157,11 @@ export const planDocument = z
       .max(500)
       .optional()
       .describe('Refuge rooms or spaces of the next compartment for the people of a storey.'),
-    liftsAllowed: z.array(id).max(100).optional().describe('Lifts that may be used; empty: none.'),
+    liftsAllowed: z
+      .array(id)
+      .max(100)
+      .optional()
+      .describe('Lifts that may be used; empty: none. The lifts of the plan (plan.lifts.use) must be among them.'),
     assembly: z
       .strictObject({ place: localText, rollByStorey: z.boolean().optional(), countedBy: id.optional() })
       .optional(),

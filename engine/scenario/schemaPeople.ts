@@ -154,6 +154,14 @@ export const outsideHelp = z
           .max(50)
           .optional()
           .describe('Of them, teams that fight the fire; 1 if missing. The others rescue.'),
+        lifts: z
+          .array(id)
+          .min(1)
+          .max(200)
+          .optional()
+          .describe(
+            "Firefighters' lifts they take over once inside: up to where they work and down again, nobody else rides without them; by the stairs if missing.",
+          ),
         hoseStair: id.optional().describe('Stair in which hoses lie from then on: everybody else is slower there.'),
       })
       .optional()

@@ -121,7 +121,7 @@ export const liftRule = z.strictObject({
     .boolean()
     .optional()
     .describe(
-      "Lifts that are no firefighters' lifts and do not meet their rules may stand under use; false if missing.",
+      "Lifts that are no firefighters' lifts and do not meet their rules, or that the document does not name, may stand under use: a what-if; false if missing.",
     ),
 });
 

@@ -27,6 +27,21 @@ export function advanceTasks(model: Model, world: World, afterMove: boolean): vo
   if (done) world.tasks = world.tasks.filter((task) => task.stage !== 'done');
 }
 
+/** Stages in which whoever joins may come to the bed before the others. */
+const BEFORE_LEADER: ReadonlySet<Task['stage']> = new Set(['fetchDevice', 'approach', 'wake']);
+
+/** Whoever has come to the bed before who leads waits for them there; once the resident is being woken they help. */
+function meetTeam(model: Model, world: World, { team, stage }: Task): void {
+  const people = world.people;
+  for (let i = 1; i < team.length; i++) {
+    const row = team[i];
+    if (people.arrived[row] === 0) continue;
+    arriveAtBed(model, world, row);
+    setCause(world, row, 'none', -1, people.until[row]);
+    if (stage !== 'wake') setCause(world, row, 'teammate', team[0], people.until[row]);
+  }
+}
+
 /** One stage further if it is over; false if it is not. */
 function advance(model: Model, world: World, task: Task, afterMove: boolean): boolean {
   const people = world.people;
@@ -35,6 +50,7 @@ function advance(model: Model, world: World, task: Task, afterMove: boolean): bo
   const id = model.people[resident].id;
   const due = task.until <= tickEnd(model, world);
 
+  if (BEFORE_LEADER.has(task.stage)) meetTeam(model, world, task);
   switch (task.stage) {
     case 'fetchDevice': {
       if (people.arrived[leader] === 0) return false;
@@ -67,6 +83,7 @@ function advance(model: Model, world: World, task: Task, afterMove: boolean): bo
           : 0;
       setState(world, resident, 'beingWoken');
       setCause(world, resident, 'none', -1, at);
+      for (const row of task.team) if (people.cause[row] === CAUSE.teammate) setCause(world, row, 'none', -1, at);
       task.stage = 'wake';
       task.until = at + wake;
       return true;
@@ -79,6 +96,8 @@ function advance(model: Model, world: World, task: Task, afterMove: boolean): bo
       }
       if (refuses(model, world, task)) return true;
       emit(world, 'residentWoken', task.until, { person: id, task: task.id });
+      for (const row of [resident, leader])
+        if (people.cause[row] === CAUSE.refusal) setCause(world, row, 'none', -1, task.until);
       task.stage = 'gather';
       return true;
     }
@@ -224,7 +243,8 @@ function preparation(model: Model, world: World, task: Task): number {
   const alone = task.team.length < task.wanted;
   const factor = teamFactor(model, task.team) * (alone ? model.parameter('time.loneFactor') : 1);
   const means = meansName(task.means);
-  return stepTime(model, world, means === 'escort' ? 'dress' : `prepare.${means}`, person.id, factor);
+  const pair = means === 'wheelchair' && task.wanted >= 2 ? 'Pair' : '';
+  return stepTime(model, world, means === 'escort' ? 'dress' : `prepare.${means}${pair}`, person.id, factor);
 }
 
 /** Most times somebody refuses before they come along. Assumption, U. */
@@ -233,12 +253,14 @@ const MOST_REFUSALS = 3;
 /** The resident does not want to come: they are persuaded once more, as long as the first time. */
 function refuses(model: Model, world: World, task: Task): boolean {
   const { id, resists } = model.people[task.resident];
-  if (!model.randomness || resists <= 0) return false;
+  if (!model.randomness || resists <= 0 || world.people.outcome[task.resident] === OUTCOME.lost) return false;
   const before = world.ordinals.get(`refuses/${id}`) ?? 0;
   if (before >= MOST_REFUSALS || nextStream(world.ordinals, model.seed, 'refuses', id).uniform() >= resists)
     return false;
   const leader = task.team[0];
   emit(world, 'refused', task.until, { person: id, other: model.people[leader].id, task: task.id });
+  setCause(world, task.resident, 'refusal', leader, task.until);
+  setCause(world, leader, 'refusal', task.resident, task.until);
   task.until += stepTime(model, world, 'persuade', id, model.people[leader].trainingFactor);
   return true;
 }

@@ -70,6 +70,7 @@ export function withdrawn(model: Model, world: World): void {
     const outside = people.space[row] === OUTSIDE;
     stopWalk(world, row);
     setState(world, row, outside ? 'out' : 'inPlace');
+    setCause(world, row, 'none', -1, at);
     people.outcome[row] = outside ? OUTCOME.safe : OUTCOME.sheltered;
     people.outcomeAt[row] = at;
     emit(world, outside ? 'staffSafe' : 'staffSheltered', at, { person: model.people[row].id });

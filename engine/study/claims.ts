@@ -64,8 +64,14 @@ function reachedAt(model: Model, world: World, row: number, zone: Uint8Array | n
 }
 
 /** A claim about a resource: did anybody whom the plan moves wait too long for it. */
-function evaluateResource(model: Model, claim: ResourceClaim, from: number, waits: WaitWatch): ClaimResult {
-  const rows = subjectRows(model, claim).filter((row) => model.phaseOf[row] >= 0);
+function evaluateResource(
+  model: Model,
+  world: World,
+  claim: ResourceClaim,
+  from: number,
+  waits: WaitWatch,
+): ClaimResult {
+  const rows = subjectRows(model, claim).filter((row) => world.people.phase[row] >= 0);
   const happened = !Number.isNaN(from);
   const deadline = happened ? from + claim.within : null;
   const waited = rows.map((row) =>
@@ -85,7 +91,7 @@ export function evaluateClaim(model: Model, world: World, claim: Claim, waits: W
   const deadline = Number.isNaN(from) ? null : from + claim.within;
   if (isResourceClaim(claim)) {
     if (waits === null) throw new RangeError(`nobody watched who waited for what: ${claim.id}`);
-    return evaluateResource(model, claim, from, waits);
+    return evaluateResource(model, world, claim, from, waits);
   }
   if (claim.subject.kind === 'event') {
     const at = eventTime(model, world, claim.subject.event);

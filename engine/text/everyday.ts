@@ -2,6 +2,7 @@
  * What is said of scenarios and runs, by a dictionary that whoever asks has loaded: a page needs one language at a time, and
  * the words of a plan on trial only when one is.
  */
+import { fromOutside } from '../people/shift.js';
 import type { Problem } from '../errors.js';
 import type { Building } from '../facility/building.js';
 import type { RecordingHeader } from '../recording/format.js';
@@ -97,6 +98,8 @@ export function namesIn(scenario: Pick<Scenario, 'facility' | 'roster' | 'plan'>
   for (const shift of Object.values(scenario.roster.shifts)) {
     for (const { id, name } of shift.staff) people.set(id, name === undefined ? id : localized(name, language));
   }
+  // Who comes from outside is on no list: by what they are, and their number.
+  for (const { id, post } of fromOutside(scenario)) people.set(id, `${words.post[post]} ${id.replace(/^\D+/, '')}`);
   for (const { id, name, kind } of scenario.facility.spaces) {
     spaces.set(id, name === undefined ? `${words.spaceKind[kind]} ${id}` : `${localized(name, language)} (${id})`);
   }

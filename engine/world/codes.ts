@@ -54,7 +54,7 @@ export const CAUSES = [
   'carer',
   /** Somebody has been sent and is on the way. `causeRef`: the carer. */
   'carerOnTheWay',
-  /** A helper waits for the rest of the team. `causeRef`: the person waited for. */
+  /** A helper at the bed waits for the rest of the team, or for who leads it. `causeRef`: the person waited for. */
   'teammate',
   /** A device is not free. `causeRef`: index of the device kind. */
   'device',
@@ -62,9 +62,9 @@ export const CAUSES = [
   'refugeFull',
   /** No way there. `causeRef`: the goal space. */
   'noRoute',
-  /** Cannot move for people in front. `causeRef`: the nearest of them. */
+  /** Cannot move for people around. `causeRef`: the nearest in front, -1 nobody in particular. */
   'crowd',
-  /** Waits at a door. `causeRef`: the opening. */
+  /** Loses time at a door that has to be held open against its closer. `causeRef`: the opening. */
   'door',
   /** A member of staff with no task: nothing to do yet. */
   'orders',
@@ -78,6 +78,8 @@ export const CAUSES = [
   'rest',
   /** The plan says nothing for them: nobody is told to fetch them. */
   'noPlan',
+  /** A resident does not want to come, and is persuaded once more. `causeRef`: the other of the two. */
+  'refusal',
 ] as const;
 export type Cause = (typeof CAUSES)[number];
 

@@ -187,3 +187,7 @@ export function passengersOf(model: Model, world: World, lift: number, helpers: 
   }
   return list;
 }
+
+/** Has the fire brigade come and taken the lift over. */
+export const takenByBrigade = (model: Model, world: World, lift: number): boolean =>
+  model.brigadeLifts.includes(lift) && world.milestones.brigadeArrived <= (world.tick + 1) / model.ticksPerSecond;

@@ -94,7 +94,7 @@ export interface Model {
   night: boolean;
   /** Index of the space the incident starts in. */
   incidentSpace: number;
-  /** By row: phase of the plan that moves them, -1 none. Staff: -1. */
+  /** By row: phase of the plan that moves them at first, -1 none; by now: `people.phase`. Staff: -1. */
   phaseOf: Int32Array;
   /** By row: 1 if the plan lets them stay in their own room. */
   defendsInPlace: Uint8Array;
@@ -104,6 +104,8 @@ export interface Model {
   eligible: readonly Uint8Array[];
   /** Lifts that carry people in the evacuation, by index. */
   planLifts: readonly number[];
+  /** Lifts that the fire brigade takes over once it is there. */
+  brigadeLifts: readonly number[];
   /** By row: 1 for each space of the zones a member of staff looks after; null: none named. */
   ownZone: readonly (Uint8Array | null)[];
   /** Duties of the plan and of the brigade's attack teams, in order of importance. */

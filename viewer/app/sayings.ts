@@ -1,5 +1,5 @@
 /** Sentences about what the page shows, put together from the engine's words. */
-import type { EventCode, Mark, ReasonLink } from '../../engine/index.js';
+import type { EventCode, Mark, Party, ReasonLink } from '../../engine/index.js';
 import type { App } from './app.js';
 import type { IconName } from './Icon.js';
 
@@ -47,9 +47,18 @@ const EVENT_ICONS: Partial<Record<EventCode, IconName>> = {
   destinationFull: 'warning',
 };
 
+/** Doors, lifts and kinds of device by their id: the words of a cause say what they are. */
+function nameInCause(app: App, of: Party): string {
+  const names = app.names.value;
+  if (names !== null && of.kind === 'opening') return names.opening(of.opening);
+  if (names !== null && of.kind === 'lift') return names.lift(of.lift);
+  if (names !== null && of.kind === 'device') return names.device(of.device);
+  return app.nameOf(of);
+}
+
 /** What is waited for, with its name if it has one: "a free carer", "room in refuge 05-refuge". */
-export const sayCause = (app: App, of: Pick<ReasonLink, 'cause' | 'awaits'>): string =>
-  app.text.value.sentences.cause[of.cause](of.awaits === null ? null : app.nameOf(of.awaits));
+export const sayCause = (app: App, { cause, awaits }: Pick<ReasonLink, 'cause' | 'awaits'>): string =>
+  app.text.value.sentences.cause[cause](awaits === null ? null : nameInCause(app, awaits));
 
 /** What stands on a floor with smoke: "layer 1.2 m · sight 3 m". */
 export function smokeText(app: App, layer: number, sight: number): string {

@@ -13,16 +13,17 @@ const SLABS = LEVELS - 1;
 export const UPPER_A = 1;
 export const UPPER_B = 2;
 
+/** Head of a room's profile so high above its floor, Pa; 0 below it. */
+function headOf(above: number, layer: number, lower: number, upper: number): number {
+  if (above <= 0) return 0;
+  return above <= layer ? -lower * above : -lower * layer - upper * (above - layer);
+}
+
 /** Head of the room's profile at the height z against its floor, Pa; 0 outdoors and below the floor. */
 function headAt(model: SmokeModel, room: number, z: number): number {
   if (room < 0) return 0;
-  const above = z - model.floor[room];
-  if (above <= 0) return 0;
   const { interface: interfaces, weight } = model.scratch;
-  const layer = interfaces[room];
-  return above <= layer
-    ? -weight[2 * room] * above
-    : -weight[2 * room] * layer - weight[2 * room + 1] * (above - layer);
+  return headOf(z - model.floor[room], interfaces[room], weight[2 * room], weight[2 * room + 1]);
 }
 
 /** z of the layer interface of a room, m; far above outdoors. */
@@ -45,7 +46,20 @@ export function prepareWall(model: SmokeModel, state: SmokeState, vent: number, 
   const soffit = wall.soffit[vent];
   const first = interfaceOf(model, a);
   const second = interfaceOf(model, b);
-  const { levelZ, levelHead, slabForward, slabBackward, heatForward, heatBackward, slabFrom } = scratch;
+  const { levelZ, levelHead, slabForward, slabBackward, heatForward, heatBackward, slabFrom, weight, flux } = scratch;
+  const { temperature } = state;
+  // Read once, not at every level: this is done for every opening in every step. Outdoors has no layers and weighs nothing.
+  const floorA = model.floor[a];
+  const layerA = scratch.interface[a];
+  const weightA = weight[2 * a];
+  const weightUpperA = weight[2 * a + 1];
+  const outdoors = b < 0;
+  const floorB = outdoors ? 0 : model.floor[b];
+  const layerB = outdoors ? 0 : scratch.interface[b];
+  const weightB = outdoors ? 0 : weight[2 * b];
+  const weightUpperB = outdoors ? 0 : weight[2 * b + 1];
+  const outdoorFlux = outdoors ? Math.sqrt(2 * model.outdoorDensity) : 0;
+  const { outdoorTemperature } = model.network;
   const at = LEVELS * vent;
   let levels = 0;
   levelZ[at] = sill;
@@ -58,7 +72,8 @@ export function prepareWall(model: SmokeModel, state: SmokeState, vent: number, 
   const coefficient = (2 / 3) * WALL_ORIFICE * scratch.ventWidth[vent];
   for (let k = 0; k <= levels; k += 1) {
     const z = levelZ[at + k];
-    levelHead[at + k] = headAt(model, a, z) - headAt(model, b, z);
+    levelHead[at + k] =
+      headOf(z - floorA, layerA, weightA, weightUpperA) - headOf(z - floorB, layerB, weightB, weightUpperB);
     if (k === 0) continue;
     const middle = 0.5 * (z + levelZ[at + k - 1]);
     const slab = SLABS * vent + k - 1;
@@ -66,12 +81,15 @@ export function prepareWall(model: SmokeModel, state: SmokeState, vent: number, 
     const upperB = middle > second;
     const size = coefficient * (z - levelZ[at + k - 1]);
     slabFrom[slab] = (upperA ? UPPER_A : 0) + (upperB ? UPPER_B : 0);
-    slabForward[slab] = size * fluxOf(model, a, upperA);
-    slabBackward[slab] = size * fluxOf(model, b, upperB);
-    heatForward[slab] =
-      SPECIFIC_HEAT * slabForward[slab] * (fixed > 0 ? fixed : temperatureOf(model, state, a, upperA));
+    const fromA = 2 * a + (upperA ? 1 : 0);
+    const fromB = 2 * b + (upperB ? 1 : 0);
+    const forward = size * flux[fromA];
+    const backward = size * (outdoors ? outdoorFlux : flux[fromB]);
+    slabForward[slab] = forward;
+    slabBackward[slab] = backward;
+    heatForward[slab] = SPECIFIC_HEAT * forward * (fixed > 0 ? fixed : temperature[fromA]);
     heatBackward[slab] =
-      SPECIFIC_HEAT * slabBackward[slab] * (fixed > 0 ? fixed : temperatureOf(model, state, b, upperB));
+      SPECIFIC_HEAT * backward * (fixed > 0 ? fixed : outdoors ? outdoorTemperature : temperature[fromB]);
   }
 }
 

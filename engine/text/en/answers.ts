@@ -46,6 +46,8 @@ function residentLink(link: ReasonLink, who: string, since: string, names: Party
       return `${who} has been getting ready to leave ${since}`;
     case 'rest':
       return `${who} has been resting on a landing ${since}`;
+    case 'refusal':
+      return `${who} does not want to come and is being persuaded${whom === null ? '' : ` by ${whom}`}, ${since}`;
     case 'carer':
       if (whom === null)
         return `${who} has been waiting to be fetched ${since}${link.never ? ', and nobody comes before the run ends' : ''}`;
@@ -74,7 +76,7 @@ function residentLink(link: ReasonLink, who: string, since: string, names: Party
     case 'crowd':
       return `${who} has been held up ${since} by ${whom ?? 'the people in front'}`;
     case 'door':
-      return `${who} has been waiting ${since} at ${whom ?? 'a door'}`;
+      return `${who} has been getting through ${whom ?? 'a door'} ${since}`;
     case 'lift':
       return `${who} has been waiting ${since} for ${whom ?? 'a lift'}`;
     case 'trapped':
@@ -154,6 +156,10 @@ function staffLink(link: ReasonLink, who: string, since: string, names: PartyNam
       return `${who} has been caught ${since} in ${whom ?? 'a lift'}, which stands between two storeys`;
     case 'smoke':
       return `${who} has been kept back ${since} by smoke${whom === null ? '' : ` on the way to ${whom}`}`;
+    case 'door':
+      return `${who}${resident === '' ? '' : `, with ${resident},`} has been getting through ${whom ?? 'a door'} ${since}`;
+    case 'refusal':
+      return `${who} has been persuading ${resident}, who does not want to come, ${since}`;
     case 'rest':
       return `${who} has put ${resident} down on a landing to rest, ${since}`;
     case 'orders':
@@ -187,6 +193,17 @@ function eventLink(event: string, { awaits, since, until }: ReasonLink, names: P
   return whom === null ? `${what} is being raised` : `${what} waits for ${whom}`;
 }
 
+/** Where a lift is and what it is at, so that it is not here. */
+function liftLink({ lift }: ReasonLink, name: string, since: string, names: PartyNames): string {
+  if (lift === null) return name;
+  const { mode, stage, storey, riders } = lift;
+  const at = names.storeyAt(storey);
+  const inside = riders === 0 ? '' : `, ${riders === 1 ? 'one person' : `${riders} people`} in it`;
+  if (stage === 'stopped') return `${name} has stood between two storeys without power ${since}${inside}`;
+  const where = stage === 'moving' ? `on its way to ${at}` : `at ${at}, ${words.liftStage[stage]}`;
+  return `${name} is ${words.liftMode[mode]} and ${where} ${since}${inside}`;
+}
+
 function reasonLink(link: ReasonLink, names: PartyNames): string {
   const { who, awaits, until } = link;
   const name = party(who, names);
@@ -212,6 +229,8 @@ function reasonLink(link: ReasonLink, names: PartyNames): string {
       if (awaits === null)
         return say(`${name} begins some time after its trigger, which came at ${formatMoment(link.since)}`);
       return say(awaits.kind === 'phase' ? `${name} waits for ${whom}` : `${name} begins only with ${whom}`);
+    case 'lift':
+      return say(liftLink(link, name, since, names));
     case 'event':
       return say(eventLink(who.event, link, names));
     default:
@@ -235,8 +254,20 @@ function criticalStretch(stretch: Stretch, names: PartyNames): string {
       return `${name} reads the panel`;
     case 'investigating':
       return `${name} goes to the fire and looks`;
+    case 'dismissed':
+      return `${name} takes the alarm for another false one`;
+    case 'attacking':
+      return `${name} tries to put the fire out`;
+    case 'shutting':
+      return `${name} shuts the door of the room on fire`;
     case 'calling':
       return `${name} calls the brigade and raises the alarm`;
+    case 'overcome':
+      return `${name} is overcome by smoke before the alarm is raised; somebody else has to begin anew`;
+    case 'losing':
+      return 'a place of safety is not lost yet';
+    case 'coming':
+      return who.kind === 'event' ? 'the fire brigade is on its way' : `${name} comes to the building`;
     case 'preMovement':
       return `${name} gets ready to leave`;
     case 'waiting':
@@ -247,6 +278,14 @@ function criticalStretch(stretch: Stretch, names: PartyNames): string {
       if (other === null) return `${name} is on the way`;
       return kind === 'walking' ? `${name} goes to ${other}` : `${name} goes on to ${other}`;
     }
+    case 'catchingBreath':
+      return other === null ? `${name} rests on a landing` : `${name} puts ${other} down on a landing to rest`;
+    case 'wandering':
+      return `${name}, with nobody of staff beside them, walks back to their room`;
+    case 'persuading':
+      return `${name} persuades ${other ?? 'a resident'}, who does not want to come`;
+    case 'duty':
+      return `${name} has another duty: searching, counting heads, staying with residents, the fire, a lift or what was ordered`;
     case 'telling':
       return `${name} tells ${other ?? 'a resident'} to leave`;
     case 'preparing':
@@ -262,14 +301,36 @@ function criticalStretch(stretch: Stretch, names: PartyNames): string {
   }
 }
 
-function waits({ who, awaits, place }: Stretch, name: string, whom: string | null, other: string | null): string {
-  if (who.kind === 'phase') return `${name} of the plan has not begun yet`;
-  if (who.kind === 'person' && awaits?.kind === 'person')
-    return awaits.row === who.row ? `${name} comes to the building` : `${name} is held up by ${whom}`;
-  if (awaits?.kind === 'space') return `${name} waits for room or a way to ${whom}`;
-  if (whom !== null) return `${name} waits for ${whom}`;
-  if (other !== null) return `${name} waits at the bed of ${other} for a second pair of hands`;
-  return place === null ? `${name} waits` : `${name} waits to be fetched`;
+function waits({ who, cause }: Stretch, name: string, whom: string | null, other: string | null): string {
+  const both = other === null || cause === 'carerOnTheWay' ? name : `${name}, with ${other},`;
+  switch (cause) {
+    case 'phase':
+      return who.kind === 'phase'
+        ? `${name} of the plan has not begun yet`
+        : `${name} waits for their turn in the plan`;
+    case 'carer':
+      return `${name} waits to be fetched: nobody is free`;
+    case 'carerOnTheWay':
+      return `${name} waits for ${whom ?? 'a carer'}, on the way to them`;
+    case 'teammate':
+      return whom === null
+        ? `${name} waits at the bed of ${other ?? 'a resident'} for a second pair of hands`
+        : `${name} waits at the bed of ${other ?? 'a resident'} for ${whom}`;
+    case 'crowd':
+      return `${both} is held up by ${whom ?? 'the people around'}`;
+    case 'refugeFull':
+      return `${both} waits for room ${whom === null ? 'where the plan sends them' : `in ${whom}`}`;
+    case 'noRoute':
+      return `${both} has no way to ${whom ?? 'where the plan sends them'}`;
+    case 'smoke':
+      return `${both} is kept back by smoke${whom === null ? '' : ` on the way to ${whom}`}`;
+    case 'trapped':
+      return `${both} is caught in ${whom ?? 'a lift'} between two storeys`;
+    case 'orders':
+      return `${name} is at their post until the plan calls for them`;
+    default:
+      return `${both} waits for ${whom ?? base.cause[cause](null)}`;
+  }
 }
 
 export const answers: AnswerSentences = {
@@ -280,18 +341,28 @@ export const answers: AnswerSentences = {
   stretchKind: {
     detecting: 'until the panel gives the alarm',
     unheeded: 'nobody heeds the panel',
+    dismissed: 'alarm taken for a false one',
     perceiving: 'reading the panel',
     investigating: 'going to look',
+    attacking: 'trying to put the fire out',
+    overcome: 'overcome by smoke, in vain',
+    losing: 'until a place of safety is lost',
+    coming: 'on the way to the building',
+    shutting: 'shutting the door of the room on fire',
     calling: 'calling and raising the alarm',
     preMovement: 'getting ready to leave',
     waiting: 'waiting',
     walking: 'on the way',
+    catchingBreath: 'resting on landings',
+    wandering: 'walking back unattended',
     telling: 'telling residents who can walk to leave',
+    persuading: 'persuading who refuses',
     preparing: 'waking, preparing, transferring',
     moving: 'moving residents',
     unloading: 'settling and handing over',
     returning: 'going on to the next resident',
     resting: 'between two residents',
+    duty: 'on another duty',
     other: 'other',
   },
   criticalSummary(path, names, ofThese = false) {

@@ -63,6 +63,9 @@ export const scenarioProblems: ScenarioProblemTexts = {
   noLiftsInPlan: (p, s) => `the phase goes by ${s.value(p.value)}, but the plan has no "lifts" that says which`,
   liftNotForEvacuation: (p, s) =>
     `${s.value(p.value)} is a ${liftKind(p.kind)}: the rules let only firefighters' lifts, and lifts that meet their rules, be used in a fire`,
+  liftNotAllowed: (p, s) => `the plan uses the lift ${s.value(p.value)}, which "document.liftsAllowed" does not name`,
+  liftsDisagree: (p, s) =>
+    `${s.value(p.value)} is not what the drawing says: there it is ${s.value(p.allowed)} ("facility.lifts", "${s.name(p.field)}")`,
   notAscending: (p, s) => `${s.number(p.value)} is not more than the value before it: these have to rise`,
   notAsManyAsTimes: (p, s) =>
     `${s.count(p.value, 'value', 'values')} for ${s.count(p.allowed, 'time', 'times')}: one for each, or a single one for all`,
@@ -88,6 +91,8 @@ export const scenarioHints: ScenarioHintTexts = {
   fileCutOff: () => 'the end is missing: was the file copied or saved completely?',
   upgradeAnshu: () => 'the file was made for a newer Anshu: use that one',
   portalOrDoor: () => 'an opening without a door leaf is a "portal"; every other is one of the doors',
+  sayAllowed: () =>
+    'write its id into "document.liftsAllowed", or take it out of the plan; "regardlessOfRules": true asks what if',
   sayRegardless: () =>
     'name a firefighters\' lift, or write "meetsFireRules" at the lift if it meets their rules; "regardlessOfRules": true asks what if',
 };

@@ -42,6 +42,8 @@ function residentLink(link: ReasonLink, who: string, since: string, names: Party
       return `${who} ${since}做疏散准备`;
     case 'rest':
       return `${who} ${since}在休息平台休息`;
+    case 'refusal':
+      return `${who} ${since}不愿离开，${whom === null ? '需要劝说' : `${whom} 正在劝说`}`;
     case 'carer':
       if (whom === null) return `${who} ${since}等待护理员${link.never ? '，到模拟结束也无人前来' : ''}`;
       if (link.never) return `${who} ${since}等待护理员，到模拟结束也无人前来；${whom} 正忙`;
@@ -68,7 +70,7 @@ function residentLink(link: ReasonLink, who: string, since: string, names: Party
     case 'crowd':
       return `${who} ${since}被${whom === null ? '前方人员' : ` ${whom} `}挡住`;
     case 'door':
-      return `${who} ${since}在${whom ?? '门口'}等待通过`;
+      return `${who} ${since}正通过${whom ?? '门'}`;
     case 'lift':
       return `${who} ${since}等候${whom ?? '电梯'}`;
     case 'trapped':
@@ -145,6 +147,10 @@ function staffLink(link: ReasonLink, who: string, since: string, names: PartyNam
       return `${who} ${since}被困在${whom ?? '电梯'}内，轿厢停在两层之间`;
     case 'smoke':
       return `${who} ${since}被${whom === null ? '' : `通往 ${whom} 途中的`}烟气阻挡`;
+    case 'door':
+      return `${who} ${resident === '' ? '' : `与 ${resident} 一起，`}${since}正通过${whom ?? '门'}`;
+    case 'refusal':
+      return `${who} ${since}劝说不愿离开的 ${resident}`;
     case 'rest':
       return `${who} ${since}把 ${resident} 放在休息平台上歇息`;
     case 'orders':
@@ -171,6 +177,16 @@ function eventLink(event: string, { awaits, since, until }: ReasonLink, names: P
   return whom === null ? `正在发出${what}` : `${what}要等 ${whom}`;
 }
 
+function liftLink({ lift }: ReasonLink, name: string, since: string, names: PartyNames): string {
+  if (lift === null) return name;
+  const { mode, stage, storey, riders } = lift;
+  const at = names.storeyAt(storey);
+  const inside = riders === 0 ? '' : `，轿厢内${riders}人`;
+  if (stage === 'stopped') return `${name}${since}断电停在两层之间${inside}`;
+  const where = stage === 'moving' ? `正开往${at}` : `在${at}（${words.liftStage[stage]}）`;
+  return `${name}${words.liftMode[mode]}，${since}${where}${inside}`;
+}
+
 function reasonLink(link: ReasonLink, names: PartyNames): string {
   const { who, awaits, until } = link;
   const name = party(who, names);
@@ -190,6 +206,8 @@ function reasonLink(link: ReasonLink, names: PartyNames): string {
       if (link.cause === 'none') return say(`${name}${since}进行中${whom === null ? '' : `；最后一名是 ${whom}`}`);
       if (awaits === null) return say(`${name}的触发条件已于${formatMoment(link.since)}满足，按预案延时开始`);
       return say(awaits.kind === 'phase' ? `${name}要等${whom}` : `${name}要等${whom}才开始`);
+    case 'lift':
+      return say(liftLink(link, name, since, names));
     case 'event':
       return say(eventLink(who.event, link, names));
     default:
@@ -211,6 +229,18 @@ function criticalStretch(stretch: Stretch, names: PartyNames): string {
       return `${name} 查看报警控制器`;
     case 'investigating':
       return `${name} 前往现场确认`;
+    case 'dismissed':
+      return `${name} 误以为又是误报`;
+    case 'attacking':
+      return `${name} 用灭火器扑救`;
+    case 'overcome':
+      return `${name} 在发出疏散警报前因烟气失去行动能力，须由他人重新开始`;
+    case 'losing':
+      return '安全区域尚未失守';
+    case 'coming':
+      return who.kind === 'event' ? '消防救援人员赶来' : `${name} 赶来`;
+    case 'shutting':
+      return `${name} 关上起火房间的门`;
     case 'calling':
       return `${name} 报119并发出疏散警报`;
     case 'preMovement':
@@ -223,6 +253,14 @@ function criticalStretch(stretch: Stretch, names: PartyNames): string {
       if (other === null) return `${name} 自行疏散`;
       return kind === 'walking' ? `${name} 前往 ${other} 处` : `${name} 接着前往 ${other} 处`;
     }
+    case 'catchingBreath':
+      return other === null ? `${name} 在休息平台休息` : `${name} 把 ${other} 放在休息平台上歇息`;
+    case 'wandering':
+      return `${name} 身边无人照看，走回自己的房间`;
+    case 'persuading':
+      return `${name} 劝说不愿离开的 ${other ?? '老年人'}`;
+    case 'duty':
+      return `${name} 执行其他职责（搜索、清点、照看、扑救、操作电梯或执行指令）`;
     case 'telling':
       return `${name} 通知 ${other ?? '老年人'} 疏散`;
     case 'preparing':
@@ -238,14 +276,32 @@ function criticalStretch(stretch: Stretch, names: PartyNames): string {
   }
 }
 
-function waits({ who, awaits, place }: Stretch, name: string, whom: string | null, other: string | null): string {
-  if (who.kind === 'phase') return `${name}尚未开始`;
-  if (who.kind === 'person' && awaits?.kind === 'person')
-    return awaits.row === who.row ? `${name} 赶来` : `${name} 被 ${whom} 挡住`;
-  if (awaits?.kind === 'space') return `${name} 等待 ${whom} 腾出位置或有路可走`;
-  if (whom !== null) return `${name} 等待${whom}`;
-  if (other !== null) return `${name} 在 ${other} 床边等待第二名护理员`;
-  return place === null ? `${name} 等待` : `${name} 等待护理员`;
+function waits({ who, cause }: Stretch, name: string, whom: string | null, other: string | null): string {
+  const both = other === null || cause === 'carerOnTheWay' ? `${name} ` : `${name} 与 ${other} 一起，`;
+  switch (cause) {
+    case 'phase':
+      return who.kind === 'phase' ? `${name}尚未开始` : `${name} 等待轮到自己所在的阶段`;
+    case 'carer':
+      return `${name} 等待护理员，目前无人有空`;
+    case 'carerOnTheWay':
+      return `${name} 等待 ${whom ?? '护理员'} 赶到`;
+    case 'teammate':
+      return `${name} 在 ${other ?? '老年人'} 床边等待${whom === null ? '第二名护理员' : ` ${whom}`}`;
+    case 'crowd':
+      return `${both}被${whom === null ? '周围的人' : ` ${whom} `}挡住`;
+    case 'refugeFull':
+      return `${both}等待${whom === null ? '预案规定的去处' : ` ${whom} `}腾出位置`;
+    case 'noRoute':
+      return `${both}没有通往${whom === null ? '预案规定去处' : ` ${whom} `}的通路`;
+    case 'smoke':
+      return `${both}被${whom === null ? '' : `通往 ${whom} 途中的`}烟气阻挡`;
+    case 'trapped':
+      return `${both}被困在${whom ?? '电梯'}内，轿厢停在两层之间`;
+    case 'orders':
+      return `${name} 在岗，预案尚未要求其行动`;
+    default:
+      return `${both}等待${whom ?? base.cause[cause](null)}`;
+  }
 }
 
 export const answers: AnswerSentences = {
@@ -256,18 +312,28 @@ export const answers: AnswerSentences = {
   stretchKind: {
     detecting: '起火至报警',
     unheeded: '报警无人处置',
+    dismissed: '误以为是误报',
     perceiving: '查看报警控制器',
     investigating: '前往现场确认',
+    attacking: '初起扑救',
+    overcome: '因烟气失去行动能力而中断',
+    losing: '安全区域失守之前',
+    coming: '赶来途中',
+    shutting: '关闭起火房间的门',
     calling: '报119并发出疏散警报',
     preMovement: '疏散准备',
     waiting: '等待',
     walking: '前往途中',
+    catchingBreath: '在休息平台休息',
+    wandering: '无人照看，走回房间',
     telling: '通知可自行疏散的老年人',
+    persuading: '劝说不愿离开的老年人',
     preparing: '叫醒、准备和移位',
     moving: '转移老年人',
     unloading: '安置和交接',
     returning: '前往下一名老年人处',
     resting: '两次任务之间',
+    duty: '执行其他职责',
     other: '其他',
   },
   criticalSummary(path, names, ofThese = false) {

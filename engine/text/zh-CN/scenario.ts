@@ -60,6 +60,9 @@ export const scenarioProblems: ScenarioProblemTexts = {
   noLiftsInPlan: (p, s) => `该阶段使用 ${s.value(p.value)}，但预案没有用 "lifts" 写明可用的电梯`,
   liftNotForEvacuation: (p, s) =>
     `${s.value(p.value)} 是${liftKind(p.kind)}：火灾时只允许使用消防电梯或符合消防电梯要求的电梯`,
+  liftNotAllowed: (p, s) => `预案使用电梯 ${s.value(p.value)}，但 "document.liftsAllowed" 未列出它`,
+  liftsDisagree: (p, s) =>
+    `${s.value(p.value)} 与图纸不符：图纸上是 ${s.value(p.allowed)}（"facility.lifts" 的 "${s.name(p.field)}"）`,
   notAscending: (p, s) => `${s.number(p.value)} 不大于前一个值：此处须依次递增`,
   notAsManyAsTimes: (p, s) =>
     `有 ${s.number(p.value)} 个值，而时刻有 ${s.number(p.allowed)} 个：须一一对应，或只给一个值通用`,
@@ -84,6 +87,7 @@ export const scenarioHints: ScenarioHintTexts = {
   fileCutOff: () => '文件末尾缺失：是否完整复制或保存？',
   upgradeAnshu: () => '该文件由更新版本的安疏生成，请使用那个版本',
   portalOrDoor: () => '没有门扇的洞口写 "portal"，其余写相应的门类型',
+  sayAllowed: () => '把它的编号写入 "document.liftsAllowed"，或从预案中去掉；只作假设时写 "regardlessOfRules": true',
   sayRegardless: () =>
     '改写消防电梯的编号；该电梯符合消防电梯要求时写上 "meetsFireRules"；只作假设时写 "regardlessOfRules": true',
 };

@@ -115,6 +115,7 @@ export const sentences: Sentences = {
     trapped: (ref) => (ref === null ? '从电梯中解救' : `从电梯 ${ref} 中解救`),
     smoke: (ref) => (ref === null ? '烟气消散' : `通往 ${ref} 途中的烟气消散`),
     noPlan: () => '有人受命前来：预案未指定任何人',
+    refusal: (ref) => `老年人被${ref === null ? '' : ` ${ref} `}劝动`,
     rest: () => '在休息平台缓一口气',
   },
   eventRef(event, names) {

@@ -19,6 +19,10 @@ describe("a home's own times", () => {
       source: 'drill 2026-05; n = 12',
       confidence: 'measured',
     });
+    // Timed without saying by how many: for one carer and for two.
+    expect(times.parameters['time.prepare.wheelchairPair.night.mean'].value).toBe(70);
+    const apart = timesFromTable(`${csv}wheelchairpair,5,45,9,drill\n`, scenario(), parameterOf);
+    expect(apart.parameters['time.prepare.wheelchairPair.night.mean'].value).toBe(45);
     // Without a spread of its own the model's coefficient of variation stays: 20 × 5/10.
     expect(times.parameters['time.unload.night.sd'].value).toBeCloseTo(10, 9);
     const [wheelchair, unload] = times.steps;

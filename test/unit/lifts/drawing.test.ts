@@ -97,4 +97,41 @@ describe('lifts of a drawing', () => {
     ]);
     expect(planProblems((s) => (s.incident.outOfOrder = ['lift-A']))).toEqual([]);
   });
+
+  it('document and facts of the building say of a drawn lift what the drawing says', () => {
+    const facts = { id: 'lift-A', use: 'fire' as const, load: 1600, car: [1.6, 2.4] as [number, number] };
+    const load = (s: ReturnType<typeof liftTower>): number => s.facility.lifts![0].load;
+    expect(planProblems((s) => (s.building = { lifts: [{ ...facts, load: load(s) }] }))).toEqual([]);
+    expect(planProblems((s) => (s.building = { lifts: [{ ...facts, use: 'ordinary', load: load(s) + 1 }] }))).toEqual([
+      'building.lifts.lift-A.use liftsDisagree',
+      'building.lifts.lift-A.load liftsDisagree',
+    ]);
+    expect(planProblems((s) => (s.building = { lifts: [{ ...facts, id: 'lift-Q' }] }))).toEqual([
+      'building.lifts.lift-Q noSuch',
+    ]);
+    expect(planProblems((s) => (s.document = { liftsAllowed: ['lift-A'] }))).toEqual([]);
+    expect(planProblems((s) => (s.document = { liftsAllowed: [] }))).toEqual(['plan.lifts.use.0 liftNotAllowed']);
+    expect(
+      planProblems((s) => {
+        s.document = { liftsAllowed: [] };
+        s.plan.lifts!.regardlessOfRules = true;
+      }),
+    ).toEqual([]);
+  });
+
+  it('the brigade takes over lifts that exist and are fit for it', () => {
+    const brigade = (lifts: string[]) => ({ travel: 300, setUp: 60, station: 'guard-post', teams: 1, lifts });
+    const problems = (lifts: string[], change: (s: ReturnType<typeof liftTower>) => void = () => {}): string[] =>
+      planProblems((s) => {
+        s.roster.outside = { brigade: brigade(lifts) };
+        delete s.plan.lifts;
+        delete s.plan.phases[0].by;
+        change(s);
+      });
+    expect(problems(['lift-A'])).toEqual([]);
+    expect(problems(['lift-Q'])).toEqual(['roster.outside.brigade.lifts.0 noSuch']);
+    expect(problems(['lift-A'], (s) => (s.facility.lifts![0].kind = 'passenger'))).toEqual([
+      'roster.outside.brigade.lifts.0 liftNotForEvacuation',
+    ]);
+  });
 });

@@ -124,6 +124,15 @@ describe('a hold', () => {
           return building.spaces[space[row]].storey === storey.index;
         });
         expect(found.staff).toBe(staff);
+        const refuges = building.spaces.filter(({ kind, storey: on }) => kind === 'refuge' && on === storey.index);
+        expect(found.refuges.map(({ space }) => space)).toEqual(refuges.map(({ index }) => index));
+        for (const { space, residents, taken } of found.refuges) {
+          const here = (row: number): boolean => now.space[row] === space && OUTCOMES[now.outcome[row]] === 'sheltered';
+          expect(residents).toBe(count(header.residents, here));
+          expect(taken > 0).toBe(residents > 0);
+          // The run brings nobody where there is no room.
+          expect(taken).toBeLessThanOrEqual(1 + 1e-9);
+        }
       }
     }
   });

@@ -5,6 +5,7 @@ import type { Reason } from '../../../engine/metrics/reason.js';
 import { openStream } from '../../../engine/random.js';
 import type { Scenario } from '../../../engine/scenario/schema.js';
 import { CAUSES, OUTCOMES, PERSON_STATES } from '../../../engine/world/codes.js';
+import { liftTower } from '../../fixtures/lifts.js';
 import { towerScenario } from '../../fixtures/towers.js';
 import { library, night, type Night } from './nights.js';
 
@@ -149,6 +150,26 @@ describe('a reason', () => {
     expect(people[chair.busyWith].id).toBe(user.person);
     expect(carer.who).toEqual({ kind: 'person', row: rowOf(one, user.other!) });
     expect(waiter.until).toBeGreaterThan(found!.time);
+  });
+
+  it('of somebody who waits for a lift leads to the lift: where it is, and how many are in it', () => {
+    const one = night(liftTower('why', { storeys: 6, beds: 4, by: 'lifts' }), '1');
+    const { recording, building } = one;
+    const seen = new Set<string>();
+    for (let time = 60; time < recording.duration; time += 20) {
+      const now = recording.at(time);
+      for (let row = 0; row < recording.header.residents; row++) {
+        if (CAUSES[now.cause[row]] !== 'lift') continue;
+        const { chain } = why(one, row, time);
+        expect(chain[1].who).toEqual({ kind: 'lift', lift: 0 });
+        const { mode, stage, stop } = now.lifts[0];
+        const riders = now.space.filter((space) => space === building.lifts[0].car).length;
+        expect(chain[1].lift).toEqual({ mode, stage, storey: building.lifts[0].stops[stop].storey, riders });
+        seen.add(`${stage} ${riders > 0}`);
+      }
+    }
+    expect([...seen]).toContain('moving true');
+    expect([...seen]).toContain('moving false');
   });
 
   it('of somebody for whom nobody comes names no one as coming', () => {

@@ -32,6 +32,8 @@ describe('a care profile', () => {
       },
     });
     expect(at('preparationStarted')).toBeCloseTo(10 + 25, 6);
+    // Two get somebody into a wheelchair in 40 s.
+    expect(at('moveStarted')).toBeCloseTo(10 + 25 + 40, 6);
   });
 
   it('somebody blind who walks is led, at most 0.9 m/s times 0.9', () => {

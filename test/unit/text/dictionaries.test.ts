@@ -9,7 +9,14 @@ import { ELEMENTS } from '../../../engine/check/elements/table.js';
 import { FINDING_ITEMS, type Finding, type Place } from '../../../engine/check/rules/result.js';
 import { ALL_RULES } from '../../../engine/check/rules/table.js';
 import { TABLE_NOTE_CODES } from '../../../engine/facility/table.js';
-import { MEANS, MOBILITY_CLASSES, POSTS, DEVICE_KINDS, type Claim } from '../../../engine/scenario/schema.js';
+import {
+  MEANS,
+  MOBILITY_CLASSES,
+  POSTS,
+  DEVICE_KINDS,
+  type Claim,
+  type Scenario,
+} from '../../../engine/scenario/schema.js';
 import {
   DICTIONARIES,
   EXCHANGE_HINTS,
@@ -22,6 +29,7 @@ import {
   VERDICTS,
   type Language,
   type Names,
+  namesOf,
 } from '../../../engine/text/index.js';
 import { REFUSALS } from '../../../engine/scenario/command.js';
 import { SCENARIO_HINTS, SCENARIO_PROBLEMS } from '../../../engine/scenario/problems.js';
@@ -311,4 +319,19 @@ it('uses the glossary’s words', () => {
   expect(words.state.beingMoved).toContain('转移');
   const all = JSON.stringify(words) + readFileSync('engine/text/zh-CN/sentences.ts', 'utf8');
   expect(all).not.toMatch(/护工|老人(?!年)/);
+});
+
+it.each(LANGUAGES)('calls who comes from outside by what they are, residents by their id: %s', (language) => {
+  const roster = {
+    shifts: { night: { from: '21:00', to: '07:00', staff: [{ id: 'carer-01', post: 'carer', station: 's' }] } },
+    outside: { microStation: { people: 6, station: 's' }, brigade: { travel: 1, setUp: 1, station: 's', teams: 2 } },
+  } as unknown as Scenario['roster'];
+  const facility = { storeys: [], spaces: [] } as unknown as Scenario['facility'];
+  const { person } = namesOf({ facility, roster, plan: { phases: [], claims: [] } }, language);
+  const said = ['micro-05', 'firefighter-02-1', 'carer-01', '05-07-a'].map(person);
+  expect(said).toEqual(
+    language === 'en'
+      ? ['volunteer firefighter 05', 'firefighter 02-1', 'carer-01', 'resident 05-07-a']
+      : ['志愿消防员 05', '消防救援人员 02-1', 'carer-01', '老年人 05-07-a'],
+  );
 });

@@ -8,14 +8,14 @@ export interface WardSetting {
   mobility: MobilityClass;
   /** How many of staff one resident takes. */
   helpers: number;
-  /** From the corridor's middle to the door of the next compartment, m. */
+  /** Way from the bedrooms’ doors, and from the station between them, to the door of the next compartment in the mean, m. */
   distance: number;
   clock: string;
 }
 
 /**
- * `rooms` single bedrooms of 4 × 5 m on both sides of a corridor 2.4 m wide; at its east end the next compartment, a day room
- * of 12 × 10 m; the staff's station in the middle of the corridor. All doors 1.1 m, the one to the compartment self-closing.
+ * `rooms` single bedrooms of 4 × 5 m on both sides of a corridor 2.4 m wide, from its west end on; at its east end the next
+ * compartment, a day room of 12 × 10 m; the staff's station in the middle of the bedrooms. All doors 1.1 m, the one to the compartment self-closing.
  */
 export function wardScenario({ rooms, carers, mobility, helpers, distance, clock }: WardSetting): Scenario {
   const rect = (x0: number, y0: number, x1: number, y1: number): [number, number][] => [
@@ -25,8 +25,8 @@ export function wardScenario({ rooms, carers, mobility, helpers, distance, clock
     [x0, y1],
   ];
   const columns = Math.ceil(rooms / 2);
-  const length = Math.max(4 * columns, 2 * distance);
-  const middle = length - distance;
+  const middle = 2 * columns;
+  const length = Math.max(4 * columns, middle + distance);
   const spaces: Scenario['facility']['spaces'] = [
     { id: 'corridor', kind: 'corridor', storey: 'L1', outline: rect(0, 0, length, 2.4), compartment: 'west' },
     { id: 'day-room', kind: 'refuge', storey: 'L1', outline: rect(length, -4, length + 12, 6), compartment: 'east' },

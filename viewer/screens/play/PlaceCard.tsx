@@ -96,6 +96,32 @@ function HoldFacts({ app, hold, place }: { app: App; hold: Hold; place: string }
           </tbody>
         </table>
       )}
+      {hold.refuges.length > 0 && (
+        <table data-testid="refuges">
+          <thead>
+            <tr>
+              <th scope="col">{app.t('why.refuge')}</th>
+              <th scope="col" class="number">
+                {app.t('why.people')}
+              </th>
+              <th scope="col" class="number">
+                {app.t('why.refugeTaken')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {hold.refuges.map(({ space, residents, taken }) => (
+              <tr key={space}>
+                <td>{app.nameOf({ kind: 'space', space })}</td>
+                <td class="number">{residents}</td>
+                <td class="number">
+                  <meter value={taken} max={1} aria-hidden="true" /> {app.text.value.share(taken)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
     </>
   );
 }

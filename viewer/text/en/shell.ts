@@ -119,6 +119,8 @@ export const shell = {
   'why.stillThere': 'Not yet in safety',
   'why.inSafety': 'In safety',
   'why.staffThere': 'Staff there',
+  'why.refuge': 'Refuge',
+  'why.refugeTaken': 'Room taken',
   'why.critical': 'What decided the time',
   'why.critical.show': 'Critical path of the whole evacuation',
   'why.critical.none': 'Nobody was moved to safety within this recording.',

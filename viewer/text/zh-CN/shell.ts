@@ -119,6 +119,8 @@ export const shell: Record<ShellKey, string> = {
   'why.stillThere': '尚未到达安全处',
   'why.inSafety': '已到达安全处',
   'why.staffThere': '在场员工',
+  'why.refuge': '避难间',
+  'why.refugeTaken': '已占面积',
   'why.critical': '时间由什么决定',
   'why.critical.show': '整个疏散的关键路径',
   'why.critical.none': '在此记录中没有人被转移到安全处。',

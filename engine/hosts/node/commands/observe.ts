@@ -32,11 +32,13 @@ function nameOfRef(model: Model, cause: Cause, ref: number): string | null {
     case 'carerOnTheWay':
     case 'teammate':
     case 'crowd':
+    case 'refusal':
       return model.people[ref]?.id ?? null;
     case 'device':
       return DEVICE_KINDS[ref] ?? null;
     case 'refugeFull':
     case 'noRoute':
+    case 'smoke':
       return model.facility.spaces[ref]?.id ?? null;
     case 'lift':
     case 'trapped':
@@ -95,7 +97,7 @@ export class Observer {
     });
     const moved: Observation['moved'] = [];
     for (let row = 0; row < model.residents; row++) {
-      if (model.phaseOf[row] < 0) continue;
+      if (world.people.phase[row] < 0) continue;
       const outcome = OUTCOMES[world.people.outcome[row]];
       const there = outcome === 'safe' || outcome === 'sheltered';
       moved.push({ resident: model.people[row].id, at: there ? world.people.outcomeAt[row] : Infinity, outcome });
