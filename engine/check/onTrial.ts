@@ -10,7 +10,7 @@ import { lowerBound, type LowerBound } from './bound.js';
 import { findFixes, type FixSearch } from './fixes.js';
 import { DEFAULT_COSTS, type CostClass } from './measures.js';
 import { reasonOf, type ClaimReason } from './reasons.js';
-import { screen, testRobustness, type Robustness } from './robust.js';
+import { caseAt, screen, testRobustness, type Robustness } from './robust.js';
 import { probe, tryClaims } from './trial.js';
 import { judgeAll, type ClaimVerdict } from './verdict.js';
 import { searchWorst, type WorstStep } from './worst.js';
@@ -43,6 +43,10 @@ export interface PlanTrial {
   /** Of a recording that was looked into: what its people are called. */
   header: RecordingHeader | null;
   runsMade: number;
+  /** Runs were ended so many seconds after the start, everything being decided; null: they went on to their own end. */
+  until: number | null;
+  /** False while it goes on, and of one that was stopped. */
+  finished: boolean;
 }
 
 /** What a trial is at. */
@@ -65,7 +69,9 @@ export async function putOnTrial(
 ): Promise<PlanTrial> {
   const { claims } = scenario.plan;
   const { facility } = model;
-  const base: Case = { key: 'as written', scenario };
+  // A fixed design runs to the end; a trial until everything that is claimed is decided.
+  const base: Case =
+    options.runs === undefined ? probe('as written', scenario, claims) : { key: 'as written', scenario };
   const trial: PlanTrial = {
     runs: [],
     verdicts: [],
@@ -76,8 +82,14 @@ export async function putOnTrial(
     fixes: [],
     header: null,
     runsMade: 0,
+    until: base.until ?? null,
+    finished: false,
   };
-  host.step({ kind: 'claims', claim: null }, trial);
+  const step = (at: TrialStep): void => {
+    trial.runsMade = book.made;
+    host.step(at, trial);
+  };
+  step({ kind: 'claims', claim: null });
   if (options.runs !== undefined) {
     trial.runs = await book.first(base, options.runs);
     trial.verdicts = judgeAll(scenario, trial.runs);
@@ -86,18 +98,17 @@ export async function putOnTrial(
     trial.runs = runs;
     trial.verdicts = [...verdicts];
     if (!options.first && verdicts.some(({ verdict }) => verdict !== 'UNPROVEN')) {
-      host.step({ kind: 'unmeasured', claim: null }, trial);
-      const probing = probe(`${base.key} probe`, scenario, claims);
-      const effects = await screen(book, probing, claims);
+      step({ kind: 'unmeasured', claim: null });
+      const effects = await screen(book, base, claims);
       const budget = Math.min(PROBE_BUDGET, options.budget);
       for (const [i, claim] of claims.entries()) {
-        const found = await testRobustness(book, probing, claim, verdicts[i], effects, budget);
+        const found = await testRobustness(book, base, claim, verdicts[i], effects, budget);
         trial.robustness.push(found);
         trial.verdicts[i] = { ...trial.verdicts[i], verdict: found.verdict };
       }
     }
   }
-  host.step({ kind: 'reasons', claim: null }, trial);
+  step({ kind: 'reasons', claim: null });
   await explain(scenario, model, host, trial);
   const open = claims.filter((_, i) => trial.verdicts[i].verdict !== 'HOLDS');
   for (const claim of open) {
@@ -105,15 +116,21 @@ export async function putOnTrial(
     if (bound !== null) trial.bounds.set(claim.id, bound);
   }
   for (const claim of options.worst ? claims : []) {
-    host.step({ kind: 'worst', claim: claim.id }, trial);
+    step({ kind: 'worst', claim: claim.id });
     trial.worst.set(claim.id, await searchWorst(book, base, facility, claim, PROBE_BUDGET));
   }
   for (const claim of options.fix ? open : []) {
-    host.step({ kind: 'fix', claim: claim.id }, trial);
+    step({ kind: 'fix', claim: claim.id });
     const costs = { ...DEFAULT_COSTS, ...options.costs };
-    trial.fixes.push(await findFixes(book, base, facility, claim, PROBE_BUDGET, costs));
+    // What hangs on a value nobody has measured holds as it is: a fix has to make it hold at that value, too.
+    const found = trial.robustness.find((one) => one.claim === claim.id);
+    const at = found?.nominal === 'HOLDS' ? found.hangsOn : null;
+    const from = at === null ? base : caseAt(base, new Map([[at.parameter, at.at]]));
+    const search = await findFixes(book, from, claim, PROBE_BUDGET, costs);
+    trial.fixes.push(at === null ? search : { ...search, at: { name: at.parameter, value: at.at, unit: at.unit } });
   }
   trial.runsMade = book.made;
+  trial.finished = true;
   return trial;
 }
 

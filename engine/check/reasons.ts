@@ -1,11 +1,13 @@
 /** Why a claim does not hold: the first step of the plan that breaks, what the time went into, what passing runs had. */
 import type { Building } from '../facility/building.js';
 import { buildModel } from '../build.js';
-import { answer } from '../metrics/answer.js';
-import { chronicleOf } from '../metrics/chronicle.js';
-import { claimMoment } from '../metrics/claims.js';
+import { chronicleOf, type Chronicle } from '../metrics/chronicle.js';
+import { claimMoment, reachedBy, subjectRows } from '../metrics/claims.js';
 import type { CriticalPath } from '../metrics/criticalPath.js';
+import { criticalPath } from '../metrics/decisive.js';
 import { eventTime } from '../metrics/response.js';
+import { situation } from '../metrics/situation.js';
+import type { Cause, PersonState } from '../world/codes.js';
 import type { Recording } from '../recording/reader.js';
 import type { Claim, EventRef, Scenario } from '../scenario/schema.js';
 import type { RunResult } from '../study/runs.js';
@@ -26,13 +28,17 @@ export interface BrokenStep {
   before: EventRef;
   beforeAt: number;
   deadline: number;
+  /** With `slow`: the step before it that took more than half of the time there was; null: none did. */
+  longest: { from: EventRef; to: EventRef; seconds: number } | null;
 }
 
 export interface Work {
   /** Residents of the claim who were there at the deadline, of how many. */
   there: number;
   of: number;
-  /** Staff who moved residents before the deadline, and how many residents they had brought. */
+  /** What those who were not there waited for then, or did where they waited for nothing: the most first. */
+  open: readonly { cause: Cause; state: PersonState; people: number }[];
+  /** Staff who moved residents of the claim before the deadline, and how many of them they had brought. */
   hands: readonly string[];
   brought: number;
   /** Mean time from setting out for a resident to handing them over, s; null if none was. */
@@ -55,6 +61,7 @@ export interface ClaimReason {
   seed: string;
   step: BrokenStep | null;
   work: Work | null;
+  /** Of the last of the claim's residents to be in safety; of the whole home for claims about events, staff and resources. */
   path: CriticalPath | null;
   differences: readonly Difference[];
 }
@@ -71,21 +78,21 @@ export function reasonOf(
   building: Building,
   runs: readonly RunResult[],
 ): ClaimReason {
-  const path = answer(recording, building, { kind: 'criticalPath' });
+  const c = chronicleOf(recording, building);
+  const { kind } = claim.subject;
+  const rows = new Set(kind === 'zone' || kind === 'residents' ? subjectRows(c, claim) : []);
   return {
     claim: claim.id,
     seed,
-    step: claim.subject.kind === 'resource' ? null : brokenStep(scenario, claim, recording, building),
-    work:
-      claim.subject.kind === 'event' || claim.subject.kind === 'resource' ? null : workOf(claim, recording, building),
-    path,
+    step: kind === 'resource' ? null : brokenStep(scenario, claim, c),
+    work: kind === 'event' || kind === 'resource' ? null : workOf(claim, c, rows),
+    path: criticalPath(c, rows.size > 0 ? rows : null),
     differences: differencesOf(scenario, claim, runs),
   };
 }
 
 /** The first step that comes after the deadline, never, or is under way when it passes. */
-function brokenStep(scenario: Scenario, claim: Claim, recording: Recording, building: Building): BrokenStep | null {
-  const c = chronicleOf(recording, building);
+function brokenStep(scenario: Scenario, claim: Claim, c: Chronicle): BrokenStep | null {
   const { deadline } = claimMoment(c, claim);
   if (deadline === null) {
     const at = eventTime(c, claim.after);
@@ -96,6 +103,7 @@ function brokenStep(scenario: Scenario, claim: Claim, recording: Recording, buil
       before: 'start',
       beforeAt: 0,
       deadline: claim.within,
+      longest: null,
     };
   }
   const steps: EventRef[] = [...RESPONSE];
@@ -108,6 +116,7 @@ function brokenStep(scenario: Scenario, claim: Claim, recording: Recording, buil
     else steps.push((claim.subject as { event: EventRef }).event);
   } else for (const phase of phasesOf(scenario, claim, c)) steps.push({ phase, is: 'started' }, { phase, is: 'done' });
   let [before, beforeAt]: [EventRef, number] = ['start', 0];
+  let longest: BrokenStep['longest'] = null;
   for (const event of steps) {
     const at = eventTime(c, event);
     // What did not happen does not break the plan if what follows from it did.
@@ -121,15 +130,17 @@ function brokenStep(scenario: Scenario, claim: Claim, recording: Recording, buil
         before,
         beforeAt,
         deadline,
+        longest: slow ? longest : null,
       };
     }
+    if (at - beforeAt > deadline / 2) longest = { from: before, to: event, seconds: at - beforeAt };
     [before, beforeAt] = [event, at];
   }
   return null;
 }
 
 /** Phases that move residents of the claim, in the plan's order. */
-function phasesOf(scenario: Scenario, claim: Claim, c: ReturnType<typeof chronicleOf>): string[] {
+function phasesOf(scenario: Scenario, claim: Claim, c: Chronicle): string[] {
   const { subject } = claim;
   const where = subject.kind === 'zone' || subject.kind === 'residents' ? subject.zone : undefined;
   const zone = where === undefined ? null : c.plan.zone(where);
@@ -139,8 +150,7 @@ function phasesOf(scenario: Scenario, claim: Claim, c: ReturnType<typeof chronic
   return scenario.plan.phases.filter((_, i) => used.has(i)).map(({ id }) => id);
 }
 
-function workOf(claim: Claim, recording: Recording, building: Building): Work {
-  const c = chronicleOf(recording, building);
+function workOf(claim: Claim, c: Chronicle, rows: ReadonlySet<number>): Work {
   const { deadline, count, of } = claimMoment(c, claim);
   const end = deadline ?? Infinity;
   const begun = new Map<number, number>();
@@ -149,6 +159,8 @@ function workOf(claim: Claim, recording: Recording, building: Building): Work {
   let brought = 0;
   for (const event of c.events) {
     if (event.task === undefined) continue;
+    const resident = c.tasks.get(event.task)?.resident ?? -1;
+    if (rows.size > 0 && !rows.has(resident)) continue;
     if (event.code === 'taskStarted') {
       begun.set(event.task, event.time);
       if (event.time <= end && event.other !== undefined) hands.add(event.other);
@@ -161,10 +173,25 @@ function workOf(claim: Claim, recording: Recording, building: Building): Work {
   return {
     there: count,
     of,
+    open: deadline === null ? [] : openAt(claim, c, rows, deadline),
     hands: [...hands].sort(),
     brought,
     cycle: cycles.length === 0 ? null : cycles.reduce((a, b) => a + b, 0) / cycles.length,
   };
+}
+
+/** What those who are not there at the deadline wait for or do then. */
+function openAt(claim: Claim, c: Chronicle, rows: ReadonlySet<number>, deadline: number): Work['open'] {
+  const reached = reachedBy(c, claim);
+  const found = new Map<string, { cause: Cause; state: PersonState; people: number }>();
+  const tick = Math.min(c.tick(deadline), c.end);
+  for (const row of rows) {
+    if (reached(row) <= deadline) continue;
+    const { cause, state } = situation(c, row, tick);
+    const key = cause === 'none' ? state : cause;
+    found.set(key, { cause, state, people: (found.get(key)?.people ?? 0) + 1 });
+  }
+  return [...found.values()].sort((a, b) => b.people - a.people || (a.cause < b.cause ? -1 : 1));
 }
 
 /** Traits of one night: when the alarm went on, how many slept, how fast people were. */

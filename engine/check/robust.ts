@@ -77,7 +77,8 @@ export interface Robustness {
   effects: readonly { name: string; shift: number }[];
 }
 
-const caseAt = (base: Case, values: ReadonlyMap<string, number>): Case => ({
+/** The case with values of parameters in place of those in force. */
+export const caseAt = (base: Case, values: ReadonlyMap<string, number>): Case => ({
   key: `${base.key} ${[...values]
     .map(([name, value]) => `${name}=${value}`)
     .sort()
@@ -88,7 +89,7 @@ const caseAt = (base: Case, values: ReadonlyMap<string, number>): Case => ({
 
 /** Runs each end of each range that a run has read on the first seeds and compares, seed by seed; what was not read is left out. */
 export async function screen(book: RunBook, base: Case, claims: readonly Claim[]): Promise<Effect[]> {
-  const nominal = await book.first({ ...base, reads: true }, SCREEN_RUNS);
+  const nominal = await book.first({ ...base, key: `${base.key} read`, reads: true }, SCREEN_RUNS);
   // What no run has read changes none: it need not be tried. Runs made without being asked say nothing.
   const told = nominal.every(({ parametersRead }) => parametersRead !== undefined);
   const read = new Set(nominal.flatMap(({ parametersRead = [] }) => parametersRead));

@@ -2,10 +2,7 @@
 import type { Claim, Scenario } from '../scenario/schema.js';
 import type { RunResult } from '../study/runs.js';
 import type { Case, RunBook } from './book.js';
-import { judgeSequentially, type ClaimVerdict } from './verdict.js';
-
-/** Runs made before anybody looks again: enough for all cores to have work. */
-const BATCH = 8;
+import { couldDecideAt, judgeSequentially, LEAST_RUNS, type ClaimVerdict } from './verdict.js';
 
 export interface Trial {
   verdicts: ClaimVerdict[];
@@ -37,12 +34,22 @@ export function probe(key: string, scenario: Scenario, claims: readonly Claim[])
   return { key, scenario, ...(until < scenario.horizon ? { until } : {}) };
 }
 
+/** The same case for probing; itself where its runs end no later than needed. */
+export function probing(base: Case): Case {
+  const { claims } = base.scenario.plan;
+  const found = probe(`${base.key} probe`, base.scenario, claims);
+  return found.until === base.until ? base : found;
+}
+
 /** Verdicts of the claims in at most `budget` runs of the case. Which runs are made depends on nothing but their results. */
 export async function tryClaims(book: RunBook, one: Case, claims: readonly Claim[], budget: number): Promise<Trial> {
-  for (let count = Math.min(BATCH, budget); ; count = Math.min(count + BATCH, budget)) {
+  for (let count = Math.min(LEAST_RUNS, budget); ;) {
     const runs = await book.first(one, count);
     const verdicts = claims.map((claim) => judgeSequentially(claim, runs));
-    if (count >= budget || verdicts.every(({ verdict }) => verdict !== 'UNPROVEN')) return { verdicts, runs };
+    const open = claims.filter((_, i) => verdicts[i].verdict === 'UNPROVEN');
+    if (count >= budget || open.length === 0) return { verdicts, runs };
+    // Before the first run that could decide one of them nobody need look; all cores have work until then.
+    count = Math.min(budget, ...open.map((claim) => couldDecideAt(claim, runs, budget)));
   }
 }
 

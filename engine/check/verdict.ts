@@ -122,6 +122,18 @@ export function judgeSequentially(claim: Claim, runs: readonly RunResult[]): Cla
   return { ...verdict, verdict: met > threshold * used.length ? 'HOLDS' : 'FAILS' };
 }
 
+/** Fewest runs, these included, after which a claim that they leave open could be decided: all further ones meet it, or none does; `most` if that takes more. */
+export function couldDecideAt(claim: Claim, runs: readonly RunResult[], most: number): number {
+  const { threshold, confidence } = askedOf(claim);
+  const met = metIn(claim, runs).filter(Boolean).length;
+  for (let all = Math.max(LEAST_RUNS, runs.length + 1); all < most; all++) {
+    const more = all - runs.length;
+    if (decide(met + more, all, threshold, confidence) !== null || decide(met, all, threshold, confidence) !== null)
+      return all;
+  }
+  return most;
+}
+
 /** All claims of the plan. `runs` of the same scenario, at least one. */
 export function judgeAll(scenario: Scenario, runs: readonly RunResult[]): ClaimVerdict[] {
   return scenario.plan.claims.map((claim) => judge(claim, runs));

@@ -6,7 +6,7 @@ import type { Facility } from '../facility/facility.js';
 import { secondsOfClock } from '../people/shift.js';
 import type { Claim, Scenario } from '../scenario/schema.js';
 import type { Case, RunBook } from './book.js';
-import { meanOf, probe, slackOf, tryClaims } from './trial.js';
+import { meanOf, probe, probing, slackOf, tryClaims } from './trial.js';
 import type { ClaimVerdict } from './verdict.js';
 
 /** Paired seeds on which places, hours and absences are compared. */
@@ -112,7 +112,7 @@ export async function searchWorst(
   budget: number,
   report: (step: WorstKind) => void = () => undefined,
 ): Promise<WorstStep[]> {
-  let here = probe(`${base.key} probe`, base.scenario, base.scenario.plan.claims);
+  let here = probing(base);
   const steps: WorstStep[] = [];
   const slackAt = async (cases: readonly Case[]): Promise<number[]> =>
     (await book.firstOf(cases, SEARCH_RUNS)).map((runs) => meanOf(runs.map((run) => slackOf(claim, run))));

@@ -9,6 +9,7 @@ import { ruleOf } from '../check/rules/table.js';
 import { countLine, sourceLine } from '../report/findings.js';
 import { groundLines, incidentName, sentenceOf } from '../report/verdicts.js';
 import { namesOf, say, type Names, type Text } from '../text/index.js';
+import { printable } from '../text/printable.js';
 import type { Model } from '../world/model.js';
 import type { ClaimView, ElementView, FindingView, PlanView, RuleView } from './protocol.js';
 
@@ -33,7 +34,7 @@ function elementViews({ results }: ElementReport, text: Text): ElementView[] {
         status: text.check.elementStatus[status],
         name: text.pick(name),
         sources: sourceLine(sources, text),
-        gaps: gaps.map(({ code, parameters }) => text.checks.elementGap[code](parameters, speaker)),
+        gaps: gaps.map(({ code, parameters }) => printable(text.checks.elementGap[code](parameters, speaker))),
       };
     });
 }
@@ -56,7 +57,7 @@ function findingView(model: Model, finding: Finding, text: Text, names: Names): 
   const { facility } = model;
   const opening = place.kind === 'opening' ? facility.openings[facility.openingByKey.get(place.id)!] : null;
   const space = place.kind === 'space' ? place.id : opening === null ? null : facility.spaces[opening.a].id;
-  return { text: text.checks.finding(finding, names), storey, space };
+  return { text: printable(text.checks.finding(finding, names)), storey, space };
 }
 
 const toneOf = (worst: Finding): RuleView['tone'] =>
@@ -88,7 +89,7 @@ function ruleView(model: Model, result: RuleResult, text: Text, names: Names): R
     tone,
     name: text.pick(name),
     sources: sourceLine(sources, text),
-    findings: more === 0 ? findings : [...findings, { text: `+ ${more}`, storey: null, space: null }],
+    findings: more === 0 ? findings : [...findings, { text: text.report.more(more), storey: null, space: null }],
   };
 }
 
@@ -106,7 +107,7 @@ function claimViews({ model, trial }: PlanFound, text: Text, names: Names): Clai
       ),
       lines: [sentenceOf(verdict, text), ...groundLines(scenario, model, trial!, verdict, text)],
       failingSeed: verdict.failingSeed,
-      fixes: (search?.fixes ?? []).map((fix) => ({ text: text.trial.fix(fix, names), edits: fix.edits })),
+      fixes: (search?.fixes ?? []).map((fix) => ({ text: text.trial.fix(fix, names, search), edits: fix.edits })),
       noFix: search !== undefined && search.fixes.length === 0 ? text.trial.noFix(search, names) : null,
     };
   });

@@ -100,6 +100,8 @@ export interface ScenarioWorker {
   ): Promise<SourceFailure | null>;
   /** One run of a scenario that is ready to be built; rejects if it cannot be made. */
   request(request: RunRequest): Promise<RunResult>;
+  /** What tells this model from every other state of it: the worker's file, named by its contents; null: not known. */
+  stamp(): Promise<string | null>;
 }
 
 /** One finding in words, and where it is if it is at a place of one storey; ids, and m. */
@@ -155,6 +157,10 @@ export interface TrialProgress {
   runs: number;
 }
 
+/** Documents that a page can take away: a report, or what the home hands over for its district. */
+export const TAKEN_KINDS = ['html', 'docx', 'summary'] as const;
+export type TakenKind = (typeof TAKEN_KINDS)[number];
+
 /** Puts a plan on trial, in words. Runs are made by whoever asks: this worker only decides which. */
 export interface CheckWorker {
   /** Elements and rules of the scenario. */
@@ -163,10 +169,12 @@ export interface CheckWorker {
   say(language: Language): Promise<PlanView>;
   /** Claims: verdicts, reasons and, if asked for, fixes. `tell` after every part. Ends when `make` rejects. */
   trial(
-    options: { budget: number; fix: boolean },
+    options: { budget: number; worst: boolean; fix: boolean },
     make: (requests: readonly RunRequest[]) => Promise<RunResult[]>,
     tell: (progress: TrialProgress, view: PlanView | null) => void,
   ): Promise<PlanView | SourceFailure>;
+  /** What was found so far as a document, in the language spoken. */
+  document(kind: TakenKind): Promise<Uint8Array>;
 }
 
 /** A drawing as it is looked at after every change. */

@@ -14,6 +14,9 @@ const worker: ScenarioWorker = {
     }
   },
   request: (request) => Promise.resolve(runOnce(request)),
+  // A built worker is named by a hash of what is in it and, through their names, in all it imports.
+  stamp: () =>
+    Promise.resolve(/[-.][\w-]{8,}\.js$/.test(location.pathname) ? location.pathname.split('/').at(-1)! : null),
   async runs(run, seeds, tell) {
     try {
       const scenario = scenarioOf(run);

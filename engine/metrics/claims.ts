@@ -37,27 +37,37 @@ function reachedAt(c: Chronicle, row: number, zone: Uint8Array | null): number {
   return moved && c.building.spaces[space].kind === 'refuge' ? at : Infinity;
 }
 
-function subjectTimes(c: Chronicle, claim: Claim): number[] {
+/** Residents, or staff, whom a claim is about, by row; none for events and resources. See `subjectRows` in study/claims. */
+export function subjectRows(c: Chronicle, claim: Claim): number[] {
   const { subject } = claim;
   if (subject.kind === 'event' || subject.kind === 'resource') return [];
   const { people, residents } = c.recording.header;
-  const times: number[] = [];
-  if (subject.kind === 'staff') {
-    for (let row = residents; row < people.length; row++)
-      if (subject.posts?.some((post) => post === people[row].post) ?? true) times.push(reachedAt(c, row, null));
-    return times.sort((a, b) => a - b);
-  }
+  const all = people.map((_, row) => row);
+  if (subject.kind === 'staff')
+    return all.slice(residents).filter((row) => subject.posts?.some((post) => post === people[row].post) ?? true);
   const home = subject.zone === undefined ? null : c.plan.zone(subject.zone);
-  const left = subject.kind === 'zone' ? home : null;
   const only = subject.kind === 'residents' ? subject : null;
-  for (let row = 0; row < residents; row++) {
-    if (home !== null && home[c.plan.home[row]] === 0) continue;
+  return all.slice(0, residents).filter((row) => {
     const { mobility, id } = people[row];
-    if (only?.mobility?.some((one) => one === mobility) === false || only?.ids?.includes(id) === false) continue;
-    times.push(reachedAt(c, row, left));
-  }
-  return times.sort((a, b) => a - b);
+    return (
+      (home === null || home[c.plan.home[row]] === 1) &&
+      only?.mobility?.some((one) => one === mobility) !== false &&
+      only?.ids?.includes(id) !== false
+    );
+  });
 }
+
+/** When somebody the claim is about was where it wants them, s; Infinity: not within the recording. */
+export function reachedBy(c: Chronicle, claim: Claim): (row: number) => number {
+  const { subject } = claim;
+  const left = subject.kind === 'zone' ? c.plan.zone(subject.zone) : null;
+  return (row) => reachedAt(c, row, left);
+}
+
+const subjectTimes = (c: Chronicle, claim: Claim): number[] =>
+  subjectRows(c, claim)
+    .map(reachedBy(c, claim))
+    .sort((a, b) => a - b);
 
 /** Seconds that each resident whom the plan moves waited for the resource, from the event until the deadline. */
 function waitsFor(c: Chronicle, claim: ResourceClaim, from: number): number[] {

@@ -4,12 +4,15 @@ import type { Chronicle } from './chronicle.js';
 import type { CriticalPath, Stretch, StretchKind } from './criticalPath.js';
 import { inSafety } from './situation.js';
 
-/** The chain that decided when the last resident whom the plan moves was in safety; null: nobody is yet. */
-export function criticalPath(c: Chronicle): CriticalPath | null {
+/**
+ * The chain that decided when the last resident whom the plan moves was in safety; null: nobody is yet.
+ * @param among rows: the last of these residents only
+ */
+export function criticalPath(c: Chronicle, among: ReadonlySet<number> | null = null): CriticalPath | null {
   const { outcomeAt } = c;
   let last = -1;
   for (let row = 0; row < c.recording.header.residents; row++) {
-    if (c.phaseAt(row) < 0 || !inSafety(c, row)) continue;
+    if (c.phaseAt(row) < 0 || !inSafety(c, row) || among?.has(row) === false) continue;
     if (last < 0 || outcomeAt[row] > outcomeAt[last]) last = row;
   }
   if (last < 0) return null;

@@ -147,14 +147,16 @@ export function districtReport(
     );
   table(
     words.ranking,
-    [columns.number, words.home, ...(districts.length > 1 ? [words.district] : []), columns.people, ...shortHead, words.before], // prettier-ignore
+    [columns.number, words.home, ...(districts.length > 1 ? [words.district] : []), columns.people, ...shortHead, ...(earlier.length > 0 ? [words.before] : [])], // prettier-ignore
     homes.map(({ now, short, before, district }, i) => [
       String(i + 1),
       now.home.name,
       ...(districts.length > 1 ? [district] : []),
       String(now.residents),
       ...ORDER.map((key) => (now[LOOKED_AT[key]] === null ? '–' : String(short[key]))),
-      before === null ? '' : `${before.date}: ${ORDER.map((key) => before.short[key]).join(' / ')}`,
+      ...(earlier.length === 0
+        ? []
+        : [before === null ? '' : `${before.date}: ${ORDER.map((key) => before.short[key]).join(' / ')}`]),
     ]),
   );
   table(

@@ -4,7 +4,13 @@ export type Block =
   | { kind: 'heading'; level: 1 | 2 | 3; text: string }
   | { kind: 'paragraph'; text: string; small?: true }
   | { kind: 'list'; items: readonly string[] }
-  | { kind: 'table'; head: readonly string[]; rows: readonly (readonly string[])[] }
+  /** `anchors`: what marks such as "[R3]" in other text lead to, by row. */
+  | {
+      kind: 'table';
+      head: readonly string[];
+      rows: readonly (readonly string[])[];
+      anchors?: readonly string[];
+    }
   /** A floor plan with marks. */
   | { kind: 'plan'; plan: FloorPlan; caption: string }
   /** Lines to be signed on. */
@@ -28,13 +34,9 @@ export interface FloorPlan {
   marks: readonly { x: number; y: number; label: string; line?: readonly [number, number, number, number] }[];
 }
 
-/** What a file for people must not carry: characters that are not shown, turn the direction of what follows, or are none. */
-const NOT_SHOWN = /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\ufffe\uffff]/gu;
-/** Longer words of a scenario are cut. */
-const LONGEST = 2000;
-
-/** Text as it may be printed. */
-export function printable(text: string): string {
-  const shown = text.slice(0, LONGEST * 2).replace(NOT_SHOWN, '');
-  return shown.length > LONGEST ? `${shown.slice(0, LONGEST - 1)}…` : shown;
-}
+/** Text in pieces: marks such as "[R3]" apart from the rest. */
+export const pieces = (text: string): { text: string; mark: string | null }[] =>
+  text
+    .split(/(\[R\d+\])/)
+    .filter((piece) => piece !== '')
+    .map((piece) => ({ text: piece, mark: /^\[R\d+\]$/.test(piece) ? piece.slice(1, -1) : null }));

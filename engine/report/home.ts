@@ -1,42 +1,18 @@
 /** 一院一策: what was found about one home, why, what would help, what was assumed, as one document. */
-import type { LowerBound } from '../check/bound.js';
 import type { ElementReport } from '../check/elements/check.js';
 import { ELEMENTS } from '../check/elements/table.js';
-import type { FixSearch } from '../check/fixes.js';
-import type { ClaimReason } from '../check/reasons.js';
 import { unmeasured, type Robustness } from '../check/robust.js';
 import type { RuleReport } from '../check/rules/check.js';
 import type { Finding } from '../check/rules/result.js';
 import { ruleOf } from '../check/rules/table.js';
-import type { ClaimVerdict } from '../check/verdict.js';
-import type { WorstStep } from '../check/worst.js';
 import { MEANS, MOBILITY_CLASSES, type Scenario } from '../scenario/schema.js';
 import { namesOf, say, type Names, type Text } from '../text/index.js';
 import type { Model } from '../world/model.js';
 import type { Block, FloorPlan, Report } from './document.js';
+import { runsBehind, type Behind } from './behind.js';
 import { sourceLine } from './findings.js';
-
-/** What the report is made from; parts that were not looked at are null. */
-export interface HomeFindings {
-  elements: ElementReport | null;
-  rules: RuleReport | null;
-  claims: {
-    verdicts: readonly ClaimVerdict[];
-    robustness: readonly Robustness[];
-    reasons: readonly ClaimReason[];
-    bounds: ReadonlyMap<string, LowerBound>;
-    worst: ReadonlyMap<string, readonly WorstStep[]>;
-    fixes: readonly FixSearch[];
-  } | null;
-}
-
-export interface Made {
-  /** The command that gave the figures, the engine, the runs in all. */
-  command: string;
-  engine: string;
-  runs: number;
-  date: string | null;
-}
+import type { ClaimFindings, HomeFindings, Made } from './homeFindings.js';
+import { pathLines } from './verdicts.js';
 
 /** Places of one rule that are listed; a rule may be short in a hundred places. */
 const MOST_PLACES = 6;
@@ -53,6 +29,13 @@ interface Writer {
 const heading = (w: Writer, section: keyof Text['report']['sections']): void => {
   w.blocks.push({ kind: 'heading', level: 2, text: w.text.report.sections[section] });
 };
+/** As it begins a line. */
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+/** A clause as a sentence of its own, about a claim that is quoted: on its own a claim would read as if it were so. */
+const about = (claim: string, clause: string, { language }: Text): string =>
+  language === 'en'
+    ? `“${claim}”: ${clause}${clause.endsWith('.') ? '' : '.'}`
+    : `“${claim}”：${clause}${clause.endsWith('。') ? '' : '。'}`;
 const paragraph = (w: Writer, text: string): void => void w.blocks.push({ kind: 'paragraph', text });
 
 export function homeReport(model: Model, findings: HomeFindings, made: Made, text: Text): Report {
@@ -62,11 +45,26 @@ export function homeReport(model: Model, findings: HomeFindings, made: Made, tex
   w.blocks.push({ kind: 'heading', level: 1, text: title });
   summary(w, findings, made);
   if (findings.rules !== null) hazards(w, findings.rules);
-  if (findings.claims !== null) claims(w, findings.claims);
+  const behind =
+    findings.claims === null || findings.claims.verdicts.length === 0
+      ? null
+      : runsBehind(scenario, findings.claims, made, text, w.names);
+  if (findings.claims !== null && behind !== null) claims(w, findings.claims, behind);
   if (findings.elements !== null) elements(w, findings.elements);
   if (findings.rules !== null) rules(w, findings.rules);
   drills(w);
   if (findings.claims !== null) assumed(w, findings.claims.robustness);
+  if (behind !== null) {
+    const { columns } = text.report;
+    heading(w, 'behind');
+    paragraph(w, text.report.behind.intro);
+    w.blocks.push({
+      kind: 'table',
+      head: [columns.number, columns.what, columns.seeds, columns.how],
+      rows: behind.rows.map(({ mark, what, seeds, how }) => [mark, what, seeds, how]),
+      anchors: behind.rows.map(({ mark }) => mark),
+    });
+  }
   heading(w, 'again');
   paragraph(w, text.report.again(made.command, made.engine, made.runs));
   w.blocks.push({ kind: 'signatures', labels: text.report.signatures });
@@ -82,6 +80,7 @@ function summary(w: Writer, { elements, rules, claims }: HomeFindings, made: Mad
     items.push(
       text.trial.given(incident.name === undefined ? incident.space : text.pick(incident.name), incident.clock),
     );
+    if (!claims.finished) items.push(text.report.stopped);
     const held = claims.verdicts.filter(({ verdict }) => verdict === 'HOLDS').length;
     items.push(text.report.counted(text.report.columns.held, held, claims.verdicts.length));
   }
@@ -97,7 +96,7 @@ function summary(w: Writer, { elements, rules, claims }: HomeFindings, made: Mad
     ).length;
     items.push(text.report.counted(text.report.columns.gaps, gaps, own.length));
   }
-  w.blocks.push({ kind: 'list', items });
+  w.blocks.push({ kind: 'list', items: items.map(capital) });
 }
 
 function hazards(w: Writer, { results }: RuleReport): void {
@@ -114,8 +113,10 @@ function hazards(w: Writer, { results }: RuleReport): void {
   });
 }
 
-function claims(w: Writer, found: NonNullable<HomeFindings['claims']>): void {
-  const { text, names, scenario } = w;
+const marked = (line: string, mark: string): string => (line === '' ? '' : `${line}${mark}`);
+
+function claims(w: Writer, found: ClaimFindings, behind: Behind): void {
+  const { text, names, scenario, model } = w;
   const { columns } = text.report;
   heading(w, 'verdicts');
   const claimOf = (id: string) => scenario.plan.claims.find((one) => one.id === id)!;
@@ -125,18 +126,22 @@ function claims(w: Writer, found: NonNullable<HomeFindings['claims']>): void {
     rows: found.verdicts.map((one) => [
       text.claim(claimOf(one.id), names),
       text.words.verdict[one.verdict],
-      `${one.met} / ${one.runs} [${text.share(one.low)}, ${text.share(one.high)}]`,
+      `${one.met} / ${one.runs} (${text.share(one.low)} – ${text.share(one.high)})${behind.trial}${behind.failing(one.id)}`,
     ]),
   });
   for (const { claim, ...robust } of found.robustness)
-    paragraph(w, `${text.claim(claimOf(claim), names)} ${text.trial.robust({ claim, ...robust })}`);
+    paragraph(
+      w,
+      `${about(text.claim(claimOf(claim), names), text.trial.robust({ claim, ...robust }), text)}${behind.hangsOn(claim)}`,
+    );
   if (found.reasons.length > 0 || found.bounds.size > 0) {
     heading(w, 'why');
     for (const { id } of found.verdicts) {
       const reason = found.reasons.find(({ claim }) => claim === id);
       const bound = found.bounds.get(id);
       const said = [
-        ...(reason === undefined ? [] : [text.trial.step(reason, names)]),
+        ...(reason === undefined ? [] : [marked(text.trial.step(reason, names), behind.failing(id))]),
+        ...pathLines(found, model, id, text),
         ...(reason?.differences ?? []).map((one) => text.trial.difference(one)),
         ...(bound === undefined || !Number.isFinite(bound.seconds) ? [] : [text.trial.bound(bound)]),
       ].filter((line) => line !== '');
@@ -145,14 +150,16 @@ function claims(w: Writer, found: NonNullable<HomeFindings['claims']>): void {
     }
   }
   for (const [id, steps] of found.worst)
-    paragraph(w, `${text.claim(claimOf(id), names)} ${text.trial.worst(steps, names)}`);
+    paragraph(w, `${about(text.claim(claimOf(id), names), text.trial.worst(steps, names), text)}${behind.worst(id)}`);
   if (found.fixes.length > 0) {
     heading(w, 'measures');
     for (const search of found.fixes) {
       const items =
         search.fixes.length === 0
           ? [text.trial.noFix(search, names)]
-          : search.fixes.map((fix) => text.trial.fix(fix, names));
+          : search.fixes.map(
+              (fix, i) => `${capital(text.trial.fix(fix, names, search))}${behind.fix(search.claim, i)}`,
+            );
       w.blocks.push(
         { kind: 'heading', level: 3, text: text.claim(claimOf(search.claim), names) },
         { kind: 'list', items },
@@ -166,15 +173,33 @@ function elements(w: Writer, { results }: ElementReport): void {
   const { columns } = text.report;
   const speaker = say(text.language);
   heading(w, 'elements');
-  const short = results.filter(({ status }) => status === 'missing' || status === 'weak');
-  if (short.length === 0) return paragraph(w, text.report.nothing);
+  const all = results.filter(({ status }) => status === 'missing' || status === 'weak');
+  if (all.length === 0) return paragraph(w, text.report.nothing);
+  // Where nothing is written at all one sentence says so for every element.
+  const without = all.filter(({ gaps }) => gaps[0]?.code === 'noDocument');
+  if (without.length > 0) {
+    const named = without.map(({ id }) => `${id} ${text.pick(ELEMENTS.find((one) => one.id === id)!.name)}`);
+    const mark = text.language === 'en' ? [': ', ', ', '.'] : ['：', '、', '。'];
+    paragraph(
+      w,
+      `${capital(text.checks.elementGap.noDocument({}, speaker))}${mark[0]}${named.join(mark[1])}${mark[2]}`,
+    );
+  }
+  const short = all.filter((one) => !without.includes(one));
+  if (short.length === 0) return;
   w.blocks.push({
     kind: 'table',
     head: [columns.number, columns.what, columns.status, columns.missing, columns.source],
     rows: short.map(({ id, status, gaps }) => {
       const { name, sources } = ELEMENTS.find((one) => one.id === id)!;
-      const missing = gaps.map(({ code, parameters }) => text.checks.elementGap[code](parameters, speaker)).join('; ');
-      return [id, text.pick(name), text.check.elementStatus[status], missing, sourceLine(sources, text)];
+      const missing = gaps.map(({ code, parameters }) => text.checks.elementGap[code](parameters, speaker)).join('\n');
+      return [
+        id,
+        text.pick(name),
+        text.check.elementStatus[status],
+        missing === '' ? text.report.nothingWritten : missing,
+        sourceLine(sources, text),
+      ];
     }),
   });
 }
@@ -201,11 +226,11 @@ function rules(w: Writer, { results }: RuleReport): void {
         numbered.push({ number, finding });
         return `${number}. ${text.checks.finding(finding, names)}`;
       });
-      const more = all.length > MOST_PLACES ? [`+ ${all.length - MOST_PLACES}`] : [];
+      const more = all.length > MOST_PLACES ? [text.report.more(all.length - MOST_PLACES)] : [];
       return [
         id,
         `${text.pick(name)} (${text.check.level[worst.level]})${hint}`,
-        [...places, ...more].join('; '),
+        [...places, ...more].join('\n'),
         sourceLine(sources, text),
       ];
     }),
@@ -301,7 +326,9 @@ function assumed(w: Writer, robustness: readonly Robustness[]): void {
     ]),
   );
   const listed = unmeasured(scenario).filter(({ name }) => names.has(name));
-  paragraph(w, text.report.assumedIntro(Math.max(...robustness.map(({ active }) => active)), robustness[0].looked));
+  const active = Math.max(...robustness.map((one) => one.active));
+  paragraph(w, text.report.assumedIntro(active, robustness[0].looked, listed.length > 0));
+  if (listed.length === 0) return;
   w.blocks.push({
     kind: 'table',
     head: [columns.parameter, columns.value, columns.range, columns.from],

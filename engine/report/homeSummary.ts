@@ -8,7 +8,7 @@ import { RULE_STATUSES, type RuleResult } from '../check/rules/result.js';
 import { ruleOf } from '../check/rules/table.js';
 import { ENGINE_VERSION } from '../version.js';
 import type { Model } from '../world/model.js';
-import type { HomeFindings } from './home.js';
+import type { HomeFindings } from './homeFindings.js';
 
 /** gap: short of a clause that was read or is known; hint: to be verified; majorHazard: above both. */
 export const RULE_OUTCOMES = ['majorHazard', 'hint', ...RULE_STATUSES] as const;

@@ -1,12 +1,13 @@
 /** A report as one HTML file that needs nothing else: no script, no picture from elsewhere. */
-import type { Block, Report } from './document.js';
+import { pieces, type Block, type Report } from './document.js';
+import { columnShares } from './columns.js';
 import { escapeXml, planSvg } from './svg.js';
 
 const STYLE = `
 :root { color-scheme: light; }
 body { font: 11pt/1.55 "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Helvetica Neue", Arial, sans-serif; color: #1a1a1a; max-width: 56rem; margin: 2rem auto; padding: 0 1.5rem; overflow-wrap: anywhere; }
 h1 { font-size: 1.7em; margin: 0 0 .6em; } h2 { font-size: 1.25em; margin: 1.8em 0 .5em; border-bottom: 1px solid #bbb; } h3 { font-size: 1.05em; margin: 1.2em 0 .3em; }
-table { border-collapse: collapse; width: 100%; margin: .6em 0 1em; font-size: .92em; } th, td { border: 1px solid #bbb; padding: .3em .5em; text-align: left; vertical-align: top; } th { background: #f0f0f0; } .n { white-space: nowrap; }
+table { border-collapse: collapse; width: 100%; table-layout: fixed; margin: .6em 0 1em; font-size: .92em; } th, td { border: 1px solid #bbb; padding: .3em .5em; text-align: left; vertical-align: top; } th { background: #f0f0f0; } .n { white-space: nowrap; }
 thead { display: table-header-group; } tr, figure { break-inside: avoid; } h2, h3 { break-after: avoid; }
 figure { margin: .8em 0 1.2em; } figcaption, .small { font-size: .88em; color: #444; } svg { max-width: 100%; height: auto; }
 .signatures { display: flex; flex-wrap: wrap; gap: 2.2em 3em; margin-top: 3em; } .signatures div { flex: 1 1 16em; border-top: 1px solid #444; padding-top: .3em; }
@@ -16,18 +17,28 @@ figure { margin: .8em 0 1.2em; } figcaption, .small { font-size: .88em; color: #
 /** Cells of at most so many characters stay on one line: ids, numbers, single words. */
 const SHORT = 6;
 
+/** Marks lead to the row that they name. */
+const linked = (text: string): string =>
+  pieces(text)
+    .map((piece) => (piece.mark === null ? escapeXml(piece.text) : `<a href="#${piece.mark}">${piece.text}</a>`))
+    .join('')
+    .replaceAll('\n', '<br>');
+
 function blockHtml(block: Block): string {
   switch (block.kind) {
     case 'heading':
       return `<h${block.level}>${escapeXml(block.text)}</h${block.level}>`;
     case 'paragraph':
-      return `<p${block.small === true ? ' class="small"' : ''}>${escapeXml(block.text)}</p>`;
+      return `<p${block.small === true ? ' class="small"' : ''}>${linked(block.text)}</p>`;
     case 'list':
-      return `<ul>${block.items.map((item) => `<li>${escapeXml(item)}</li>`).join('')}</ul>`;
+      return `<ul>${block.items.map((item) => `<li>${linked(item)}</li>`).join('')}</ul>`;
     case 'table': {
-      const row = (cells: readonly string[], tag: string): string =>
-        `<tr>${cells.map((cell) => `<${tag}${cell.length <= SHORT ? ' class="n"' : ''}>${escapeXml(cell)}</${tag}>`).join('')}</tr>`;
-      return `<table><thead>${row(block.head, 'th')}</thead><tbody>${block.rows.map((cells) => row(cells, 'td')).join('')}</tbody></table>`;
+      const row = (cells: readonly string[], tag: string, anchor?: string): string =>
+        `<tr${anchor === undefined ? '' : ` id="${escapeXml(anchor)}"`}>${cells.map((cell) => `<${tag}${cell.length <= SHORT ? ' class="n"' : ''}>${linked(cell)}</${tag}>`).join('')}</tr>`;
+      const widths = columnShares(block.head, block.rows).map(
+        (share) => `<col style="width:${(share * 100).toFixed(1)}%">`,
+      );
+      return `<table><colgroup>${widths.join('')}</colgroup><thead>${row(block.head, 'th')}</thead><tbody>${block.rows.map((cells, i) => row(cells, 'td', block.anchors?.[i])).join('')}</tbody></table>`;
     }
     case 'plan':
       return `<figure>${planSvg(block.plan)}<figcaption>${escapeXml(block.caption)}</figcaption></figure>`;

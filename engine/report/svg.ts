@@ -1,5 +1,6 @@
 /** A floor plan as SVG: outlines, doors, numbered marks. */
-import { printable, type FloorPlan } from './document.js';
+import { printable } from '../text/printable.js';
+import type { FloorPlan } from './document.js';
 
 export const escapeXml = (text: string): string =>
   printable(text)
@@ -9,7 +10,8 @@ export const escapeXml = (text: string): string =>
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&#39;');
 
-const FILL: Readonly<Record<string, string>> = {
+/** Colours by kind of space; the others have one together. */
+export const FILL: Readonly<Record<string, string>> = {
   bedroom: '#eef3fb',
   corridor: '#ffffff',
   lobby: '#f3efe2',
@@ -18,10 +20,14 @@ const FILL: Readonly<Record<string, string>> = {
   refuge: '#e2f2e4',
   outdoor: '#f6f6f6',
 };
+export const OTHER_FILL = '#f7f7f7';
 
 /** Width of the picture, px; the height follows. */
 const WIDTH = 720;
-const MARGIN = 1;
+/** Around the plan, m. */
+export const MARGIN = 1;
+/** Of a numbered mark on a picture so many metres wide, m. */
+export const markRadius = (metres: number): number => Math.max(0.45, metres / 75);
 
 const fixed = (value: number): string => String(Math.floor(value * 100 + 0.5) / 100);
 
@@ -38,7 +44,7 @@ export function planSvg(plan: FloorPlan): string {
   };
   const spaces = plan.spaces.map(
     ({ outline, kind, label }) =>
-      `<polygon points="${points(outline)}" fill="${FILL[kind] ?? '#f7f7f7'}" stroke="#444" stroke-width="0.08"><title>${escapeXml(label)}</title></polygon>`,
+      `<polygon points="${points(outline)}" fill="${FILL[kind] ?? OTHER_FILL}" stroke="#444" stroke-width="0.08"><title>${escapeXml(label)}</title></polygon>`,
   );
   const doors = plan.openings.map(
     ([x1, y1, x2, y2]) =>
@@ -51,7 +57,7 @@ export function planSvg(plan: FloorPlan): string {
           `<line x1="${x(line[0])}" y1="${y(line[1])}" x2="${x(line[2])}" y2="${y(line[3])}" stroke="#c2410c" stroke-width="0.08" stroke-dasharray="0.4 0.25"/>`,
         ],
   );
-  const radius = Math.max(0.45, width / 90);
+  const radius = markRadius(width);
   const marks = plan.marks.map(
     (mark) =>
       `<circle cx="${x(mark.x)}" cy="${y(mark.y)}" r="${fixed(radius)}" fill="#c2410c"/><text x="${x(mark.x)}" y="${fixed(plan.maxY - mark.y + MARGIN + radius * 0.38)}" font-size="${fixed(radius * 1.1)}" text-anchor="middle" fill="#fff">${escapeXml(mark.label)}</text>`,

@@ -83,18 +83,27 @@ export function groundLines(
   if (reason !== undefined) {
     const step = text.trial.step(reason, names);
     if (step !== '') lines.push(step);
-    if (reason.path !== null && outcome.header !== null) {
-      lines.push(
-        `${text.sentences.criticalSummary(reason.path, partyNamesOf(outcome.header, buildingOf(model.facility), text.language))}`,
-      );
-    }
-    for (const difference of reason.differences) lines.push(text.trial.difference(difference));
+    lines.push(...pathLines(outcome, model, verdict.id, text));
+    lines.push(...reason.differences.map((one) => text.trial.difference(one)).filter((line) => line !== ''));
   }
   const bound = outcome.bounds.get(verdict.id);
   if (bound !== undefined && Number.isFinite(bound.seconds)) lines.push(text.trial.bound(bound));
   const worst = outcome.worst.get(verdict.id);
   if (worst !== undefined) lines.push(text.trial.worst(worst, names));
   return lines;
+}
+
+/** What the time of the last of the claim's residents went into. */
+export function pathLines(
+  { reasons, header }: Pick<PlanTrial, 'reasons' | 'header'>,
+  model: Model,
+  claim: string,
+  text: Text,
+): string[] {
+  const reason = reasons.find((one) => one.claim === claim);
+  if (reason === undefined || reason.path === null || header === null) return [];
+  const parties = partyNamesOf(header, buildingOf(model.facility), text.language);
+  return [text.sentences.criticalSummary(reason.path, parties, reason.work !== null)];
 }
 
 /** What would make it hold, or that nothing that was tried does. */
@@ -104,7 +113,7 @@ function fixLines(scenario: Scenario, outcome: PlanTrial, verdict: ClaimVerdict,
   if (search === undefined) return [];
   return search.fixes.length === 0
     ? [text.trial.noFix(search, names)]
-    : search.fixes.map((fix) => `→ ${text.trial.fix(fix, names)}`);
+    : search.fixes.map((fix) => `→ ${text.trial.fix(fix, names, search)}`);
 }
 
 export const incidentName = ({ incident }: Scenario, text: Text): string =>

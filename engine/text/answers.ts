@@ -16,7 +16,8 @@ export interface AnswerSentences {
   /** A kind of stretch as a heading of a sum of times. */
   stretchKind: Readonly<Record<StretchKind, string>>;
   /** The critical path in two sentences: who was the last and when, and what the time went into. */
-  criticalSummary(path: CriticalPath, names: PartyNames): string;
+  /** @param ofThese the last of those just spoken of, not of the whole home */
+  criticalSummary(path: CriticalPath, names: PartyNames, ofThese?: boolean): string;
   /** What holds people up on a storey or in a stair, whose name is given. */
   hold(hold: Hold, place: string): string;
   mark(mark: Mark, names: PartyNames): string;

@@ -1,12 +1,16 @@
 /** The two languages of the project, and how one is chosen. */
 import type { LocalText } from '../scenario/schema.js';
+import { printable } from './printable.js';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** The words of a scenario's author in the wanted language: a plain string is in whatever language it was written. */
+/**
+ * The words of a scenario's author in the wanted language: a plain string is in whatever language it was written.
+ * Without what is not shown or turns the direction of what follows, and not endless.
+ */
 export function localized(words: LocalText, language: Language): string {
-  return typeof words === 'string' ? words : words[language];
+  return printable(typeof words === 'string' ? words : words[language]);
 }
 
 /**

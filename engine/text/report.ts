@@ -16,6 +16,7 @@ export interface ReportWords {
     | 'foreign'
     | 'drills'
     | 'assumed'
+    | 'behind'
     | 'again',
     string
   >;
@@ -38,7 +39,9 @@ export interface ReportWords {
     | 'from'
     | 'held'
     | 'gaps'
-    | 'elements',
+    | 'elements'
+    | 'seeds'
+    | 'how',
     string
   >;
   nothing: string;
@@ -46,8 +49,26 @@ export interface ReportWords {
   counted(what: string, found: number, of: number): string;
   alone: string;
   drillIntro: string;
-  assumedIntro(active: number, looked: number): string;
+  /** @param listed those that work against a verdict follow */
+  assumedIntro(active: number, looked: number, listed: boolean): string;
   again(command: string, engine: string, runs: number): string;
+  /** The runs behind the figures, each with its mark. */
+  behind: {
+    intro: string;
+    asWritten: string;
+    failing(claim: string): string;
+    atRange(claim: string): string;
+    worst(claim: string): string;
+    fix(claim: string): string;
+  };
+  /** The figures are of a scenario that was changed on the screen. */
+  edited(changes: number): string;
+  /** Places of a rule that are not listed. */
+  more(places: number): string;
+  /** What is missing of an element that has nothing. */
+  nothingWritten: string;
+  /** The claims were not tried to the end. */
+  stopped: string;
   planCaption(storey: string): string;
   drillLine(people: number, mobility: MobilityClass, means: string): string;
   signatures: readonly string[];

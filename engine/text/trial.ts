@@ -16,7 +16,8 @@ export interface TrialSentences {
   step(reason: ClaimReason, names: Names): string;
   difference(difference: Difference): string;
   measure(measure: Measure, names: Names): string;
-  fix(fix: Fix, names: Names): string;
+  /** @param search it was found in */
+  fix(fix: Fix, names: Names, search?: FixSearch): string;
   noFix(search: FixSearch, names: Names): string;
   bound(bound: LowerBound): string;
   costClass: Record<CostClass, string>;

@@ -34,7 +34,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   comlink: ['engine/hosts/', 'viewer/'],
   commander: ['engine/hosts/node/'],
   tinypool: ['engine/hosts/node/'],
-  docx: ['engine/hosts/node/'],
+  docx: ['engine/hosts/'],
   vite: ['engine/hosts/node/'],
   'pixi.js': ['viewer/stage/'],
   preact: ['viewer/'],

@@ -6,6 +6,7 @@ import { strToU8, zipSync } from 'fflate';
 import type { Download, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRecording } from '../../engine/recording/reader.js';
+import { drop } from './drop.js';
 import { coloursOf, difference, readPng } from './pixels.js';
 import { planners, type Planner } from './planner.js';
 
@@ -31,22 +32,6 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'anshu-bring-'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Lets files fall on the middle of the page, as a file manager does. */
-async function drop({ page }: Planner, name: string, bytes: Uint8Array): Promise<void> {
-  const data = await page.evaluateHandle(
-    ({ called, base64 }) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], called));
-      return transfer;
-    },
-    { called: name, base64: Buffer.from(bytes).toString('base64') },
-  );
-  const target = page.locator('main');
-  await target.dispatchEvent('dragover', { dataTransfer: data });
-  await page.getByText('Drop a scenario folder').waitFor();
-  await target.dispatchEvent('drop', { dataTransfer: data });
-}
 
 async function taken({ page }: Planner, button: Locator): Promise<{ name: string; bytes: Buffer }> {
   const [download] = await Promise.all([page.waitForEvent('download') as Promise<Download>, button.click()]);

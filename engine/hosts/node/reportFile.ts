@@ -69,7 +69,7 @@ export async function writeReport(
   const kind = reportKind(path);
   if (kind === '.docx') {
     // Only who wants one waits for the library.
-    const { reportDocx } = await import('./docx.js');
+    const { reportDocx } = await import('../docx.js');
     await writeWhole(path, await reportDocx(report));
   } else await writeWhole(path, kind === '.pdf' ? await printPdf(html, path, env) : html);
 }

@@ -1,13 +1,14 @@
 /**
  * Finished runs in a file, so that a check that was stopped goes on from them: a line a run, appended as soon as it is there.
- * A line that a crash cut off is passed over. Runs are found by what was run, to the last digit, and by the engine that ran it.
+ * A line that a crash cut off is passed over. Runs are found by what was run, to the last digit, and by
+ * the state of the model that ran it (`modelStamp.ts`): a changed model never takes runs of another.
  */
 import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import type { RunRequest, RunResult } from '../../study/runs.js';
 import type { Scenario } from '../../scenario/schema.js';
-import { ENGINE_VERSION } from '../../version.js';
 import { hostError } from './files.js';
+import { modelStamp } from './modelStamp.js';
 
 export class RunStore {
   private readonly path: string;
@@ -16,9 +17,15 @@ export class RunStore {
   /** Runs that need not be made again because they were found. */
   taken = 0;
 
-  /** @throws ScenarioError `fileUnreadable`, `notWritable` */
-  constructor(path: string) {
+  private readonly model: string;
+
+  /**
+   * @param model what tells the model from every other state of it
+   * @throws ScenarioError `fileUnreadable`, `notWritable`
+   */
+  constructor(path: string, model = modelStamp()) {
     this.path = path;
+    this.model = model;
     let text = '';
     try {
       if (existsSync(path)) text = readFileSync(path, 'utf8');
@@ -59,7 +66,7 @@ export class RunStore {
       digest = createHash('sha256').update(JSON.stringify(scenario)).digest('hex');
       this.scenarios.set(scenario, digest);
     }
-    return [ENGINE_VERSION, digest, seed, until ?? '', reads === true ? 'reads' : ''].join(' ');
+    return [this.model, digest, seed, until ?? '', reads === true ? 'reads' : ''].join(' ');
   }
 }
 

@@ -365,7 +365,7 @@ export const answers: AnswerSentences = {
     duty: 'on another duty',
     other: 'other',
   },
-  criticalSummary(path, names) {
+  criticalSummary(path, names, ofThese = false) {
     const { at, before } = path;
     const parts: [number, string][] = [
       [
@@ -382,7 +382,7 @@ export const answers: AnswerSentences = {
     const last = told.pop();
     const list = told.length === 0 ? last : `${told.join(', ')} and ${last}`;
     const who = { kind: 'person', row: path.last } as const;
-    return `${sentence(who, names, `${names.row(path.last)} is the last in safety, after ${duration(at)}`)} Of that time ${list}.`;
+    return `${sentence(who, names, `${names.row(path.last)} is the last ${ofThese ? 'of these ' : ''}in safety, after ${duration(at)}`)} Of that time ${list}.`;
   },
   hold({ open, done, forgotten, causes, clearAt }, place) {
     const left =

@@ -15,6 +15,7 @@ export const reportWords: ReportWords = {
     foreign: 'For comparison: rules abroad (never counted)',
     drills: 'Proposed drill, from the list of residents',
     assumed: 'What was assumed',
+    behind: 'Runs behind the figures',
     again: 'How to get these figures again',
   },
   columns: {
@@ -37,6 +38,8 @@ export const reportWords: ReportWords = {
     held: 'claims that hold',
     gaps: 'gaps on clauses',
     elements: 'elements missing or weak',
+    seeds: 'seeds',
+    how: 'how to make them again',
   },
   nothing: 'Nothing was found.',
   checkedOn: (date) => (date === null ? 'The day of the check is not stated.' : `Checked for ${date}.`),
@@ -44,10 +47,23 @@ export const reportWords: ReportWords = {
   alone: 'on foot, alone',
   drillIntro:
     'Use stand-ins where moving frail residents is not safe. Hold it once with the staff of the night. Write down the times that are named under "What was assumed": measured, they take the place of assumptions.',
-  assumedIntro: (active, looked) =>
-    `${looked} values of the model have been measured by nobody, in print or here; ${active} of them change this night. Those that matter most:`,
+  assumedIntro: (active, looked, listed) =>
+    `${looked} values of the model have been measured by nobody, in print or here; ${active} of them change this night. ${listed ? 'Those that speak most against a verdict:' : 'None of them speaks against a verdict.'}`,
   again: (command, engine, runs) =>
     `${command} (engine ${engine}, ${runs} runs). The same command gives the same figures.`,
+  behind: {
+    intro:
+      'A figure with a mark comes from these runs. The same seed gives the same run; a change is made as a variant, by its path.',
+    asWritten: 'all claims, the plan as written',
+    failing: (claim) => `a run that does not meet ${claim}: to be watched`,
+    atRange: (claim) => `${claim} at the end of a range`,
+    worst: (claim) => `${claim} in the worst case that was found`,
+    fix: (claim) => `${claim} with the change`,
+  },
+  edited: (changes) => `with ${changes === 1 ? 'one change' : `${changes} changes`} made on the screen`,
+  more: (places) => `and ${places} more ${places === 1 ? 'place' : 'places'}`,
+  nothingWritten: 'nothing is written about it',
+  stopped: 'The trial of the claims was stopped before its end: what stands here is what was found until then.',
   planCaption: (storey) => `${storey}: numbers as in the table`,
   drillLine: (people, mobility, means) => `${people} × ${words.mobility[mobility]}: ${means}`,
   signatures: ['Person in charge of the home', 'Fire-safety manager', 'Checked by', 'Date'],

@@ -38,6 +38,9 @@ const TRAITS = {
 const trait = (value: number, unit: string): string =>
   unit === 's' ? duration(value) : unit === '1' ? number(value) : formatQuantity(value, unit, 'en', 2);
 
+/** Devices beside a bed. */
+const BESIDE: Readonly<Record<string, string>> = { wheelchair: 'a wheelchair', rescueSheet: 'a rescue sheet' };
+
 function measure({ kind, parameters: p }: Measure): string {
   switch (kind) {
     case 'watchedPanel':
@@ -58,6 +61,24 @@ function measure({ kind, parameters: p }: Measure): string {
       return `${number(Number(p.count), 0)} evacuation chairs on storey ${String(p.storey)}, used on the stairs`;
     case 'bedsOnLevel':
       return 'bedridden residents are moved in their own beds on the level';
+    case 'zonesInTurn':
+      return 'the zone of the fire is emptied first, the others when that is done';
+    case 'ownZones':
+      return `each of ${number(Number(p.people), 0)} carers looks after the storey of their own station first`;
+    case 'lifts':
+      return `residents go by ${list(p.lifts as string[])} in evacuation operation where that is quicker`;
+    case 'bedside':
+      return `at every bed ${list((p.devices as string[]).map((kind) => BESIDE[kind] ?? kind))}`;
+    case 'doorsShut':
+      return 'doors are kept shut: none wedged or left open, closers in order';
+    case 'selfClosers':
+      return `closers on ${number(Number(p.count), 0)} bedroom doors of storey ${String(p.storey)}`;
+    case 'doorsUnlocked':
+      return `doors that can be opened in a fire in place of locked ones (${list(p.doors as string[])})`;
+    case 'bedsToFreeOnes':
+      return p.count === 1
+        ? 'one resident who is carried moves to a free bed on a lower storey'
+        : `${number(Number(p.count), 0)} residents who are carried move to free beds on lower storeys`;
     case 'moreCarers':
       return p.count === 1
         ? `one more carer at ${String(p.station)} (shift ${String(p.shift)})`
@@ -74,7 +95,7 @@ export const trialSentences: TrialSentences = {
     `Given this incident: ${incident}, at ${clock}. A verdict is about nights like this one, not about a year.`,
   robust(r) {
     if (r.nominal === 'UNPROVEN') return 'not tried against what nobody has measured: it is not decided as it is';
-    const looked = `of ${r.looked} values nobody has measured, those that this night depends on were taken to both ends of their ranges; ${r.active} change it`;
+    const looked = `nobody has measured ${r.looked} values of the model; those that this night depends on were taken to both ends of their ranges, and ${r.active} of them change it`;
     if (r.hangsOn !== null) {
       const { parameter, unit, value, at, turns } = r.hangsOn;
       const q = (x: number): string => formatQuantity(x, unit, 'en');
@@ -92,7 +113,7 @@ export const trialSentences: TrialSentences = {
   },
   step({ step, work }, names) {
     if (step === null) return '';
-    const { how, event, at, before, beforeAt, deadline } = step;
+    const { how, event, at, before, beforeAt, deadline, longest } = step;
     const since = `${sentences.eventRef(before, names)} came ${duration(beforeAt)} after the start`;
     if (how === 'slow' && work !== null && typeof event === 'object') {
       const hands =
@@ -103,7 +124,15 @@ export const trialSentences: TrialSentences = {
             : `${work.hands.length} staff (${list(work.hands.slice(0, 6))}${work.hands.length > 6 ? ' and others' : ''})`;
       const cycle = work.cycle === null ? '' : `, ${duration(work.cycle)} for each on average`;
       const done = at === null ? 'it was not done by the end' : `it was done ${duration(at - deadline)} too late`;
-      return `The plan breaks in its phase "${names.phase(event.phase)}": it began ${duration(beforeAt)} after the start, and at the deadline (${duration(deadline)}) ${work.there} of ${work.of} were there. ${capital(hands)} had brought ${work.brought}${cycle}; ${done}.`;
+      const open = work.open.map(({ cause, state, people }) =>
+        cause === 'none' ? `${people} ${words.state[state]}` : `${people} waiting for ${sentences.cause[cause](null)}`,
+      );
+      const rest = open.length === 0 ? '' : ` Not there: ${list(open)}.`;
+      const late =
+        longest === null
+          ? ''
+          : ` Most of the time before it went by between ${sentences.eventRef(longest.from, names)} and ${sentences.eventRef(longest.to, names)}: ${duration(longest.seconds)}.`;
+      return `The plan breaks in its phase "${names.phase(event.phase)}": it began ${duration(beforeAt)} after the start, and at the deadline (${duration(deadline)}) ${work.there} of ${work.of} were there.${rest} ${work.hands.length === 0 ? 'Nobody had begun to move them' : `${capital(hands)} had brought ${work.brought}${cycle}`}; ${done}.${late}`;
     }
     const what = happened(event, names);
     return how === 'never' || at === null
@@ -112,16 +141,26 @@ export const trialSentences: TrialSentences = {
   },
   difference({ trait: name, passing, failing }) {
     const [what, unit] = TRAITS[name];
+    // Told apart by the numbers, not by what is shown of them.
+    if (trait(passing.mean, unit) === trait(failing.mean, unit)) return '';
     return `${what}: ${trait(passing.mean, unit)} in runs that met it, ${trait(failing.mean, unit)} in those that did not`;
   },
   measure: (one) => measure(one),
-  fix(fix) {
+  fix(fix, _names, search) {
+    const at =
+      search?.at === undefined
+        ? ''
+        : ` with ${search.at.name} at ${formatQuantity(search.at.value, search.at.unit, 'en')}, too`;
     const { verdict, gained, measures } = fix;
     const gain =
       verdict.count === null
         ? ''
         : `; ${number(gained.mean)} more residents there in time (${number(gained.low)} to ${number(gained.high)})`;
-    return `${list(measures.map(measure))}: then it holds, met in ${verdict.met} of ${verdict.runs} runs (at least ${formatShare(verdict.low)}, ${formatShare(verdict.confidence)} confidence)${gain}.`;
+    const same =
+      fix.samePeople === null
+        ? ''
+        : `; asked as well for those who live there today, wherever their beds then are: met in ${fix.samePeople.met} of ${fix.samePeople.runs}`;
+    return `${list(measures.map(measure))}: then it holds${at}, met in ${verdict.met} of ${verdict.runs} runs (at least ${formatShare(verdict.low)}, ${formatShare(verdict.confidence)} confidence)${same}${gain}.`;
   },
   noFix(search) {
     if (search.best === null) return `None of the ${search.tried} changes that were tried makes it hold.`;

@@ -336,7 +336,7 @@ export const answers: AnswerSentences = {
     duty: '执行其他职责',
     other: '其他',
   },
-  criticalSummary(path, names) {
+  criticalSummary(path, names, ofThese = false) {
     const { at } = path;
     const parts: [number, string][] = [
       [path.shares.others, `用于等待护理员先转移其他${path.before}名老年人`],
@@ -347,7 +347,9 @@ export const answers: AnswerSentences = {
     const given = parts.filter(([seconds]) => seconds > 0).sort((a, b) => b[0] - a[0]);
     const shares = wholeShares(given.map(([seconds]) => seconds));
     const told = given.map(([, what], i) => `${shares[i]}${what}`);
-    return tidy(`最后到达安全处的是 ${names.row(path.last)}，用时${duration(at)}。其中${told.join('，')}。`);
+    return tidy(
+      `${ofThese ? '其中' : ''}最后到达安全处的是 ${names.row(path.last)}，用时${duration(at)}。这段时间里${told.join('，')}。`,
+    );
   },
   hold({ open, done, forgotten, causes, clearAt }, place) {
     const left = forgotten > 0 ? `此处有${forgotten}名老年人未列入预案。` : '';

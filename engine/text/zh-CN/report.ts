@@ -15,6 +15,7 @@ export const reportWords: ReportWords = {
     foreign: '参考（境外），不计入结果',
     drills: '按老年人清单提出的演练建议',
     assumed: '采用的假设',
+    behind: '数字所依据的模拟',
     again: '如何重现这些数字',
   },
   columns: {
@@ -37,6 +38,8 @@ export const reportWords: ReportWords = {
     held: '成立的主张',
     gaps: '条文差距',
     elements: '缺失或不足的要素',
+    seeds: '种子',
+    how: '如何重新得到',
   },
   nothing: '没有发现。',
   checkedOn: (date) => (date === null ? '未写明检查日期。' : `检查日期：${date}。`),
@@ -44,9 +47,21 @@ export const reportWords: ReportWords = {
   alone: '自行步行',
   drillIntro:
     '转移体弱老年人不安全时，请用替身。至少一次按夜间人数演练。请记录“采用的假设”中列出的时间：实测值可代替假设。',
-  assumedIntro: (active, looked) =>
-    `模型中有${looked}个取值既无文献实测也无本院实测，其中${active}个影响这一夜。影响最大的有：`,
+  assumedIntro: (active, looked, listed) =>
+    `模型中有${looked}个取值既无文献实测也无本院实测，其中${active}个影响这一夜。${listed ? '对结论最不利的有：' : '没有一个不利于结论。'}`,
   again: (command, engine, runs) => `${command}（引擎 ${engine}，模拟${runs}次）。同一命令得到同样的数字。`,
+  behind: {
+    intro: '带标记的数字来自下列模拟。同一种子得到同一次模拟；改动按路径写成变体。',
+    asWritten: '全部主张，按预案原文',
+    failing: (claim) => `未达到 ${claim} 的一次，可回放`,
+    atRange: (claim) => `${claim}，参数取范围一端`,
+    worst: (claim) => `${claim}，已找到的最不利工况`,
+    fix: (claim) => `${claim}，采用该改动`,
+  },
+  edited: (changes) => `另有屏幕上所作的${changes}处改动`,
+  more: (places) => `另有${places}处`,
+  nothingWritten: '没有任何内容',
+  stopped: '主张的检验在结束前停止：此处为停止时已有的结果。',
   planCaption: (storey) => `${storey}：编号与表中一致`,
   drillLine: (people, mobility, means) => `${people}人，${words.mobility[mobility]}：${means}`,
   signatures: ['机构负责人', '消防安全管理人', '检查人', '日期'],

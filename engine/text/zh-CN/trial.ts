@@ -43,6 +43,9 @@ const ORDERS: Readonly<Record<string, string>> = {
   byRoom: '逐间',
 };
 
+/** 床旁器材。 */
+const BESIDE: Readonly<Record<string, string>> = { wheelchair: '轮椅', rescueSheet: '疏散垫' };
+
 function measure({ kind, parameters: p }: Measure): string {
   switch (kind) {
     case 'watchedPanel':
@@ -63,6 +66,22 @@ function measure({ kind, parameters: p }: Measure): string {
       return `在${String(p.storey)}配备${number(Number(p.count), 0)}把疏散椅，用于楼梯`;
     case 'bedsOnLevel':
       return '卧床者用自己的床水平转移';
+    case 'zonesInTurn':
+      return '先疏散起火区域，完成后再疏散其他区域';
+    case 'ownZones':
+      return `${number(Number(p.people), 0)}名护理员各自先负责本人岗位所在楼层`;
+    case 'lifts':
+      return `启用 ${list(p.lifts as string[])} 疏散运行，更快者乘电梯`;
+    case 'bedside':
+      return `每张床旁配备${list((p.devices as string[]).map((kind) => BESIDE[kind] ?? kind))}`;
+    case 'doorsShut':
+      return '保持门关闭：不楔开、不敞开，闭门器完好';
+    case 'selfClosers':
+      return `在${String(p.storey)}的${number(Number(p.count), 0)}樘居室门上加装闭门器`;
+    case 'doorsUnlocked':
+      return `锁闭的门改为火灾时能打开的门（${list(p.doors as string[])}）`;
+    case 'bedsToFreeOnes':
+      return `${number(Number(p.count), 0)}名需要搬运的老年人移到较低楼层的空床`;
     case 'moreCarers':
       return `在 ${String(p.station)} 增加${number(Number(p.count), 0)}名护理员（班次 ${String(p.shift)}）`;
     case 'bedsMoved':
@@ -73,8 +92,8 @@ function measure({ kind, parameters: p }: Measure): string {
 export const trialSentences: TrialSentences = {
   given: (incident, clock) => `以本次事件为前提：${incident}，${clock}。结论针对这样的一夜，不是全年的概率。`,
   robust(r) {
-    if (r.nominal === 'UNPROVEN') return '按现有取值尚不能判定，未再检验未实测参数';
-    const looked = `${r.looked}个未实测参数中，这一夜用到的均取到其范围两端，其中${r.active}个有影响`;
+    if (r.nominal === 'UNPROVEN') return '按现有取值尚不能判定，因此没有再检验未实测的参数';
+    const looked = `未实测的参数共${r.looked}个，这一夜用到的都取过各自范围的两端，其中${r.active}个影响结果`;
     if (r.hangsOn !== null) {
       const { parameter, unit, value, at, turns } = r.hangsOn;
       const q = (x: number): string => formatQuantity(x, unit, 'zh-CN');
@@ -91,7 +110,7 @@ export const trialSentences: TrialSentences = {
   },
   step({ step, work }, names) {
     if (step === null) return '';
-    const { how, event, at, before, beforeAt, deadline } = step;
+    const { how, event, at, before, beforeAt, deadline, longest } = step;
     const since = `此前${sentences.eventRef(before, names)}在起火后${duration(beforeAt)}`;
     if (how === 'slow' && work !== null && typeof event === 'object') {
       const hands =
@@ -100,7 +119,15 @@ export const trialSentences: TrialSentences = {
           : `${work.hands.length}名工作人员（${list(work.hands.slice(0, 6))}${work.hands.length > 6 ? '等' : ''}）`;
       const cycle = work.cycle === null ? '' : `，平均每人用时${duration(work.cycle)}`;
       const done = at === null ? '到结束也没有完成' : `完成时已超时${duration(at - deadline)}`;
-      return `预案断在“${names.phase(event.phase)}”阶段：起火后${duration(beforeAt)}开始，到期限（${duration(deadline)}）时${work.of}人中${work.there}人到达；${hands}转移了${work.brought}人${cycle}；${done}。`;
+      const open = work.open.map(({ cause, state, people }) =>
+        cause === 'none' ? `${people}人${words.state[state]}` : `${people}人在等${sentences.cause[cause](null)}`,
+      );
+      const rest = open.length === 0 ? '' : `（未到者：${list(open)}）`;
+      const late =
+        longest === null
+          ? ''
+          : `此前大部分时间用在${sentences.eventRef(longest.from, names)}至“${happened(longest.to, names)}”之间：${duration(longest.seconds)}。`;
+      return `预案断在“${names.phase(event.phase)}”阶段：起火后${duration(beforeAt)}开始，到期限（${duration(deadline)}）时${work.of}人中${work.there}人到达${rest}；${work.hands.length === 0 ? '此时还没有人开始转移' : `${hands}转移了${work.brought}人${cycle}`}；${done}。${late}`;
     }
     const what = happened(event, names);
     return how === 'never' || at === null
@@ -109,16 +136,26 @@ export const trialSentences: TrialSentences = {
   },
   difference({ trait: name, passing, failing }) {
     const [what, unit] = TRAITS[name];
+    // Told apart by the numbers, not by what is shown of them.
+    if (trait(passing.mean, unit) === trait(failing.mean, unit)) return '';
     return `${what}：达到的各次平均${trait(passing.mean, unit)}，未达到的各次平均${trait(failing.mean, unit)}`;
   },
   measure: (one) => measure(one),
-  fix(fix) {
+  fix(fix, _names, search) {
+    const at =
+      search?.at === undefined
+        ? ''
+        : `即使 ${search.at.name} 为${formatQuantity(search.at.value, search.at.unit, 'zh-CN')}，`;
     const { verdict, gained, measures } = fix;
     const gain =
       verdict.count === null
         ? ''
         : `；按时到达者增加${number(gained.mean)}人（${number(gained.low)}至${number(gained.high)}）`;
-    return `${list(measures.map(measure))}：则成立，${verdict.runs}次中达到${verdict.met}次（${formatShare(verdict.confidence)}置信，至少${formatShare(verdict.low)}）${gain}。`;
+    const same =
+      fix.samePeople === null
+        ? ''
+        : `；对现在住在那里的人（无论床位移到何处）同样检验：${fix.samePeople.runs}次中达到${fix.samePeople.met}次`;
+    return `${list(measures.map(measure))}。这样${at}主张成立：${verdict.runs}次中达到${verdict.met}次（${formatShare(verdict.confidence)}置信，至少${formatShare(verdict.low)}）${same}${gain}。`;
   },
   noFix(search) {
     if (search.best === null) return `试过的${search.tried}种改动都不能使其成立。`;

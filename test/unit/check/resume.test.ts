@@ -2,10 +2,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RunBook } from '../../../engine/check/book.js';
 import { screen, unmeasured } from '../../../engine/check/robust.js';
 import { probe, tryClaims } from '../../../engine/check/trial.js';
+import { modelStamp, stampOfModules } from '../../../engine/hosts/node/modelStamp.js';
 import { RunStore, throughStore } from '../../../engine/hosts/node/runStore.js';
 import { EXAMPLE } from '../../../engine/scenario/publish.js';
 import { resolveScenario } from '../../../engine/scenario/resolve.js';
@@ -55,6 +57,38 @@ describe('finished runs in a file', () => {
     expect(trial.runs).toEqual(plain.runs);
     expect(store.taken).toBe(11);
     expect(again.made()).toBe(plain.runs.length - 11);
+  });
+
+  it('are not taken by another state of the model', async () => {
+    const file = join(folder, 'runs.jsonl');
+    const one = { key: 'base', scenario: scenario() };
+    await bookOver(new RunStore(file, 'a')).book.first(one, 3);
+    for (const [model, made] of [
+      ['a', 0],
+      ['b', 3],
+    ] as const) {
+      const store = new RunStore(file, model);
+      const again = bookOver(store);
+      await again.book.first(one, 3);
+      expect(again.made(), model).toBe(made);
+      expect(store.taken, model).toBe(3 - made);
+    }
+  });
+
+  it('know the model by all that a run is made of and by nothing else', () => {
+    const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
+    write('worker.ts', "import { step } from './step.js';\nexport default step;\n");
+    write('step.ts', "export { x as step } from './deep.js';\n");
+    write('deep.ts', 'export const x = 1;\n');
+    write('words.ts', 'export const hello = 1;\n');
+    const stamp = (): string => stampOfModules(pathToFileURL(join(folder, 'worker.js')));
+    const before = stamp();
+    write('words.ts', 'export const hello = 2;\n');
+    expect(stamp()).toBe(before);
+    write('deep.ts', 'export const x = 2;\n');
+    expect(stamp()).not.toBe(before);
+    // The model itself: its simulation is among what is read.
+    expect(modelStamp()).toMatch(/^[0-9a-f]{16}$/);
   });
 
   it('survive a line that a crash cut off, and lines of something else', async () => {

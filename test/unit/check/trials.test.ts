@@ -6,10 +6,11 @@ import { lowerBound } from '../../../engine/check/bound.js';
 import { withEdits, withParameters } from '../../../engine/check/edits.js';
 import { findFixes } from '../../../engine/check/fixes.js';
 import { costOf, DEFAULT_COSTS, measuresFor } from '../../../engine/check/measures.js';
+import { putOnTrial } from '../../../engine/check/onTrial.js';
 import { reasonOf } from '../../../engine/check/reasons.js';
 import { screen, testRobustness, unmeasured } from '../../../engine/check/robust.js';
 import { decidedBy, probe, slackOf, tryClaims } from '../../../engine/check/trial.js';
-import { judgeSequentially } from '../../../engine/check/verdict.js';
+import { couldDecideAt, judgeSequentially } from '../../../engine/check/verdict.js';
 import { searchWorst } from '../../../engine/check/worst.js';
 import { buildingOf } from '../../../engine/facility/building.js';
 import { buildFacility } from '../../../engine/facility/build.js';
@@ -39,6 +40,15 @@ function home(within: number, change: (file: ScenarioFile) => void = () => undef
   change(file);
   return resolveScenario(file, { generateTower });
 }
+/** No chance, and only this one value is left to doubt. */
+function onlyLoneFactor(file: ScenarioFile): void {
+  file.model = { randomness: false };
+  file.model.parameters = Object.fromEntries(
+    unmeasured(home(600))
+      .filter(({ name }) => name !== 'time.loneFactor')
+      .map(({ name, value }) => [name, { value, source: 'drill', confidence: 'measured' as const }]),
+  );
+}
 /** The panel's alarm where the scenario does not say, s. */
 const PANEL = 60;
 const book = (): RunBook => new RunBook((requests) => Promise.resolve(requests.map((one) => runOnce(one))));
@@ -51,7 +61,8 @@ describe('a trial', () => {
     const easy = home(3000, ({ plan }) => Object.assign(plan.claims[0], { probability: 0.9, confidence: 0.95 }));
     const { verdicts } = await tryClaims(runs, base(easy), easy.plan.claims, 200);
     expect(verdicts[0]).toMatchObject({ verdict: 'HOLDS', met: 44, runs: 44, method: 'mixture-martingale' });
-    expect(runs.made).toBe(48);
+    // Not one more: nobody looks before the first run that could decide.
+    expect(runs.made).toBe(44);
     const hard = home(30);
     const failed = await tryClaims(book(), base(hard), hard.plan.claims, 200);
     expect(failed.verdicts[0]).toMatchObject({ verdict: 'FAILS', met: 0, runs: 8 });
@@ -76,6 +87,34 @@ describe('a trial', () => {
     expect(judgeSequentially(claim, met(first)).verdict).toBe('HOLDS');
     const later = judgeSequentially(claim, met([...first, ...Array.from({ length: 30 }, () => false)]));
     expect(later).toMatchObject({ verdict: 'HOLDS', runs: 44, met: 44 });
+  });
+
+  it('knows the first run that could decide', () => {
+    const claim = claimOf(
+      home(100, ({ plan }) => Object.assign(plan.claims[0], { probability: 0.9, confidence: 0.95 })),
+    );
+    const runs = (met: number, missed: number) =>
+      Array.from({ length: met + missed }, (_, i) =>
+        runWith(String(i), { claims: [{ id: 'clear', met: i < met, at: 50, deadline: 100, count: 1, of: 1 }] }),
+      );
+    for (const [met, missed] of [
+      [8, 0],
+      [30, 1],
+      [6, 2],
+      [3, 1],
+    ]) {
+      const first = couldDecideAt(claim, runs(met, missed), 500);
+      // One fewer decides whatever they are; so many do not if they are the right ones.
+      for (let more = 0; met + missed + more < first; more++)
+        for (const good of [0, more]) {
+          const all = runs(met + good, missed + more - good);
+          if (all.length >= 8) expect(judgeSequentially(claim, all).verdict).toBe('UNPROVEN');
+        }
+      const more = first - met - missed;
+      const ends = [runs(met + more, missed), runs(met, missed + more)].map((all) => judgeSequentially(claim, all));
+      expect(ends.some(({ verdict }) => verdict !== 'UNPROVEN')).toBe(true);
+    }
+    expect(couldDecideAt(claim, runs(8, 0), 12)).toBe(12);
   });
 
   it('makes no run twice', async () => {
@@ -123,15 +162,7 @@ describe('what nobody has measured', () => {
     expect(high).toBeGreaterThan(middle);
     expect(middle).toBeGreaterThan(low);
     const try_ = async (within: number) => {
-      const scenario = home(within, (file) => {
-        file.model = { randomness: false };
-        // Only this one is left to doubt.
-        file.model.parameters = Object.fromEntries(
-          unmeasured(home(600))
-            .filter(({ name }) => name !== 'time.loneFactor')
-            .map(({ name, value }) => [name, { value, source: 'drill', confidence: 'measured' as const }]),
-        );
-      });
+      const scenario = home(within, onlyLoneFactor);
       const runs = book();
       const [claim] = scenario.plan.claims;
       const one = probe('base', scenario, [claim]);
@@ -173,6 +204,21 @@ describe('the reason', () => {
     const names = namesOf(scenario, 'en');
     expect(text('en').trial.step(found, names)).toMatch(/^The plan breaks in its phase/);
     expect(text('zh-CN').trial.step(found, names)).toMatch(/^预案断在/);
+  });
+
+  it('is about those the claim names: their last, their hands, what they wait for', () => {
+    const [first, second] = (home(200).residents as { id: string; bed: string }[]).map(({ id }) => id);
+    const of = (id: string) =>
+      reason(home(200, ({ plan }) => (plan.claims[0].subject = { kind: 'residents', ids: [id] })));
+    const model = buildModel(home(200), '1');
+    for (const id of [first, second]) {
+      const found = of(id);
+      expect(model.people[found.path!.last].id).toBe(id);
+      expect(found.work).toMatchObject({ of: 1 });
+      expect(found.work!.brought).toBeLessThanOrEqual(1);
+      expect(found.work!.open.reduce((sum, { people }) => sum + people, 0)).toBe(1 - found.work!.there);
+    }
+    expect(of(first).path!.at).not.toBe(of(second).path!.at);
   });
 
   it('is the panel that nobody watches', () => {
@@ -234,8 +280,7 @@ describe('the smallest fix', () => {
         kind: 'controlRoom',
       });
     });
-    const facility = buildFacility(scenario.facility);
-    const search = await findFixes(book(), base(scenario), facility, claimOf(scenario), 60);
+    const search = await findFixes(book(), base(scenario), claimOf(scenario), 60);
     expect(search.fixes.length).toBeGreaterThan(0);
     const [fix] = search.fixes;
     expect(fix.verdict.verdict).toBe('HOLDS');
@@ -246,9 +291,35 @@ describe('the smallest fix', () => {
     for (const { cost } of search.fixes) expect(cost).toBeGreaterThanOrEqual(fix.cost);
   });
 
+  it('of a verdict that hangs on a value nobody has measured holds at that value, too', async () => {
+    const at = (factor: number): number => {
+      const still = home(3000, (file) => (file.model = { randomness: false }));
+      return runOnce({ scenario: withParameters(still, new Map([['time.loneFactor', factor]])), seed: '1' }).claims[0]
+        .at!;
+    };
+    const { low, high, value } = unmeasured(home(600)).find(({ name }) => name === 'time.loneFactor')!;
+    expect(low).toBeLessThan(high);
+    const scenario = home((at(value) + at(high)) / 2 - PANEL, onlyLoneFactor);
+    const options = { budget: 60, first: false, worst: false, fix: true };
+    const trial = await putOnTrial(book(), scenario, buildModel(scenario, '1'), options, {
+      step: () => undefined,
+      recording: (seed) => Promise.resolve(recordRun({ scenario, seed }).recording),
+    });
+    expect(trial.verdicts[0].verdict).toBe('UNPROVEN');
+    const [search] = trial.fixes;
+    expect(search.at).toMatchObject({ name: 'time.loneFactor', value: high });
+    expect(search.fixes.length).toBeGreaterThan(0);
+    for (const fix of search.fixes) {
+      const there = withParameters(withEdits(scenario, fix.edits), new Map([['time.loneFactor', high]]));
+      expect(runOnce({ scenario: there, seed: '1' }).claims[0].met).toBe(true);
+      for (const language of ['zh-CN', 'en'] as const)
+        expect(text(language).trial.fix(fix, namesOf(scenario, language), search)).toContain('time.loneFactor');
+    }
+  });
+
   it('says so when nothing that can be tried is enough', async () => {
     const scenario = home(20);
-    const search = await findFixes(book(), base(scenario), buildFacility(scenario.facility), claimOf(scenario), 60);
+    const search = await findFixes(book(), base(scenario), claimOf(scenario), 60);
     expect(search.fixes).toEqual([]);
     expect(search.best!.count).toBeLessThan(search.best!.of);
     expect(search.tried).toBeGreaterThan(measuresFor(scenario, buildFacility(scenario.facility)).length / 2);

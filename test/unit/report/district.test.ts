@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { buildModel } from '../../../engine/build.js';
 import { checkElements } from '../../../engine/check/elements/check.js';
 import { checkRules } from '../../../engine/check/rules/check.js';
-import { reportDocx } from '../../../engine/hosts/node/docx.js';
+import { reportDocx } from '../../../engine/hosts/docx.js';
 import { districtReport, mergeHomes, shortfallOf, type District } from '../../../engine/report/district.js';
 import { homeSummary, readSummary, type HomeSummary } from '../../../engine/report/homeSummary.js';
 import { reportHtml } from '../../../engine/report/html.js';

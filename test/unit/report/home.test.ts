@@ -4,16 +4,31 @@ import { describe, expect, it } from 'vitest';
 import { buildModel } from '../../../engine/build.js';
 import { checkElements } from '../../../engine/check/elements/check.js';
 import { checkRules } from '../../../engine/check/rules/check.js';
-import { reportDocx } from '../../../engine/hosts/node/docx.js';
-import { printable } from '../../../engine/report/document.js';
+import type { ScenarioError } from '../../../engine/errors.js';
+import { csv } from '../../../engine/exchange/csv.js';
+import { readCsv } from '../../../engine/facility/csv.js';
+import { ProblemList } from '../../../engine/facility/problems.js';
+import { reportDocx } from '../../../engine/hosts/docx.js';
+import { planView } from '../../../engine/hosts/planView.js';
+import type { FloorPlan } from '../../../engine/report/document.js';
 import { homeReport } from '../../../engine/report/home.js';
 import { reportHtml } from '../../../engine/report/html.js';
-import type { ScenarioFile } from '../../../engine/scenario/schema.js';
+import { planPng } from '../../../engine/report/png.js';
 import { text, type Language } from '../../../engine/text/index.js';
+import { printable } from '../../../engine/text/printable.js';
+import { readPng } from '../../browser/pixels.js';
 import { FAULTS, flawedHome } from '../../fixtures/flawedHome.js';
+import { HOSTILE, HOSTILE_MARKS, hostile } from '../../fixtures/hostile.js';
 import { soundHome } from '../../fixtures/soundHome.js';
 
-const MADE = { command: 'anshu check home', engine: '0', runs: 0, date: '2026-06-30' };
+const MADE = {
+  command: 'anshu check home',
+  run: 'anshu run home',
+  firstSeed: 1,
+  engine: '0',
+  runs: 0,
+  date: '2026-06-30',
+};
 const report = (scenario = flawedHome(), language: Language = 'zh-CN') => {
   const model = buildModel(scenario, '1');
   return homeReport(
@@ -43,39 +58,60 @@ describe('the report of a home', () => {
 
   it('has nothing to say of a sound home but how it would drill, and the strict option', () => {
     const html = reportHtml(report(soundHome(), 'en'));
-    expect(html).toContain('elements missing or weak: 1 of 44');
+    expect(html).toContain('Elements missing or weak: 1 of 44');
     expect(html).toContain('not yet run');
     expect(html).not.toContain('Major accident hazards');
   });
 });
 
-/** What somebody may write into a name: scripts, formulas, marks that turn the text round, characters that are none. */
-const HOSTILE = '<script>alert(1)</script>"\'&=cmd|calc!A1 \u202Eevil\u0007 ]]> \u200b';
-
-const MARKS = ['\u202e', '\u0007', '\u200b'];
+describe('a floor plan as PNG', () => {
+  it('is the plan: colours of its spaces, doors in walls, numbered marks where they are', () => {
+    const plan: FloorPlan = {
+      minX: 0,
+      minY: 0,
+      maxX: 8,
+      maxY: 4,
+      spaces: [
+        { outline: [0, 0, 4, 0, 4, 4, 0, 4], kind: 'bedroom', label: 'a' },
+        { outline: [4, 0, 8, 0, 8, 4, 4, 4], kind: 'refuge', label: 'b' },
+      ],
+      openings: [[4, 1, 4, 2]],
+      marks: [{ x: 2, y: 3, label: '8' }],
+    };
+    const picture = readPng(planPng(plan, 1000));
+    expect([picture.width, picture.height]).toEqual([1000, 600]);
+    const at = (x: number, y: number): string => {
+      const i = (Math.floor((5 - y) * 100) * 1000 + Math.floor((x + 1) * 100)) * 3;
+      return `#${[...picture.rgb.slice(i, i + 3)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+    };
+    expect(at(-0.5, 2)).toBe('#ffffff');
+    expect(at(1, 1)).toBe('#eef3fb');
+    expect(at(6, 1)).toBe('#e2f2e4');
+    expect(at(4, 3)).toBe('#444444');
+    expect(at(4, 1.5)).toBe('#ffffff');
+    // North is up: the mark is in the upper half, orange with a white digit on it.
+    expect(at(2 - 0.35, 3)).toBe('#c2410c');
+    const inside = Array.from({ length: 40 }, (_, i) => at(2, 2.8 + i * 0.01));
+    expect(inside).toContain('#ffffff');
+    expect(at(2, 1)).toBe('#eef3fb');
+  });
+});
 
 describe('hostile words', () => {
-  const hostile = (file: ScenarioFile): void => {
-    file.name = { 'zh-CN': HOSTILE, en: HOSTILE };
-    file.document!.riskAssessment!.hazards = [{ name: HOSTILE }];
-    file.building!.uses!.push({ space: '01-01', builtAs: 'gas', usedAs: 'office' });
-    const facility = file.facility as { spaces: { id: string; name?: string }[] };
-    facility.spaces.find((one) => one.id === '01-01')!.name = HOSTILE.repeat(12);
-  };
-
   it('stay words in HTML', () => {
     const html = reportHtml(report(soundHome(hostile)));
     expect(all(html)).not.toContain('script');
     expect(html).toContain('&lt;script&gt;');
     expect(html).toContain("default-src 'none'");
-    for (const mark of MARKS) expect(html).not.toContain(mark);
+    expect(html).not.toMatch(/<img|<[^>]*\sonerror/i);
+    for (const mark of HOSTILE_MARKS) expect(html).not.toContain(mark);
   });
 
   it('stay words in DOCX: well-formed parts, the text as it was', async () => {
     const parts = unzipSync(await reportDocx(report(soundHome(hostile))));
     const body = strFromU8(parts['word/document.xml']);
     expect(body).toContain('&lt;script&gt;');
-    for (const mark of ['<script', ...MARKS]) expect(body).not.toContain(mark);
+    for (const mark of ['<script', ...HOSTILE_MARKS]) expect(body).not.toContain(mark);
     // Every opened element is closed, in order.
     const open: string[] = [];
     for (const [, close, name, , self] of body.matchAll(/<(\/?)([\w:]+)((?:\s[^<>]*?)?)(\/?)>/g)) {
@@ -86,6 +122,61 @@ describe('hostile words', () => {
     expect(open).toEqual([]);
     expect(Object.keys(parts).some((name) => name.endsWith('.svg'))).toBe(true);
     expect(body).toContain('w:eastAsia="SimSun"');
+  });
+
+  it('stay words in CSV: no cell begins as a formula, whatever stands before the sign', () => {
+    const cells = [
+      '=1+1',
+      '+1',
+      '-1',
+      '@a',
+      ' =1',
+      '\u3000＝1',
+      '\u200b=1',
+      '\u202e=1',
+      '\t=1',
+      '\r=1',
+      HOSTILE,
+      'a,"b"\nc',
+    ];
+    const file = csv([cells, cells.map((_, i) => -i)]);
+    for (const mark of HOSTILE_MARKS) expect(file).not.toContain(mark);
+    const problems = new ProblemList();
+    const [words, numbers] = readCsv(file, problems).rows;
+    expect(problems.items).toEqual([]);
+    expect(words.cells).toHaveLength(cells.length);
+    for (const cell of words.cells) expect(cell).not.toMatch(/^[\s\u3000]*[=+\-@＝＋－＠]/);
+    // What is no formula stays as it is, and numbers stay numbers.
+    expect(words.cells.at(-1)).toBe('a,"b"\nc');
+    expect(numbers.cells).toEqual(cells.map((_, i) => String(-i)));
+  });
+
+  it('reach neither the page nor a terminal with what is not shown', () => {
+    const model = buildModel(soundHome(hostile), '1');
+    for (const language of ['zh-CN', 'en'] as const) {
+      const view = planView(
+        { model, elements: checkElements(model), rules: checkRules(model), trial: null },
+        text(language),
+      );
+      const said = JSON.stringify(view);
+      expect(said).toContain('<script>');
+      for (const mark of HOSTILE_MARKS) expect(said).not.toContain(JSON.stringify(mark).slice(1, -1));
+      for (const mark of HOSTILE_MARKS) expect(text(language).pick(HOSTILE)).not.toContain(mark);
+    }
+  });
+
+  it('of a megabyte are refused in a scenario, with where and how much is allowed', () => {
+    const problems = (() => {
+      try {
+        soundHome((file) => (file.plan.phases[0].name = 'x'.repeat(1_000_000)));
+        return [];
+      } catch (error) {
+        return (error as ScenarioError).problems;
+      }
+    })();
+    expect(problems).toHaveLength(1);
+    expect(problems[0].path).toContain('plan.phases');
+    expect(JSON.stringify(problems).length).toBeLessThan(5000);
   });
 
   it('are cut where they are endless', () => {

@@ -1,11 +1,19 @@
 /** The plan on trial: what it lacks, what the building does not allow, whether its claims hold, why not, what would help. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { ClaimView, FindingView, PlanView, RuleView, TrialProgress } from '../../../engine/hosts/protocol.js';
+import type {
+  ClaimView,
+  FindingView,
+  PlanView,
+  RuleView,
+  TakenKind,
+  TrialProgress,
+} from '../../../engine/hosts/protocol.js';
 import type { Edit } from '../../../engine/index.js';
 import type { App } from '../../app/app.js';
 import { openCheck, type OpenCheck } from './checkPool.js';
 import type { Draft } from './draft.js';
+import { fileName, saveAs } from '../../bring/take.js';
 import { word } from '../../text/index.js';
 import { TRIAL_WORDS, type TrialKey } from './trialWords.js';
 
@@ -137,6 +145,47 @@ function Found({ app, view, say }: { app: App; view: PlanView; say: Say }) {
   );
 }
 
+const TAKEN: Readonly<Record<TakenKind, { type: string; ending: string }>> = {
+  html: { type: 'text/html', ending: 'html' },
+  docx: { type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', ending: 'docx' },
+  summary: { type: 'application/json', ending: 'json' },
+};
+
+/** The report to be signed, and what the home hands over. */
+function Taken({ app, check, say }: { app: App; check: { current: OpenCheck | null }; say: Say }) {
+  const take = async (kind: TakenKind): Promise<void> => {
+    try {
+      const bytes = await check.current!.document(kind);
+      const file = fileName(app, kind === 'summary' ? 'summary' : 'report', TAKEN[kind].ending);
+      saveAs(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: TAKEN[kind].type }), file);
+      app.say(say('saved', { file }));
+    } catch (error) {
+      app.say(say('failed', { message: error instanceof Error ? error.message : String(error) }));
+    }
+  };
+  return (
+    <>
+      <h4>{say('report')}</h4>
+      <p>
+        <small>{say('take.about')}</small>
+      </p>
+      <div class="row">
+        {(['html', 'docx', 'summary'] as const).map((kind) => (
+          <button
+            key={kind}
+            type="button"
+            class="button"
+            data-testid={`trial-take-${kind}`}
+            onClick={() => void take(kind)}
+          >
+            {say(`take.${kind}`)}
+          </button>
+        ))}
+      </div>
+    </>
+  );
+}
+
 export default function PlanOnTrial({
   app,
   draft,
@@ -147,9 +196,10 @@ export default function PlanOnTrial({
   apply: (edits: readonly Edit[]) => void;
 }) {
   const view = useSignal<PlanView | null>(null);
-  const progress = useSignal<TrialProgress | null>(null);
+  const progress = useSignal<(TrialProgress & { kept: number }) | null>(null);
   const running = useSignal(false);
   const fix = useSignal(false);
+  const worst = useSignal(false);
   const note = useSignal('');
   const check = useRef<OpenCheck | null>(null);
   const stop = useRef<AbortController | null>(null);
@@ -191,7 +241,7 @@ export default function PlanOnTrial({
     note.value = '';
     const ended = await opened
       .trial(
-        { budget: BUDGET, fix: fix.peek() },
+        { budget: BUDGET, worst: worst.peek(), fix: fix.peek() },
         (now, said) => {
           if (check.current !== opened || controller.signal.aborted) return;
           progress.value = now;
@@ -224,20 +274,31 @@ export default function PlanOnTrial({
             {say('start')}
           </button>
         )}
-        <label>
-          <input
-            type="checkbox"
-            checked={fix.value}
-            disabled={running.value}
-            onChange={(event) => (fix.value = event.currentTarget.checked)}
-          />{' '}
-          <small>{say('fix')}</small>
-        </label>
       </div>
+      {(
+        [
+          ['worst', worst],
+          ['fix', fix],
+        ] as const
+      ).map(([key, on]) => (
+        <div key={key}>
+          <label>
+            <input
+              type="checkbox"
+              data-testid={`trial-${key}`}
+              checked={on.value}
+              disabled={running.value}
+              onChange={(event) => (on.value = event.currentTarget.checked)}
+            />{' '}
+            <small>{say(key)}</small>
+          </label>
+        </div>
+      ))}
       {at !== null && (
         <p role="status" data-testid="trial-progress">
           <small>
             {say(`step.${at.step}`, { claim: at.claim ?? '' })} · {say('runs', { runs: at.runs })}
+            {at.kept > 0 && say('kept', { kept: at.kept })}
           </small>
         </p>
       )}
@@ -260,6 +321,7 @@ export default function PlanOnTrial({
           </ul>
         </>
       )}
+      <Taken app={app} check={check} say={say} />
     </div>
   );
 }

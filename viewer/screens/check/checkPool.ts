@@ -1,18 +1,27 @@
 /** The worker that puts a plan on trial, and the workers that make its runs. */
 import * as Comlink from 'comlink';
-import type { CheckWorker, PlanView, RunSpec, SourceFailure, TrialProgress } from '../../../engine/hosts/protocol.js';
+import type {
+  CheckWorker,
+  PlanView,
+  RunSpec,
+  SourceFailure,
+  TakenKind,
+  TrialProgress,
+} from '../../../engine/hosts/protocol.js';
 import type { Language, RunResult } from '../../../engine/index.js';
-import { makeRuns, type RunRequest } from './pool.js';
+import { openKeptRuns } from './keptRuns.js';
+import { openRunners, type RunRequest } from './pool.js';
 
 export interface OpenCheck {
   view: PlanView;
   say(language: Language): Promise<PlanView>;
   /** @param signal stops it at once; what was told stays */
   trial(
-    options: { budget: number; fix: boolean },
-    tell: (progress: TrialProgress, view: PlanView | null) => void,
+    options: { budget: number; worst: boolean; fix: boolean },
+    tell: (progress: TrialProgress & { kept: number }, view: PlanView | null) => void,
     signal: AbortSignal,
   ): Promise<PlanView | SourceFailure>;
+  document(kind: TakenKind): Promise<Uint8Array>;
   close(): void;
 }
 
@@ -38,12 +47,27 @@ export async function openCheck(run: Omit<RunSpec, 'seed'>, language: Language):
       view,
       say: (wanted) => worker.say(wanted) as Promise<PlanView>,
       trial(options, tell, signal) {
-        const make = (requests: readonly RunRequest[]): Promise<RunResult[]> => makeRuns(requests, signal);
+        const runners = openRunners(signal);
+        const keeping = runners.stamp().then(openKeptRuns);
+        let kept = 0;
+        const make = async (requests: readonly RunRequest[]): Promise<RunResult[]> => {
+          const store = await keeping;
+          const found = await store.find(requests);
+          kept += found.filter((one) => one !== undefined).length;
+          const fresh = await runners.make(
+            requests.filter((_, i) => found[i] === undefined),
+            store.keep,
+          );
+          let next = 0;
+          return found.map((one) => one ?? fresh[next++]);
+        };
+        const told = (progress: TrialProgress, view: PlanView | null): void => tell({ ...progress, kept }, view);
         return Promise.race([
-          worker.trial(options, Comlink.proxy(make), Comlink.proxy(tell)) as Promise<PlanView | SourceFailure>,
+          worker.trial(options, Comlink.proxy(make), Comlink.proxy(told)) as Promise<PlanView | SourceFailure>,
           broken,
-        ]);
+        ]).finally(() => runners.close());
       },
+      document: (kind) => worker.document(kind) as Promise<Uint8Array>,
       close,
     };
   } catch (error) {

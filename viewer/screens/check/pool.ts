@@ -98,30 +98,51 @@ export async function runSeeds(
 
 export type RunRequest = Parameters<ScenarioWorker['request']>[0];
 
-/**
- * Makes runs on several workers; results in the order of the requests.
- * @param signal aborts at once, also in the middle of a run: the promise is rejected
- */
-export async function makeRuns(requests: readonly RunRequest[], signal: AbortSignal): Promise<RunResult[]> {
-  signal.throwIfAborted();
-  const results: RunResult[] = [];
-  const members = Array.from({ length: Math.min(size(), requests.length) }, start);
-  let next = 0;
-  const work = members.map(async ({ worker, thread }) => {
-    const broken = new Promise<never>((_, reject) => {
-      thread.onerror = (event) => reject(new Error(event.message));
-      signal.addEventListener('abort', () => reject(new Error('stopped')), { once: true });
-    });
-    broken.catch(() => {});
-    while (next < requests.length) {
-      const i = next++;
-      results[i] = await Promise.race([worker.request(requests[i]), broken]);
-    }
+export interface Runners {
+  /** Results in the order of the requests; rejects when the signal aborts, also in the middle of a run. */
+  make(
+    requests: readonly RunRequest[],
+    told?: (request: RunRequest, result: RunResult) => Promise<void>,
+  ): Promise<RunResult[]>;
+  /** What tells the model that makes them from every other. */
+  stamp(): Promise<string | null>;
+  close(): void;
+}
+
+/** Workers that make any number of batches of runs: started when they are first needed, warm for all that follows. */
+export function openRunners(signal: AbortSignal): Runners {
+  let members: Member[] = [];
+  const stopped = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('stopped')), { once: true });
   });
-  try {
-    await Promise.all(work);
-    return results;
-  } finally {
-    members.forEach(stop);
-  }
+  stopped.catch(() => {});
+  return {
+    async make(requests, told) {
+      signal.throwIfAborted();
+      while (members.length < Math.min(size(), requests.length)) members.push(start());
+      const results: RunResult[] = [];
+      let next = 0;
+      const work = members.map(async ({ worker, thread }) => {
+        const broken = new Promise<never>((_, reject) => {
+          thread.onerror = (event) => reject(new Error(event.message));
+        });
+        broken.catch(() => {});
+        while (next < requests.length) {
+          const i = next++;
+          results[i] = await Promise.race([worker.request(requests[i]), broken, stopped]);
+          await told?.(requests[i], results[i]);
+        }
+      });
+      await Promise.all(work);
+      return results;
+    },
+    stamp() {
+      if (members.length === 0) members.push(start());
+      return members[0].worker.stamp();
+    },
+    close() {
+      members.forEach(stop);
+      members = [];
+    },
+  };
 }

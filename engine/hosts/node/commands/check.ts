@@ -115,8 +115,8 @@ export function addCheck(program: Command, context: Context, finish: (code: numb
     .option(
       '--resume <file>',
       both(
-        'keep finished runs in this file and take those that are in it: what was stopped goes on (same engine only)',
-        '已完成的模拟存入此文件并从中取用：中断后可继续（限同一版本引擎）',
+        'keep finished runs in this file and take those that are in it: what was stopped goes on (runs of another state of the model are not taken)',
+        '已完成的模拟存入此文件并从中取用：中断后可继续（模型有改动则不取用）',
       )[language],
     )
     .option(
@@ -159,6 +159,8 @@ export function addCheck(program: Command, context: Context, finish: (code: numb
         const path = resolve(context.cwd, options.report);
         const made = {
           command: commandOf(given, options),
+          run: `anshu run ${given}${options.variant === undefined ? '' : ` --variant ${options.variant}`}`,
+          firstSeed: options.seed,
           engine: ENGINE_VERSION,
           runs: outcome?.runsMade ?? 0,
           date: options.date ?? scenario.document?.asOf ?? null,

@@ -5,7 +5,7 @@ import { RunBook } from '../../../check/book.js';
 import { putOnTrial, type PlanTrial, type TrialOptions, type TrialStep } from '../../../check/onTrial.js';
 import type { Scenario } from '../../../scenario/schema.js';
 import type { Model } from '../../../world/model.js';
-import { runMany } from '../pool.js';
+import { RunPool } from '../pool.js';
 import { RunStore, throughStore } from '../runStore.js';
 import type { Context } from './context.js';
 import { seedsFrom } from './many.js';
@@ -50,14 +50,16 @@ export async function runClaims(
 ): Promise<ClaimOutcome> {
   const { language } = context;
   const store = options.resume === undefined ? null : new RunStore(resolve(context.cwd, options.resume));
+  const pool = new RunPool({
+    workers: options.workers ?? availableParallelism(),
+    signal: context.signal,
+  });
   let step = '';
   // One line of progress for every run that is made, whatever for.
   const book: RunBook = new RunBook(
     (requests) =>
       throughStore(store, requests, (fresh, tell) =>
-        runMany(fresh, {
-          workers: options.workers ?? availableParallelism(),
-          signal: context.signal,
+        pool.run(fresh, {
           onResult: tell,
           onProgress: (done) => {
             const all = book.made + requests.length - fresh.length + done;
@@ -80,7 +82,7 @@ export async function runClaims(
       failing ??= { claim, run };
       return run.recording;
     },
-  });
+  }).finally(() => pool.close());
   context.clearProgress();
   return { ...trial, failing, runsTaken: store?.taken ?? 0 };
 }

@@ -71,11 +71,13 @@ export function checkJson(
           }),
           fixes: outcome.fixes.map((search) => ({
             ...search,
-            fixes: search.fixes.map((fix) => ({ ...fix, text: text.trial.fix(fix, names) })),
+            fixes: search.fixes.map((fix) => ({ ...fix, text: text.trial.fix(fix, names, search) })),
             text: search.fixes.length === 0 ? text.trial.noFix(search, names) : null,
           })),
           residents: {
             count: outcome.runs[0].population.residents,
+            // At the end of the runs, or when everything claimed was decided, s after the start.
+            until: outcome.until,
             remaining: meanInterval(outcome.runs.map((run) => run.outcome.residents.remaining)),
           },
           why:

@@ -1,6 +1,7 @@
 /** What every command works with: where to write, in which language, from which folder, until when. */
 import type { Problem } from '../../../errors.js';
 import { text, type Language, type Text } from '../../../text/index.js';
+import { withoutHidden } from '../../../text/printable.js';
 
 /** A place to write to: `process.stdout` or a test's own. */
 export interface Sink {
@@ -46,7 +47,8 @@ export function createContext(surroundings: Surroundings, language: Language): C
     ...surroundings,
     language,
     text: text(language),
-    print: (words = '') => void stdout.write(`${words}\n`),
+    // A terminal obeys control characters, and words of a scenario may hold some.
+    print: (words = '') => void stdout.write(`${withoutHidden(words)}\n`),
     printJson: (value) => void stdout.write(`${JSON.stringify(value, jsonNumbers, 2)}\n`),
     progress(words) {
       const now = Date.now();
