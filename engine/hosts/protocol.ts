@@ -158,8 +158,8 @@ export interface TrialProgress {
 }
 
 /** Documents that a page can take away: a report, or what the home hands over for its district. */
-export const TAKEN_KINDS = ['html', 'docx', 'summary'] as const;
-export type TakenKind = (typeof TAKEN_KINDS)[number];
+export const DOCUMENT_KINDS = ['html', 'docx', 'summary'] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** Puts a plan on trial, in words. Runs are made by whoever asks: this worker only decides which. */
 export interface CheckWorker {
@@ -174,7 +174,7 @@ export interface CheckWorker {
     tell: (progress: TrialProgress, view: PlanView | null) => void,
   ): Promise<PlanView | SourceFailure>;
   /** What was found so far as a document, in the language spoken. */
-  document(kind: TakenKind): Promise<Uint8Array>;
+  document(kind: DocumentKind): Promise<Uint8Array>;
 }
 
 /** A drawing as it is looked at after every change. */

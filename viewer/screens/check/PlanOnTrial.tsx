@@ -6,7 +6,7 @@ import type {
   FindingView,
   PlanView,
   RuleView,
-  TakenKind,
+  DocumentKind,
   TrialProgress,
 } from '../../../engine/hosts/protocol.js';
 import type { Edit } from '../../../engine/index.js';
@@ -145,7 +145,7 @@ function Found({ app, view, say }: { app: App; view: PlanView; say: Say }) {
   );
 }
 
-const TAKEN: Readonly<Record<TakenKind, { type: string; ending: string }>> = {
+const TAKEN: Readonly<Record<DocumentKind, { type: string; ending: string }>> = {
   html: { type: 'text/html', ending: 'html' },
   docx: { type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', ending: 'docx' },
   summary: { type: 'application/json', ending: 'json' },
@@ -153,7 +153,7 @@ const TAKEN: Readonly<Record<TakenKind, { type: string; ending: string }>> = {
 
 /** The report to be signed, and what the home hands over. */
 function Taken({ app, check, say }: { app: App; check: { current: OpenCheck | null }; say: Say }) {
-  const take = async (kind: TakenKind): Promise<void> => {
+  const take = async (kind: DocumentKind): Promise<void> => {
     try {
       const bytes = await check.current!.document(kind);
       const file = fileName(app, kind === 'summary' ? 'summary' : 'report', TAKEN[kind].ending);

@@ -5,7 +5,7 @@ import type {
   PlanView,
   RunSpec,
   SourceFailure,
-  TakenKind,
+  DocumentKind,
   TrialProgress,
 } from '../../../engine/hosts/protocol.js';
 import type { Language, RunResult } from '../../../engine/index.js';
@@ -21,7 +21,7 @@ export interface OpenCheck {
     tell: (progress: TrialProgress & { kept: number }, view: PlanView | null) => void,
     signal: AbortSignal,
   ): Promise<PlanView | SourceFailure>;
-  document(kind: TakenKind): Promise<Uint8Array>;
+  document(kind: DocumentKind): Promise<Uint8Array>;
   close(): void;
 }
 
