@@ -2,7 +2,7 @@
  * 200 broken scenario folders made from the library: each is refused with a list of problems, or runs for ten seconds; never
  * another error, never a hang. Cut-off files, keys twice and unknown keys are always refused, with their path.
  */
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync, cpSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync, cpSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ import { mutate, type Mutation } from './mutator.js';
 
 const library = fileURLToPath(new URL('../../scenarios/', import.meta.url));
 const folders = readdirSync(library, { withFileTypes: true })
-  .filter((e) => e.isDirectory() && e.name !== 'schema')
+  .filter((e) => e.isDirectory() && existsSync(join(library, e.name, 'scenario.json')))
   .map((e) => e.name)
   .sort();
 const ALWAYS_REFUSED: readonly Mutation[] = ['cutOff', 'repeatKey'];

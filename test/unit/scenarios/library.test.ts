@@ -1,6 +1,6 @@
 /** The library: every scenario and variant resolves, builds and is what its README says. */
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { generateTower } from '../../../engine/facility/tower.js';
@@ -23,7 +23,7 @@ const modelOf = (name: string, variant: string | null = null): Model =>
   createSimulation(load(name, variant), '1').model;
 
 const names = readdirSync(library, { withFileTypes: true })
-  .filter((e) => e.isDirectory() && e.name !== 'schema' && e.name !== 'drills')
+  .filter((e) => e.isDirectory() && existsSync(new URL(`${e.name}/scenario.json`, library)))
   .map((e) => e.name);
 const variantsOf = (name: string): string[] =>
   Object.keys((read(name, 'scenario.json') as { variants?: Record<string, unknown> }).variants ?? {});
