@@ -215,14 +215,7 @@ export function applyMoves(model: SmokeModel, state: SmokeState, rooms: number, 
         taken[from] += own;
         massRate[to] += own;
         heatRate[to] += own * temperature[from];
-        speciesRate[into] += share * species[at];
-        speciesRate[into + 1] += share * species[at + 1];
-        speciesRate[into + 2] += share * species[at + 2];
-        speciesRate[into + 3] += share * species[at + 3];
-        speciesRate[into + 4] += share * species[at + 4];
-        speciesRate[into + 5] += share * species[at + 5];
-        speciesRate[into + 6] += share * species[at + 6];
-        speciesRate[into + 7] += share * species[at + 7];
+        addSpecies(speciesRate, into, species, at, share);
         continue;
       }
       if (leaving[from] > most) {
@@ -253,6 +246,18 @@ export function applyMoves(model: SmokeModel, state: SmokeState, rooms: number, 
   }
 }
 
+/** Written out: going round a loop takes longer than what is done in it, and this is done more often than anything else. */
+function addSpecies(to: Float64Array, into: number, from: Float64Array, at: number, share: number): void {
+  to[into] += share * from[at];
+  to[into + 1] += share * from[at + 1];
+  to[into + 2] += share * from[at + 2];
+  to[into + 3] += share * from[at + 3];
+  to[into + 4] += share * from[at + 4];
+  to[into + 5] += share * from[at + 5];
+  to[into + 6] += share * from[at + 6];
+  to[into + 7] += share * from[at + 7];
+}
+
 function carry(model: SmokeModel, state: SmokeState, from: number, to: number, rate: number, dt: number): void {
   const { massRate, heatRate, speciesRate, taken } = model.scratch;
   const { active, ledger } = state;
@@ -266,15 +271,7 @@ function carry(model: SmokeModel, state: SmokeState, from: number, to: number, r
     massRate[to] += rate;
     heatRate[to] += rate * temperatureOf(model, state, from);
     const into = SPECIES_COUNT * to;
-    // Written out: going round a loop takes longer than what is done in it, and this is done more often than anything else.
-    speciesRate[into] += share * source[at];
-    speciesRate[into + 1] += share * source[at + 1];
-    speciesRate[into + 2] += share * source[at + 2];
-    speciesRate[into + 3] += share * source[at + 3];
-    speciesRate[into + 4] += share * source[at + 4];
-    speciesRate[into + 5] += share * source[at + 5];
-    speciesRate[into + 6] += share * source[at + 6];
-    speciesRate[into + 7] += share * source[at + 7];
+    addSpecies(speciesRate, into, source, at, share);
   }
   if (takes === gives) return;
   const out = takes ? dt : -dt;

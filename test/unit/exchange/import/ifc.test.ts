@@ -4,7 +4,7 @@ import type { ImportResult } from '../../../../engine/exchange/import/index.js';
 import { distance, regionArea } from '../../../../engine/exchange/import/regions.js';
 import { facilityProblems } from '../../../../engine/facility/build.js';
 import { importFile } from './importFile.js';
-import { wardIfc, type IfcOptions } from './ifcFile.js';
+import { TWO_STOREYS, wardIfc, type IfcOptions } from './ifcFile.js';
 import { DOORS, ROOMS, wardDxf } from './ward.js';
 
 const of = (options: IfcOptions): Promise<ImportResult> =>
@@ -61,22 +61,7 @@ describe('an IFC model', () => {
   });
 
   it('has stairs between its storeys, in the stairwell that is drawn', async () => {
-    const well = { name: '楼梯间', kind: 'room', box: [12, 0, 18, 2.9] } as const;
-    const into = { at: [11.9, 1.2], along: 'y', width: 1.2 } as const;
-    const result = await of({
-      schema: 'IFC4',
-      unit: 0.001,
-      levels: [
-        { name: '一层', elevation: 0, rooms: [...ROOMS, well], doors: [...DOORS, into] },
-        {
-          name: '二层',
-          elevation: 3.2,
-          rooms: [...ROOMS.map((room) => ({ ...room, name: `2${room.name}` })), well],
-          doors: [...DOORS.slice(0, 4), into],
-        },
-      ],
-      stair: { box: [12.1, 0.1, 17.9, 1.4], riser: 0.16 },
-    });
+    const result = await of(TWO_STOREYS);
     expect(facilityProblems(result.facility)).toEqual([]);
     expect(result.report.taken).toMatchObject({ storeys: 2, stairs: 1, exits: 1 });
     const flights = result.facility.spaces.filter((space) => space.kind === 'stairFlight');

@@ -124,3 +124,22 @@ export function wardIfc({
   const data = lines.map((text, i) => `#${i + 1}=${text};`).join('\n');
   return `ISO-10303-21;\nHEADER;\nFILE_DESCRIPTION((''),'2;1');\nFILE_NAME('','',(''),(''),'','','');\nFILE_SCHEMA(('${schema}'));\nENDSEC;\nDATA;\n${data}\nENDSEC;\nEND-ISO-10303-21;\n`;
 }
+
+const WELL: Room = { name: '楼梯间', kind: 'room', box: [12, 0, 18, 2.9] };
+const INTO: Door = { at: [11.9, 1.2], along: 'y', width: 1.2 };
+
+/** The ward twice, with a stair between the storeys in a stairwell of its own. */
+export const TWO_STOREYS: IfcOptions = {
+  schema: 'IFC4',
+  unit: 0.001,
+  levels: [
+    { name: '一层', elevation: 0, rooms: [...ROOMS, WELL], doors: [...DOORS, INTO] },
+    {
+      name: '二层',
+      elevation: 3.2,
+      rooms: [...ROOMS.map((room) => ({ ...room, name: `2${room.name}` })), WELL],
+      doors: [...DOORS.slice(0, 4), INTO],
+    },
+  ],
+  stair: { box: [12.1, 0.1, 17.9, 1.4], riser: 0.16 },
+};

@@ -14,8 +14,8 @@ import { add } from '../../../../viewer/screens/draw/model/edit.js';
 import { copyStorey } from '../../../../viewer/screens/draw/model/storeys.js';
 import { rectangle } from '../../../../viewer/screens/draw/model/points.js';
 import { importFile } from './importFile.js';
-import { wardIfc } from './ifcFile.js';
-import { DOORS, ROOMS, wardDxf, type Door, type Room } from './ward.js';
+import { TWO_STOREYS, wardIfc } from './ifcFile.js';
+import { DOORS, ROOMS, wardDxf } from './ward.js';
 
 const SEEDS = Array.from({ length: 12 }, (_, i) => String(i + 1));
 /** Doors may differ by so much, m. */
@@ -120,22 +120,7 @@ describe('the same ward', async () => {
   });
 
   it('of two storeys is drawn on: its stair is one thing that reaches the copy of a storey', async () => {
-    const well: Room = { name: '楼梯间', kind: 'room', box: [12, 0, 18, 2.9] };
-    const into: Door = { at: [11.9, 1.2], along: 'y', width: 1.2 };
-    const text = wardIfc({
-      schema: 'IFC4',
-      unit: 0.001,
-      levels: [
-        { name: '一层', elevation: 0, rooms: [...ROOMS, well], doors: [...DOORS, into] },
-        {
-          name: '二层',
-          elevation: 3.2,
-          rooms: [...ROOMS.map((room) => ({ ...room, name: `2${room.name}` })), well],
-          doors: [...DOORS.slice(0, 4), into],
-        },
-      ],
-      stair: { box: [12.1, 0.1, 17.9, 1.4], riser: 0.16 },
-    });
+    const text = wardIfc(TWO_STOREYS);
     const made = await importFile({ name: 'two.ifc', bytes: new TextEncoder().encode(text) });
     const drawing = drawingOf({ id: 'two', name: 'two', ...made });
     expect(drawing.stairs).toMatchObject([{ storeys: ['L01', 'L02'] }]);
