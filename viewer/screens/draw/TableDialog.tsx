@@ -67,7 +67,8 @@ export function TableDialog(props: { app: App; desk: Desk; kind: TableKind; file
                       value={fields[i] ?? ''}
                       onChange={(event) => {
                         const { value } = event.currentTarget;
-                        setFields(fields.map((field, k) => (k === i ? (value === '' ? null : value) : field)));
+                        // Of what is chosen by now: two changes may come before the next picture.
+                        setFields((now) => now.map((field, k) => (k === i ? (value === '' ? null : value) : field)));
                         setProblems([]);
                       }}
                     >
