@@ -56,6 +56,30 @@ export function wallsAround(model: Model, world: World, scratch: LocomotionScrat
   }
 }
 
+/** Of the last `before` that was true: unit vector out through the opening, and how far its line is away, m. */
+const opposite = new Float64Array(3);
+
+/** Does a point of the space `here` lie square in front of an opening of it. */
+function before(
+  o: { a: number; x1: number; y1: number; x2: number; y2: number },
+  here: number,
+  x: number,
+  y: number,
+): boolean {
+  const ux = o.x2 - o.x1;
+  const uy = o.y2 - o.y1;
+  const square = ux * ux + uy * uy;
+  const t = ((x - o.x1) * ux + (y - o.y1) * uy) / square;
+  if (t < 0 || t > 1) return false;
+  // The space `a` lies to the left of 1→2: positive on this space's side.
+  const length = Math.sqrt(square);
+  const side = o.a === here ? 1 / length : -1 / length;
+  opposite[0] = side * uy;
+  opposite[1] = -side * ux;
+  opposite[2] = side * (ux * (y - o.y1) - uy * (x - o.x1));
+  return true;
+}
+
 /** The lines of openings that the middle of the body may not pass, within the longest step. */
 function openingsAround(model: Model, world: World, scratch: LocomotionScratch, slot: number): void {
   const { floor, barriers } = scratch;
@@ -69,17 +93,10 @@ function openingsAround(model: Model, world: World, scratch: LocomotionScratch, 
   const list = spaces[here].openings;
   for (let k = 0; k < list.length; k++) {
     const o = openings[list[k]];
-    const ux = o.x2 - o.x1;
-    const uy = o.y2 - o.y1;
-    const square = ux * ux + uy * uy;
-    const t = ((x - o.x1) * ux + (y - o.y1) * uy) / square;
-    if (t < 0 || t > 1) continue;
-    // The space `a` lies to the left of 1→2: positive on this space's side.
-    const length = Math.sqrt(square);
-    const side = o.a === here ? 1 / length : -1 / length;
-    const off = side * (ux * (y - o.y1) - uy * (x - o.x1));
+    if (!before(o, here, x, y)) continue;
+    const off = opposite[2];
     if (off >= reach || mayPass(model, world, row, target, o, floor.half[slot])) continue;
-    addBarrier(barriers, side * uy, -side * ux, off);
+    addBarrier(barriers, opposite[0], opposite[1], off);
   }
 }
 
@@ -136,16 +153,10 @@ function outOfDoorways(model: Model, world: World, scratch: LocomotionScratch, s
   for (const index of spaces[here].openings) {
     const o = openings[index];
     if (mayPass(model, world, row, target, o, floor.half[slot])) continue;
-    const ux = o.x2 - o.x1;
-    const uy = o.y2 - o.y1;
-    const square = ux * ux + uy * uy;
-    const t = ((x - o.x1) * ux + (y - o.y1) * uy) / square;
-    if (t < 0 || t > 1) continue;
-    const length = Math.sqrt(square);
-    const side = o.a === here ? 1 / length : -1 / length;
-    const off = side * (ux * (y - o.y1) - uy * (x - o.x1));
+    if (!before(o, here, x, y)) continue;
+    const off = opposite[2];
     if (off >= half) continue;
-    barriers.step[0] -= side * uy * (half - off);
-    barriers.step[1] += side * ux * (half - off);
+    barriers.step[0] -= opposite[0] * (half - off);
+    barriers.step[1] -= opposite[1] * (half - off);
   }
 }
