@@ -35,6 +35,10 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   commander: ['engine/hosts/node/'],
   tinypool: ['engine/hosts/node/'],
   docx: ['engine/hosts/'],
+  // Several people in one drill; runs on several machines.
+  ws: ['engine/hosts/node/'],
+  bullmq: ['engine/hosts/node/'],
+  'qrcode-generator': ['engine/report/'],
   vite: ['engine/hosts/node/'],
   'pixi.js': ['viewer/stage/'],
   preact: ['viewer/'],
@@ -47,6 +51,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'dxf-parser': ['engine/hosts/'],
   'fast-xml-parser': ['engine/exchange/'],
   'hyparquet-writer': ['engine/exchange/'],
+  hyparquet: ['engine/exchange/'],
   // The viewer knows the address of its WebAssembly only.
   'web-ifc': ['engine/hosts/', 'viewer/screens/draw/'],
   'sql.js': ['engine/hosts/'],
