@@ -20,9 +20,9 @@ export type { Egress, RoomEgress, SafeEgress } from './metrics/safeEgress.js';
 export { CRITERIA, VULNERABILITIES, type Criterion, type Vulnerability } from './metrics/criteria.js';
 export type { Availability } from './metrics/tenability.js';
 export type { SafetyTimes } from './metrics/safetyTimes.js';
-export { paired, type Comparison } from './check/compare.js';
+export { paired, type Comparison } from './study/compare.js';
 export { judge, judgeAll, type ClaimVerdict, type Verdict } from './check/verdict.js';
-export { meanInterval, type MeanInterval } from './check/intervals.js';
+export { meanInterval, type MeanInterval } from './study/intervals.js';
 export { shiftInForce } from './people/shift.js';
 export type { RecordingEnd, RecordingHeader } from './recording/format.js';
 export {

@@ -1,5 +1,5 @@
 /** What elements and rules ask about the building as a whole: height, storeys, areas, who lives where. */
-import type { Facility, SpaceInfo, StoreyInfo } from '../facility/facility.js';
+import type { Facility, StoreyInfo } from '../facility/facility.js';
 import type { BuildingFacts, Scenario } from '../scenario/schema.js';
 import type { Model } from '../world/model.js';
 
@@ -39,8 +39,6 @@ export interface Facts {
 const GROUND_TOLERANCE = 0.5;
 /** Above this a public building is a high-rise, m (GB 50016 2.1.1). */
 export const HIGH_RISE = 24;
-
-export const isStairSpace = (space: SpaceInfo): boolean => space.stair >= 0 || space.kind === 'stairFlight';
 
 /** Residents whom somebody has to help on the way out of the building from where they live. */
 export function needsHelp(model: Model, row: number, ground: number): boolean {

@@ -6,7 +6,7 @@ import type { Scenario } from '../scenario/schema.js';
 import type { RunResult } from '../study/runs.js';
 import type { Model } from '../world/model.js';
 import type { Case, RunBook } from './book.js';
-import { lowerBound, type LowerBound } from './bound.js';
+import { lowerBound, type LowerBound } from '../study/bound.js';
 import { findFixes, type FixSearch } from './fixes.js';
 import { DEFAULT_COSTS, type CostClass } from './measures.js';
 import { reasonOf, type ClaimReason } from './reasons.js';

@@ -1,6 +1,5 @@
 /** Which stairs and exits can be reached from a space without going down another stair. */
-import { OUTSIDE, type Facility } from '../facility/facility.js';
-import { isStairSpace } from './facts.js';
+import { isStairSpace, OUTSIDE, type Facility } from '../facility/facility.js';
 
 export interface Exits {
   /** Stairs (index) that can be entered on the way. */

@@ -11,7 +11,7 @@ import type { Cause, PersonState } from '../world/codes.js';
 import type { Recording } from '../recording/reader.js';
 import type { Claim, EventRef, Scenario } from '../scenario/schema.js';
 import type { RunResult } from '../study/runs.js';
-import { meanInterval, type MeanInterval } from './intervals.js';
+import { meanInterval, type MeanInterval } from '../study/intervals.js';
 import { metIn } from './verdict.js';
 
 /** Steps of the response, in the order in which a plan takes them. */

@@ -1,7 +1,7 @@
 /** Verdicts on claims from many seeded runs: HOLDS, FAILS or UNPROVEN, given this incident. */
 import type { Claim, Scenario } from '../scenario/schema.js';
 import type { RunResult } from '../study/runs.js';
-import { clopperPearson, meanInterval, type Interval, type MeanInterval } from './intervals.js';
+import { clopperPearson, meanInterval, type Interval, type MeanInterval } from '../study/intervals.js';
 import { confidenceSequence, decide } from './sequential.js';
 
 export type Verdict = 'HOLDS' | 'FAILS' | 'UNPROVEN';

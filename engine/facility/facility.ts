@@ -54,6 +54,9 @@ export interface SpaceInfo {
   walls: Float64Array;
 }
 
+/** Is it a flight of a stair or belongs to one: landings, the lobby in front. */
+export const isStairSpace = (space: SpaceInfo): boolean => space.stair >= 0 || space.kind === 'stairFlight';
+
 export interface OpeningInfo {
   index: number;
   id: string;

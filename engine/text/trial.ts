@@ -1,5 +1,5 @@
 /** The kinds of sentence about claims on trial: whether a verdict stands, why a claim fails, what would make it hold. */
-import type { LowerBound } from '../check/bound.js';
+import type { LowerBound } from '../study/bound.js';
 import type { Fix, FixSearch } from '../check/fixes.js';
 import type { CostClass, Measure } from '../check/measures.js';
 import type { ClaimReason, Difference } from '../check/reasons.js';

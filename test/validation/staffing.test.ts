@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { paired } from '../../engine/check/compare.js';
+import { paired } from '../../engine/study/compare.js';
 import { generateTower } from '../../engine/facility/tower.js';
 import { parseJson } from '../../engine/scenario/json.js';
 import { resolveScenario } from '../../engine/scenario/resolve.js';

@@ -1,6 +1,6 @@
 /** BR-01 to BR-09, BR-49, BR-55: what kind of building it is, its compartments and care units. */
-import { isStairSpace, type Facts } from '../facts.js';
-import type { SpaceInfo } from '../../facility/facility.js';
+import type { Facts } from '../facts.js';
+import { isStairSpace, type SpaceInfo } from '../../facility/facility.js';
 import { atOpening, atSpace } from './places.js';
 import type { Place, RuleCheck } from './result.js';
 

@@ -1,8 +1,7 @@
 /** Ways on one storey, as the code counts them and as people walk: from a room's door to the exits of its storey. */
 import { hypot } from '../../math.js';
-import { OUTSIDE, type Facility, type OpeningInfo, type SpaceInfo } from '../../facility/facility.js';
+import { isStairSpace, OUTSIDE, type Facility, type OpeningInfo, type SpaceInfo } from '../../facility/facility.js';
 import { createCorners } from '../../navigation/corners.js';
-import { isStairSpace } from '../facts.js';
 
 /** Kinds of space that lead to exits; a way does not go through other people's rooms. */
 const CIRCULATION = new Set<SpaceInfo['kind']>(['corridor', 'lobby', 'hall', 'outdoor', 'landing']);

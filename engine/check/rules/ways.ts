@@ -1,9 +1,9 @@
 /** BR-10 to BR-19, BR-25: exits, distances, dead ends, stairs. */
 import { hypot } from '../../math.js';
 import { distancePointSegment } from '../../facility/geometry.js';
-import { OUTSIDE, type OpeningInfo, type SpaceInfo } from '../../facility/facility.js';
+import { isStairSpace, OUTSIDE, type OpeningInfo, type SpaceInfo } from '../../facility/facility.js';
 import type { BuildingFacts } from '../../scenario/schema.js';
-import { isStairSpace, type Facts } from '../facts.js';
+import type { Facts } from '../facts.js';
 import { atOpening, atSpace } from './places.js';
 import type { Place, RuleCheck, RuleInput } from './result.js';
 import { compartmentsOf, thresholdName } from './structure.js';

@@ -1,7 +1,7 @@
 /** BR-21 to BR-24, BR-44, BR-46, BR-47, BR-50, BR-52: clear widths of doors, corridors and stairs. */
 import { hypot } from '../../math.js';
-import { OUTSIDE, type OpeningInfo, type SpaceInfo } from '../../facility/facility.js';
-import { isStairSpace, type Facts } from '../facts.js';
+import { isStairSpace, OUTSIDE, type OpeningInfo, type SpaceInfo } from '../../facility/facility.js';
+import type { Facts } from '../facts.js';
 import { atOpening, atSpace, clearWidth } from './places.js';
 import type { Finding, Notes, Place, RuleCheck, RuleInput } from './result.js';
 import { other, ROOMS } from './travel.js';

@@ -1,6 +1,6 @@
 /** The sequential verdict keeps its error rate whenever one stops, measured exactly and by simulation with known shares. */
 import { describe, expect, it } from 'vitest';
-import { clopperPearson } from '../../../engine/check/intervals.js';
+import { clopperPearson } from '../../../engine/study/intervals.js';
 import {
   boundaries,
   confidenceSequence,

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildModel } from '../../../engine/build.js';
 import { RunBook, type Case } from '../../../engine/check/book.js';
-import { lowerBound } from '../../../engine/check/bound.js';
+import { lowerBound } from '../../../engine/study/bound.js';
 import { withEdits, withParameters } from '../../../engine/check/edits.js';
 import { findFixes } from '../../../engine/check/fixes.js';
 import { costOf, DEFAULT_COSTS, measuresFor } from '../../../engine/check/measures.js';

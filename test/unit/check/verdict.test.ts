@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clopperPearson, meanInterval } from '../../../engine/check/intervals.js';
+import { clopperPearson, meanInterval } from '../../../engine/study/intervals.js';
 import { DEFAULT_CONFIDENCE, DEFAULT_PROBABILITY, judge, judgeAll } from '../../../engine/check/verdict.js';
 import type { Claim } from '../../../engine/scenario/schema.js';
 import type { ClaimResult } from '../../../engine/study/claims.js';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { clopperPearson } from '../../../engine/check/intervals.js';
+import { clopperPearson } from '../../../engine/study/intervals.js';
 import { ENGINE_VERSION } from '../../../engine/version.js';
 import { anshu } from './call.js';
 import { folder, inItsOwnFolder, put, type RunJson } from './home.js';

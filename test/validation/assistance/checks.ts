@@ -1,6 +1,6 @@
 /** Checks against published single values: the night drill, the ward, descents and mixed speeds on stairs. Nothing is fitted to them. */
 import { writeFileSync } from 'node:fs';
-import { meanInterval, type MeanInterval } from '../../../engine/check/intervals.js';
+import { meanInterval, type MeanInterval } from '../../../engine/study/intervals.js';
 import { COLOURS, svgOf } from '../plot.js';
 import { descentSpeed, residenceSpeeds } from './stairs.js';
 import { lastSafe, wardScenario } from './ward.js';

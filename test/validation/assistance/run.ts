@@ -4,7 +4,7 @@
  * `npm run assistance -- 10 checks staffing assignment accounted`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { meanInterval, type MeanInterval } from '../../../engine/check/intervals.js';
+import { meanInterval, type MeanInterval } from '../../../engine/study/intervals.js';
 import { answer } from '../../../engine/metrics/answer.js';
 import { STRETCH_KINDS } from '../../../engine/metrics/criticalPath.js';
 import { createSimulation } from '../../../engine/simulation.js';

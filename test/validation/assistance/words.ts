@@ -1,5 +1,5 @@
 /** What every part of the page is written with: how many seeds, numbers, intervals, tables. */
-import { type MeanInterval } from '../../../engine/check/intervals.js';
+import { type MeanInterval } from '../../../engine/study/intervals.js';
 
 export const here = (name: string): URL => new URL(name, import.meta.url);
 /** Seeds, then the parts that are asked for; none: all. */

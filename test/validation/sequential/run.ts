@@ -3,7 +3,7 @@
  * README.md beside this file. `npx tsx test/validation/sequential/run.ts`, some seconds.
  */
 import { writeFileSync } from 'node:fs';
-import { clopperPearson } from '../../../engine/check/intervals.js';
+import { clopperPearson } from '../../../engine/study/intervals.js';
 import { boundaries, operatingCharacteristic } from '../../../engine/check/sequential.js';
 import { LEAST_RUNS } from '../../../engine/check/verdict.js';
 import { openStream } from '../../../engine/random.js';

@@ -1,6 +1,6 @@
 /** What `anshu check --json` writes. */
 import type { ElementReport } from '../../../check/elements/check.js';
-import { meanInterval } from '../../../check/intervals.js';
+import { meanInterval } from '../../../study/intervals.js';
 import { groundsOf } from '../../../check/measured.js';
 import type { RuleReport } from '../../../check/rules/check.js';
 import type { Scenario } from '../../../scenario/schema.js';

@@ -1,8 +1,8 @@
 /** `anshu compare`: what a change does, on paired seeds. */
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
-import { paired } from '../../../check/compare.js';
-import { meanInterval, type MeanInterval } from '../../../check/intervals.js';
+import { paired } from '../../../study/compare.js';
+import { meanInterval, type MeanInterval } from '../../../study/intervals.js';
 import { judgeAll } from '../../../check/verdict.js';
 import { namesOf, NOTHING } from '../../../text/index.js';
 import { ENGINE_VERSION } from '../../../version.js';

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { ALL_PARAMETERS } from '../../../build.js';
-import { meanInterval, type MeanInterval } from '../../../check/intervals.js';
+import { meanInterval, type MeanInterval } from '../../../study/intervals.js';
 import { ScenarioError } from '../../../errors.js';
 import { timesFromTable, type MeasuredClearing, type MeasuredTimes } from '../../../exchange/measuredTimes.js';
 import type { Scenario } from '../../../scenario/schema.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { paired } from '../../../engine/check/compare.js';
-import { meanInterval } from '../../../engine/check/intervals.js';
-import { runWith } from './results.js';
+import { paired } from '../../../engine/study/compare.js';
+import { meanInterval } from '../../../engine/study/intervals.js';
+import { runWith } from '../check/results.js';
 
 describe('variants on the same seeds', () => {
   const a = [

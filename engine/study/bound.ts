@@ -1,11 +1,10 @@
 /** What no order of moving can beat: the work there is, divided by the hands there are. */
 import { hypot } from '../math.js';
-import { OUTSIDE } from '../facility/facility.js';
+import { isStairSpace, OUTSIDE } from '../facility/facility.js';
 import { isNight } from '../people/shift.js';
 import { MEANS, type Claim } from '../scenario/schema.js';
 import { subjectRows } from '../study/claims.js';
 import type { Model } from '../world/model.js';
-import { isStairSpace } from './facts.js';
 
 export interface LowerBound {
   /** Residents of the claim who are moved by staff, and staff who may move them. */

@@ -6,7 +6,7 @@ import {
   meanInterval,
   studentQuantile,
   studentT,
-} from '../../../engine/check/intervals.js';
+} from '../../../engine/study/intervals.js';
 
 /** Probabilities of 0 … n of n, each the one before times a quotient: an own way to the binomial distribution. */
 function binomial(n: number, p: number): number[] {
