@@ -191,6 +191,7 @@ export const words: Words = {
     variant: 'variant',
     parameter: 'parameter',
     void: 'ceiling void',
+    equipment: 'equipment that needs power',
   },
   criterion: {
     visibility: 'visibility',

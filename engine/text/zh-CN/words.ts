@@ -186,6 +186,7 @@ export const words: Words = {
     variant: '变体',
     parameter: '参数',
     void: '吊顶空间',
+    equipment: '用电设备',
   },
   criterion: {
     visibility: '能见度',
