@@ -5,6 +5,8 @@ import {
   BorderStyle,
   Document,
   Footer,
+  Header,
+  PageBreak,
   HeadingLevel,
   HeightRule,
   ImageRun,
@@ -69,6 +71,8 @@ const cell = (text: string, bold: boolean, width: number, anchor?: string): Tabl
 
 function blockDocx(block: Block): FileChild[] {
   switch (block.kind) {
+    case 'pageBreak':
+      return [new Paragraph({ children: [new PageBreak()] })];
     case 'heading':
       return [
         new Paragraph({
@@ -163,6 +167,14 @@ const heading = (size: number, before: number): IBaseParagraphStyleOptions => ({
   paragraph: { spacing: { before, after: 100 } },
 });
 
+/** What stands on every page. */
+const marked = (words: string): Paragraph =>
+  new Paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: { after: 160 },
+    children: [run(words, { bold: true, size: SMALL })],
+  });
+
 export async function reportDocx(report: Report): Promise<Uint8Array> {
   const document = new Document({
     title: printable(report.title),
@@ -194,9 +206,13 @@ export async function reportDocx(report: Report): Promise<Uint8Array> {
     sections: [
       {
         properties: { page: { margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN } } },
+        ...(report.running === undefined
+          ? {}
+          : { headers: { default: new Header({ children: [marked(report.running)] }) } }),
         footers: {
           default: new Footer({
             children: [
+              ...(report.running === undefined ? [] : [marked(report.running)]),
               new Paragraph({
                 alignment: AlignmentType.CENTER,
                 children: [

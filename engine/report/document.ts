@@ -14,12 +14,16 @@ export type Block =
   /** A floor plan with marks. */
   | { kind: 'plan'; plan: FloorPlan; caption: string }
   /** Lines to be signed on. */
-  | { kind: 'signatures'; labels: readonly string[] };
+  | { kind: 'signatures'; labels: readonly string[] }
+  /** What follows begins on a new page. */
+  | { kind: 'pageBreak' };
 
 export interface Report {
   title: string;
   language: 'zh-CN' | 'en';
   blocks: readonly Block[];
+  /** Stands on every page. */
+  running?: string;
 }
 
 /** One storey from above, m; y north. */

@@ -37,6 +37,8 @@ export type { AnswerSentences } from './answers.js';
 export type { CheckSentences, CheckWords } from './check.js';
 export type { ReportWords } from './report.js';
 export type { TrialSentences } from './trial.js';
+export { recordWords } from './recordWords.js';
+export type { Rating, RecordWords } from './records.js';
 export type { PartyNames } from './parties.js';
 export type { CheckDictionary, Dictionary } from './dictionary.js';
 export type { EverydayText } from './everyday.js';
