@@ -77,10 +77,9 @@ export interface RecordWords {
   cards: {
     title(home: string): string;
     card(post: string, shift: string): string;
-    sections: Record<'who' | 'duties' | 'steps' | 'replaces' | 'use' | 'never', string>;
+    sections: Record<'who' | 'duties' | 'steps' | 'replaces' | 'use', string>;
     columns: Record<'when' | 'what' | 'deadline' | 'article', string>;
     people(names: string, station: string): string;
-    nobody: string;
     replacedBy(names: string): string;
     notReplaced: string;
     mayUse(devices: string): string;
@@ -99,8 +98,7 @@ export interface RecordWords {
       | 'callAtOnce'
       | 'broadcast'
       | 'stay'
-      | 'liftAttendant'
-      | 'hoses',
+      | 'liftAttendant',
       string
     >;
     duty: Record<'supervise' | 'headCount' | 'search' | 'attackFire', string>;
@@ -110,7 +108,7 @@ export interface RecordWords {
     within(deadline: string): string;
     guide(storeys: string): string;
     group(group: string): string;
-    article: Record<'response' | 'phase' | 'duty' | 'lifts' | 'role', string>;
+    article: Record<'response' | 'phase' | 'duty' | 'lifts', string>;
     footer(made: string): string;
     drillRole: string;
     signatures: readonly string[];
@@ -119,9 +117,9 @@ export interface RecordWords {
     title(home: string): string;
     intro: readonly string[];
     rule: string;
-    sections: Record<'rule' | 'storey' | 'hands' | 'devices' | 'check', string>;
-    columns: Record<'order' | 'resident' | 'room' | 'mobility' | 'means' | 'by' | 'to' | 'standIn' | 'reason', string>;
-    standIn: Record<'self' | 'standIn' | 'leave', string>;
+    sections: Record<'rule' | 'check', string>;
+    columns: Record<'order' | 'resident' | 'room' | 'mobility' | 'means' | 'by' | 'standIn', string>;
+    standIn: Record<'self' | 'standIn', string>;
     reason: Record<'bedridden' | 'equipment' | 'lifted' | 'dementia' | 'blind' | 'walks', string>;
     counts(people: number, self: number, standIns: number): string;
     hands(needed: number, there: number): string;

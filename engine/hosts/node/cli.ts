@@ -10,6 +10,7 @@ import { InvariantError, ScenarioError } from '../../errors.js';
 import { LANGUAGES, languageOfLocale, type Language } from '../../text/index.js';
 import { addBench } from './commands/bench.js';
 import { addBrief } from './commands/brief.js';
+import { addCards, addScript } from './commands/cards.js';
 import { addCheck } from './commands/check.js';
 import { addCompare } from './commands/compare.js';
 import { createContext, problemJson, problemLines, type Context, type Surroundings } from './commands/context.js';
@@ -108,6 +109,8 @@ function createProgram(context: Context, finish: (code: number) => void): Comman
     addCompare,
     addDistrict,
     addDrill,
+    addCards,
+    addScript,
     addReplay,
     addList,
     addValidate,

@@ -96,11 +96,9 @@ export const records: RecordWords = {
       steps: 'What you do, and when',
       replaces: 'If you are not there',
       use: 'What you may use',
-      never: 'Remember',
     },
     columns: { when: 'when', what: 'what', deadline: 'by', article: 'of the plan' },
     people: (names, station) => `${names} (${station})`,
-    nobody: 'Nobody is on this shift.',
     replacedBy: (names) => `In your place: ${names}.`,
     notReplaced: 'Nobody else of this post is on this shift: the plan names no one in your place.',
     mayUse: (devices) => `Devices you have learned to use: ${devices}.`,
@@ -120,7 +118,6 @@ export const records: RecordWords = {
       broadcast: 'Speak over the public address',
       stay: 'Stay at the panel; tell what it shows over the radio',
       liftAttendant: 'Run the lift of the plan; nobody rides before you are in it',
-      hoses: 'Keep clear of the stair in which hoses lie',
     },
     duty: {
       supervise: 'Stay with the residents at the place of safety',
@@ -141,7 +138,7 @@ export const records: RecordWords = {
     within: (deadline) => `within ${deadline}`,
     guide: (storeys) => `Evacuation guide of ${storeys}`,
     group: (group) => `In the group: ${group}`,
-    article: { response: 'response', phase: 'phase', duty: 'duty', lifts: 'lifts', role: 'drill' },
+    article: { response: 'response', phase: 'phase', duty: 'duty', lifts: 'lifts' },
     footer: (made) =>
       `From the plan of the home as it was entered; ${made}. A card does not take the place of the plan.`,
     drillRole: 'Role in the drill',
@@ -157,9 +154,6 @@ export const records: RecordWords = {
     rule: 'Nobody is moved in a drill whom it could hurt: who lies in bed, who has to be lifted into a device or has oxygen, a drip or a pump attached is played by a stand-in of staff or a volunteer; who has dementia or does not see goes only with somebody who knows them, else a stand-in. Basis: table-top mode and stand-ins where moving frail residents is unsafe (after the findings on drills of the 2021 inspection of homes in Beijing); which classes those are is a choice of this program [U], to be confirmed for each resident by the nurse.',
     sections: {
       rule: 'Who must not be moved',
-      storey: 'Storey',
-      hands: 'Hands and devices',
-      devices: 'Devices',
       check: 'Before you begin',
     },
     columns: {
@@ -169,11 +163,9 @@ export const records: RecordWords = {
       mobility: 'class',
       means: 'with what (level / stairs)',
       by: 'by how many',
-      to: 'to',
       standIn: 'in the drill',
-      reason: 'why',
     },
-    standIn: { self: 'goes themselves', standIn: 'STAND-IN', leave: 'stays in the room' },
+    standIn: { self: 'goes themselves', standIn: 'STAND-IN' },
     reason: {
       bedridden: 'lies in bed',
       equipment: 'oxygen, drip or pump attached',

@@ -49,10 +49,14 @@ async function readyDrills(): Promise<string[]> {
     .sort();
 }
 
+/** Is this the id of one of them. */
+export const isReadyDrill = (given: string): boolean =>
+  /^[\w-]+$/.test(given) && existsSync(join(drillFolder(), `${given}.json`));
+
 /** A ready drill by its id, or a file. */
-async function findDrill(given: string, cwd: string): Promise<DrillFile> {
+export async function findDrill(given: string, cwd: string): Promise<DrillFile> {
   const ready = join(drillFolder(), `${given}.json`);
-  const file = /^[\w-]+$/.test(given) && existsSync(ready) ? ready : resolve(cwd, given);
+  const file = isReadyDrill(given) ? ready : resolve(cwd, given);
   return parseDrill(parseJson(await readText(file, given), given));
 }
 
