@@ -27,7 +27,7 @@ interface Voice {
 type Step = [when: string, what: string, deadline: string, article: string];
 
 /** More of them than this are not named one by one. */
-const MOST_NAMED = 8;
+const MOST_NAMED = 4;
 
 const staffOf = (scenario: Scenario, shift: string): StaffMember[] =>
   scenario.roster.shifts[shift].staff.filter(({ absent }) => absent !== true);
@@ -236,8 +236,7 @@ function cardBlocks(card: Card, voice: Voice, made: string): Block[] {
     { kind: 'paragraph', text: replaces(card, voice) },
     head(sections.use),
     { kind: 'paragraph', text: usesOf(card, voice).join(text.language === 'en' ? ' ' : '') },
-    { kind: 'paragraph', text: words.footer(made), small: true },
-    { kind: 'paragraph', text: signed(voice) },
+    { kind: 'paragraph', text: `${signed(voice)}\n${words.footer(made)}`, small: true },
   ];
 }
 

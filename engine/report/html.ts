@@ -11,7 +11,7 @@ table { border-collapse: collapse; width: calc(100% - 1px); table-layout: fixed;
 thead { display: table-header-group; } tr, figure { break-inside: avoid; } h2, h3 { break-after: avoid; }
 figure { margin: .8em 0 1.2em; } figcaption, .small { font-size: .88em; color: #444; } svg { max-width: 100%; height: auto; }
 .signatures { display: flex; flex-wrap: wrap; gap: 2.2em 3em; margin-top: 3em; } .signatures div { flex: 1 1 16em; border-top: 1px solid #444; padding-top: .3em; }
-.running { position: sticky; top: 0; background: #fff3c4; border: 1px solid #8a6d00; color: #3a2e00; font-weight: bold; text-align: center; padding: .2em .5em; } .break { break-before: page; }
+.running { position: sticky; top: 0; background: #fff3c4; border: 1px solid #8a6d00; color: #3a2e00; font-weight: bold; text-align: center; padding: .2em .5em; } .break { break-before: page; } .break + h2 { margin-top: 0; }
 @page { size: A4; margin: 18mm 16mm; } @media print { .running { display: none; } body { margin: 0; padding: 0; max-width: none; } }
 `;
 

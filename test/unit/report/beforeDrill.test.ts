@@ -6,6 +6,7 @@ import { parseDrill } from '../../../engine/drill/file.js';
 import { findScenario, loadScenario } from '../../../engine/hosts/node/library.js';
 import { actionCards } from '../../../engine/report/actionCards.js';
 import { drillScript, partOf, playOrder } from '../../../engine/report/drillScript.js';
+import { escapeXml } from '../../../engine/report/svg.js';
 import { reportHtml } from '../../../engine/report/html.js';
 import { MEANS } from '../../../engine/scenario/schema.js';
 import { text } from '../../../engine/text/index.js';
@@ -34,7 +35,7 @@ describe('action cards', () => {
     const html = reportHtml(actionCards(scenario, null, [text('en')], 'x'));
     for (const { id } of scenario.plan.phases) expect(html).toContain(`plan.phases.${id}`);
     expect(html).toContain('plan.response');
-    expect(html).toContain(text('en').pick(scenario.plan.claims[0].text!));
+    expect(html).toContain(escapeXml(text('en').pick(scenario.plan.claims[0].text!)));
     expect(html).not.toMatch(/undefined|NaN|\[object/);
   });
 
