@@ -1,6 +1,9 @@
 /** A report as one HTML file that needs nothing else: no script, no picture from elsewhere. */
 import { pieces, type Block, type Report } from './document.js';
-import { columnShares } from './columns.js';
+import { columnShares, widthOf } from './columns.js';
+import { text } from '../text/index.js';
+import { chartSvg } from './drillChart.js';
+import { qrSvg } from './qr.js';
 import { escapeXml, planSvg } from './svg.js';
 
 const STYLE = `
@@ -11,11 +14,16 @@ table { border-collapse: collapse; width: calc(100% - 1px); table-layout: fixed;
 thead { display: table-header-group; } tr, figure { break-inside: avoid; } h2, h3 { break-after: avoid; }
 figure { margin: .8em 0 1.2em; } figcaption, .small { font-size: .88em; color: #444; } svg { max-width: 100%; height: auto; }
 .signatures { display: flex; flex-wrap: wrap; gap: 2.2em 3em; margin-top: 3em; } .signatures div { flex: 1 1 16em; border-top: 1px solid #444; padding-top: .3em; }
+.codes { display: flex; flex-wrap: wrap; gap: .6em; } .codes figure { width: 9.6em; margin: 0; padding: .4em; border: 1px dashed #999; text-align: center; }
 .running { position: sticky; top: 0; background: #fff3c4; border: 1px solid #8a6d00; color: #3a2e00; font-weight: bold; text-align: center; padding: .2em .5em; } .break { break-before: page; } .break + h2 { margin-top: 0; }
-@page { size: A4; margin: 18mm 16mm; } @media print { .running { display: none; } body { margin: 0; padding: 0; max-width: none; } }
+@page { size: A4; margin: 18mm 16mm; } @media print { .codes { display: flex; flex-wrap: wrap; gap: .6em; } .codes figure { width: 9.6em; margin: 0; padding: .4em; border: 1px dashed #999; text-align: center; }
+.running { display: none; } body { margin: 0; padding: 0; max-width: none; } }
 `;
 
-/** Cells of at most so many characters stay on one line: ids, numbers, single words. */
+/** Of a QR code, px: 30 mm printed. */
+const CODE_WIDTH = 113;
+
+/** Cells of at most so many letters' width stay on one line: ids, numbers, single words. */
 const SHORT = 6;
 
 /** Marks lead to the row that they name. */
@@ -25,7 +33,18 @@ const linked = (text: string): string =>
     .join('')
     .replaceAll('\n', '<br>');
 
-function blockHtml(block: Block): string {
+const tableHtml = (
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  anchors?: readonly string[],
+): string => {
+  const row = (cells: readonly string[], tag: string, anchor?: string): string =>
+    `<tr${anchor === undefined ? '' : ` id="${escapeXml(anchor)}"`}>${cells.map((cell) => `<${tag}${widthOf(cell) <= SHORT ? ' class="n"' : ''}>${linked(cell)}</${tag}>`).join('')}</tr>`;
+  const widths = columnShares(head, rows).map((share) => `<col style="width:${(share * 100).toFixed(1)}%">`);
+  return `<table><colgroup>${widths.join('')}</colgroup><thead>${row(head, 'th')}</thead><tbody>${rows.map((cells, i) => row(cells, 'td', anchors?.[i])).join('')}</tbody></table>`;
+};
+
+function blockHtml(block: Block, language: Report['language']): string {
   switch (block.kind) {
     case 'heading':
       return `<h${block.level}>${escapeXml(block.text)}</h${block.level}>`;
@@ -33,14 +52,12 @@ function blockHtml(block: Block): string {
       return `<p${block.small === true ? ' class="small"' : ''}>${linked(block.text)}</p>`;
     case 'list':
       return `<ul>${block.items.map((item) => `<li>${linked(item)}</li>`).join('')}</ul>`;
-    case 'table': {
-      const row = (cells: readonly string[], tag: string, anchor?: string): string =>
-        `<tr${anchor === undefined ? '' : ` id="${escapeXml(anchor)}"`}>${cells.map((cell) => `<${tag}${cell.length <= SHORT ? ' class="n"' : ''}>${linked(cell)}</${tag}>`).join('')}</tr>`;
-      const widths = columnShares(block.head, block.rows).map(
-        (share) => `<col style="width:${(share * 100).toFixed(1)}%">`,
-      );
-      return `<table><colgroup>${widths.join('')}</colgroup><thead>${row(block.head, 'th')}</thead><tbody>${block.rows.map((cells, i) => row(cells, 'td', block.anchors?.[i])).join('')}</tbody></table>`;
-    }
+    case 'table':
+      return tableHtml(block.head, block.rows, block.anchors);
+    case 'chart':
+      return `<figure>${chartSvg(block.chart, text(language))}<figcaption>${escapeXml(block.caption)}</figcaption></figure>${tableHtml(block.head, block.rows)}`;
+    case 'codes':
+      return `<div class="codes">${block.codes.map(({ code, label }) => `<figure>${qrSvg(code, CODE_WIDTH)}<figcaption>${escapeXml(label)}<br><code>${escapeXml(code)}</code></figcaption></figure>`).join('')}</div>`;
     case 'plan':
       return `<figure>${planSvg(block.plan)}<figcaption>${escapeXml(block.caption)}</figcaption></figure>`;
     case 'signatures':
@@ -70,7 +87,7 @@ export function reportHtml(report: Report): string {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${escapeXml(report.title)}</title><style>${STYLE}${style}</style></head>
 <body>
-${strip}${report.blocks.map(blockHtml).join('\n')}
+${strip}${report.blocks.map((block) => blockHtml(block, report.language)).join('\n')}
 </body></html>
 `;
 }

@@ -37,6 +37,8 @@ export type { AnswerSentences } from './answers.js';
 export type { CheckSentences, CheckWords } from './check.js';
 export type { ReportWords } from './report.js';
 export type { TrialSentences } from './trial.js';
+export { realDrillWords } from './realDrillWords.js';
+export type { RealDrillWords } from './realDrill.js';
 export { recordWords } from './recordWords.js';
 export type { Rating, RecordWords } from './records.js';
 export type { PartyNames } from './parties.js';

@@ -23,6 +23,7 @@ import { addList } from './commands/list.js';
 import { addNew } from './commands/new.js';
 import { both } from './commands/options.js';
 import { addParameters } from './commands/parameters.js';
+import { addRealDrill } from './commands/realDrill.js';
 import { addReplay } from './commands/replay.js';
 import { addResidents } from './commands/residents.js';
 import { addRun } from './commands/run.js';
@@ -111,6 +112,7 @@ function createProgram(context: Context, finish: (code: number) => void): Comman
     addDrill,
     addCards,
     addScript,
+    addRealDrill,
     addReplay,
     addList,
     addValidate,
