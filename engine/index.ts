@@ -48,7 +48,7 @@ export type {
 export { DEVICE_KINDS, DOOR_KINDS, MOBILITY_CLASSES, SPACE_KINDS } from './scenario/kinds.js';
 export type { RunResult } from './study/runs.js';
 export type { ClaimResult } from './study/claims.js';
-export { loadChecking, loadEveryday, namesIn, partyNamesIn, type EverydayText } from './text/everyday.js';
+export { kindIn, loadChecking, loadEveryday, namesIn, partyNamesIn, type EverydayText } from './text/everyday.js';
 export type { CheckDictionary } from './text/dictionary.js';
 export { LANGUAGES, languageOfLocale, localized, type Language } from './text/language.js';
 export { formatMoment } from './text/moments.js';

@@ -6,7 +6,7 @@ import type { RuleReport } from '../check/rules/check.js';
 import type { Finding } from '../check/rules/result.js';
 import { ruleOf } from '../check/rules/table.js';
 import { MEANS, MOBILITY_CLASSES, type Scenario } from '../scenario/schema.js';
-import { namesOf, say, type Names, type Text } from '../text/index.js';
+import { kindIn, namesOf, say, type Names, type Text } from '../text/index.js';
 import type { Model } from '../world/model.js';
 import type { Block, FloorPlan, Report } from './document.js';
 import { runsBehind, type Behind } from './behind.js';
@@ -286,7 +286,7 @@ function plans(w: Writer, numbered: readonly { number: string; finding: Finding 
 
 /** By storey: how many of each class, moved how. No names: a drill is prepared from counts. */
 function drills(w: Writer): void {
-  const { model, text } = w;
+  const { model, scenario, text } = w;
   const { facility } = model;
   heading(w, 'drills');
   paragraph(w, text.report.drillIntro);
@@ -301,10 +301,10 @@ function drills(w: Writer): void {
         index < 0 ? text.report.alone : text.words.means[MEANS[index]],
       );
       const how = means[0] === means[1] ? means[0] : means.join(' / ');
-      const mobility = person.mobility!;
-      const key = `${MOBILITY_CLASSES.indexOf(mobility)} ${how}`;
+      const kind = kindIn(scenario, person, text);
+      const key = `${MOBILITY_CLASSES.indexOf(person.mobility!)} ${kind} ${how}`;
       const known = groups.get(key);
-      groups.set(key, { people: (known?.people ?? 0) + 1, line: (n) => text.report.drillLine(n, mobility, how) });
+      groups.set(key, { people: (known?.people ?? 0) + 1, line: (n) => text.report.drillLine(n, kind, how) });
     }
     if (people === 0) return [];
     const lines = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group.line(group.people));

@@ -42,6 +42,7 @@ export const REFERENCE_KINDS = [
   'variant',
   'parameter',
   'void',
+  'class',
 ] as const;
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
 

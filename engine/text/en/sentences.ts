@@ -177,7 +177,7 @@ export const sentences: Sentences = {
           ? `residents of ${sentences.zone(subject.zone, names)}`
           : `residents${subject.zone === undefined ? '' : ` of ${sentences.zone(subject.zone, names)}`}${
               subject.mobility === undefined ? '' : ` (${subject.mobility.map((m) => words.mobility[m]).join('; ')})`
-            }${subject.ids === undefined ? '' : ` (${subject.ids.slice(0, 6).join(', ')}${subject.ids.length > 6 ? ' …' : ''})`}`;
+            }${subject.classes === undefined ? '' : ` (${subject.classes.map((one) => names.personClass?.(one) ?? one).join('; ')})`}${subject.ids === undefined ? '' : ` (${subject.ids.slice(0, 6).join(', ')}${subject.ids.length > 6 ? ' …' : ''})`}`;
     const there = 'safe outside or sheltered where the plan wants them';
     switch (condition.kind) {
       case 'clear':

@@ -88,6 +88,7 @@ export const words: Words = {
     stretcher: 'on a stretcher',
     blanketDrag: 'dragged on a blanket',
     twoPersonCarry: 'carried by two',
+    arms: "in a carer's arms",
   },
   destination: {
     refuge: 'the refuge room',
@@ -191,6 +192,7 @@ export const words: Words = {
     variant: 'variant',
     parameter: 'parameter',
     void: 'ceiling void',
+    class: 'class of people',
   },
   criterion: {
     visibility: 'visibility',

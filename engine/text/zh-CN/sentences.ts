@@ -164,7 +164,7 @@ export const sentences: Sentences = {
           ? `${sentences.zone(subject.zone, names)}的入住老年人`
           : `${subject.zone === undefined ? '' : `${sentences.zone(subject.zone, names)}的`}入住老年人${
               subject.mobility === undefined ? '' : `（${subject.mobility.map((m) => words.mobility[m]).join('；')}）`
-            }${subject.ids === undefined ? '' : `（${subject.ids.slice(0, 6).join('、')}${subject.ids.length > 6 ? '等' : ''}）`}`;
+            }${subject.classes === undefined ? '' : `（${subject.classes.map((one) => names.personClass?.(one) ?? one).join('；')}）`}${subject.ids === undefined ? '' : `（${subject.ids.slice(0, 6).join('、')}${subject.ids.length > 6 ? '等' : ''}）`}`;
     const there = '疏散到室外或在预案规定处避难';
     switch (condition.kind) {
       case 'clear':
