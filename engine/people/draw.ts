@@ -90,11 +90,18 @@ export function residentsOfGroup(
   return beds.filter((bed) => taken.has(bed)).map((bed, i) => ({ id: bed, bed, mobility: classes[i] }));
 }
 
-/** Does the alarm reach them: deaf people never, hard of hearing ones by chance while they are asleep. */
-function hears(entry: ResidentEntry, asleep: boolean, parameter: ParameterOf, seed: string | null): boolean {
+/** Does the alarm reach them: deaf people never, hard of hearing ones by chance while they are asleep, else as their class has it. */
+function hears(
+  entry: ResidentEntry,
+  own: PersonClass | undefined,
+  asleep: boolean,
+  parameter: ParameterOf,
+  seed: string | null,
+): boolean {
   if (entry.hearing === 'deaf') return false;
-  if (entry.hearing !== 'hardOfHearing' || !asleep) return true;
-  const chance = parameter('hearing.woken');
+  const byClass = entry.hearing === undefined ? own?.hears : undefined;
+  if (byClass === undefined && (entry.hearing !== 'hardOfHearing' || !asleep)) return true;
+  const chance = byClass ?? parameter('hearing.woken');
   return (seed === null ? 0.5 : openStream(seed, 'hears', entry.id, 0).uniform()) < chance;
 }
 
@@ -205,7 +212,7 @@ function residentRecord(
     preparation: entry.preparation ?? own?.preparation ?? Number.NaN,
     resists: cognition.resists ?? (dementia ? parameter('cognition.resists') : 0),
     turnsBack: cognition.turnsBack ?? (dementia ? parameter('cognition.turnsBack') : 0),
-    hears: hears(entry, asleep, parameter, random ? seeds.run : null),
+    hears: hears(entry, own, asleep, parameter, random ? seeds.run : null),
     equipment: entry.equipment?.length ?? 0,
     walksToStairs: rule?.walksToStairs === true && level === null && stairs !== null,
     buddy: entry.buddy ?? null,

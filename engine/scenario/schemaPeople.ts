@@ -47,6 +47,9 @@ export const personClass = z
       .optional()
       .describe('Pre-movement time after the alarm reaches them, s, log-normal.'),
     asleep: share.optional().describe('Share who are asleep at the start.'),
+    hears: share
+      .optional()
+      .describe('Share whom the alarm alone sets off; the others go when somebody comes and tells them.'),
     level: z
       .enum(['none', ...MEANS])
       .optional()
