@@ -52,7 +52,7 @@ export { kindIn, loadChecking, loadEveryday, namesIn, partyNamesIn, type Everyda
 export type { CheckDictionary } from './text/dictionary.js';
 export { LANGUAGES, languageOfLocale, localized, type Language } from './text/language.js';
 export { formatMoment } from './text/moments.js';
-export { formatClock, formatDuration, formatNumber, formatQuantity, formatShare, NOTHING } from './text/numbers.js';
+export { formatClock, formatDuration, formatNumber, formatQuantity, formatShare, meanOf, NOTHING } from './text/numbers.js';
 export type { PartyNames } from './text/parties.js';
 export type { Names } from './text/sentences.js';
 export type { Words } from './text/words.js';

@@ -12,7 +12,7 @@ import { checking as checkingZh } from './zh-CN/checking.js';
 import { dictionary as zh } from './zh-CN/index.js';
 
 export { LANGUAGES, languageOfLocale, localized, type Language } from './language.js';
-export { formatClock, formatDuration, formatNumber, formatQuantity, formatShare, NOTHING } from './numbers.js';
+export { formatClock, formatDuration, formatNumber, formatQuantity, formatShare, meanOf, NOTHING } from './numbers.js';
 export {
   EXCHANGE_HINTS,
   EXCHANGE_NOTES,

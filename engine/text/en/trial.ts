@@ -1,6 +1,6 @@
 import type { EventRef } from '../../scenario/schema.js';
 import type { Measure } from '../../check/measures.js';
-import { formatDuration, formatNumber, formatQuantity, formatShare } from '../numbers.js';
+import { formatDuration, formatNumber, formatQuantity, formatShare, meanOf } from '../numbers.js';
 import type { Names } from '../sentences.js';
 import type { TrialSentences } from '../trial.js';
 import { sentences } from './sentences.js';
@@ -165,7 +165,7 @@ export const trialSentences: TrialSentences = {
   noFix(search) {
     if (search.best === null) return `None of the ${search.tried} changes that were tried makes it hold.`;
     const { measures, count, of } = search.best;
-    return `None of the ${search.tried} sets of changes that were tried makes it hold. The best of them (${list(measures.map(measure))}) brings ${number(count)} of ${of} there in time.`;
+    return `None of the ${search.tried} sets of changes that were tried makes it hold. The best of them (${list(measures.map(measure))}) brings ${meanOf(count, of)} of ${of} there in time, on average over its runs.`;
   },
   bound: (b) =>
     `No order of moving could be quicker than ${duration(b.seconds)} after the phase begins: ${b.residents} residents to be moved are ${duration(b.work)} of work for one pair of hands, and there are ${b.hands} (mean times of the model, straight ways, nobody ever walks back).`,

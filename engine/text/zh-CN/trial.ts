@@ -1,6 +1,6 @@
 import type { EventRef } from '../../scenario/schema.js';
 import type { Measure } from '../../check/measures.js';
-import { formatDuration, formatNumber, formatQuantity, formatShare } from '../numbers.js';
+import { formatDuration, formatNumber, formatQuantity, formatShare, meanOf } from '../numbers.js';
 import type { Names } from '../sentences.js';
 import type { TrialSentences } from '../trial.js';
 import { sentences } from './sentences.js';
@@ -160,7 +160,7 @@ export const trialSentences: TrialSentences = {
   noFix(search) {
     if (search.best === null) return `试过的${search.tried}种改动都不能使其成立。`;
     const { measures, count, of } = search.best;
-    return `试过的${search.tried}组改动都不能使其成立。其中最好的（${list(measures.map(measure))}）按时到达${number(count)}人，共${of}人。`;
+    return `试过的${search.tried}组改动都不能使其成立。其中最好的（${list(measures.map(measure))}）各次模拟平均按时到达${meanOf(count, of)}人，共${of}人。`;
   },
   bound: (b) =>
     `无论按什么顺序，阶段开始后都不可能快于${duration(b.seconds)}：需转移${b.residents}人，相当于一双手${duration(b.work)}的工作量，共有${b.hands}双手（按模型平均时间、直线距离、不计返回）。`,
