@@ -73,6 +73,10 @@ function measure({ kind, parameters: p }: Measure): string {
       return 'doors are kept shut: none wedged or left open, closers in order';
     case 'selfClosers':
       return `closers on ${number(Number(p.count), 0)} bedroom doors of storey ${String(p.storey)}`;
+    case 'fireDoors':
+      return p.count === 1
+        ? 'a fire door that closes by itself at the stair'
+        : `fire doors that close by themselves at the stairs (${number(Number(p.count), 0)})`;
     case 'doorsUnlocked':
       return `doors that can be opened in a fire in place of locked ones (${list(p.doors as string[])})`;
     case 'bedsToFreeOnes':

@@ -78,6 +78,8 @@ function measure({ kind, parameters: p }: Measure): string {
       return '保持门关闭：不楔开、不敞开，闭门器完好';
     case 'selfClosers':
       return `在${String(p.storey)}的${number(Number(p.count), 0)}樘居室门上加装闭门器`;
+    case 'fireDoors':
+      return `楼梯间的${number(Number(p.count), 0)}樘门改为自闭式防火门`;
     case 'doorsUnlocked':
       return `锁闭的门改为火灾时能打开的门（${list(p.doors as string[])}）`;
     case 'bedsToFreeOnes':
