@@ -1,6 +1,7 @@
 import { formatDuration, formatShare } from '../numbers.js';
 import type { Sentences } from '../sentences.js';
 import { orders } from './orders.js';
+import { parameterName } from '../parameterNames.js';
 import { words } from './words.js';
 
 const device = (kind: string | undefined): string =>
@@ -200,7 +201,9 @@ export const sentences: Sentences = {
       `fails: met in ${v.met} of ${v.runs} runs; with ${formatShare(v.confidence)} confidence it is met in at most ${formatShare(v.high)} of them, and ${formatShare(v.required)} are asked`,
     UNPROVEN: (v) =>
       `not decided: met in ${v.met} of ${v.runs} runs, so between ${formatShare(v.low)} and ${formatShare(v.high)} of nights like this (${formatShare(v.confidence)} confidence), and ${formatShare(v.required)} are asked; ${
-        v.parameter === undefined ? 'more runs narrow it' : `it hangs on ${v.parameter}, which nobody has measured`
+        v.parameter === undefined
+          ? 'more runs narrow it'
+          : `it hangs on the ${parameterName(v.parameter, words, 'en')} (${v.parameter}), which nobody has measured`
       }`,
   },
   endReason: {

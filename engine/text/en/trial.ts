@@ -4,6 +4,7 @@ import { formatDuration, formatNumber, formatQuantity, formatShare, meanOf } fro
 import type { Names } from '../sentences.js';
 import type { TrialSentences } from '../trial.js';
 import { sentences } from './sentences.js';
+import { parameterName } from '../parameterNames.js';
 import { words } from './words.js';
 
 const duration = (seconds: number): string => formatDuration(seconds, 'en');
@@ -94,6 +95,12 @@ function measure({ kind, parameters: p }: Measure): string {
   }
 }
 
+/** In words, with the id by which it is set. */
+const named = (id: string): string => {
+  const name = parameterName(id, words, 'en');
+  return name === id ? id : `${name} (${id})`;
+};
+
 export const trialSentences: TrialSentences = {
   given: (incident, clock) =>
     `Given this incident: ${incident}, at ${clock}. A verdict is about nights like this one, not about a year.`,
@@ -105,15 +112,15 @@ export const trialSentences: TrialSentences = {
       const q = (x: number): string => formatQuantity(x, unit, 'en');
       const drill =
         turns === null
-          ? `a drill that measures ${parameter} would settle it`
+          ? 'a drill that measures it would settle it'
           : `a drill would settle it: it turns between ${q(Math.min(...turns))} and ${q(Math.max(...turns))}`;
-      return `as assumed it ${r.nominal === 'HOLDS' ? 'holds' : 'fails'}, but it hangs on ${parameter}, which nobody has measured: assumed ${q(value)}, and at ${q(at)} it no longer does (${words.verdict[r.hangsOn.verdictThere]}); ${drill}`;
+      return `as assumed it ${r.nominal === 'HOLDS' ? 'holds' : 'fails'}, but it hangs on the ${named(parameter)}, which nobody has measured: assumed ${q(value)}, and at ${q(at)} it no longer does (${words.verdict[r.hangsOn.verdictThere]}); ${drill}`;
     }
     if (r.together === null) return `${looked}; none of them works against this verdict`;
     if (r.together === r.nominal)
       return `${looked}; the verdict stands even with all of them at their adverse ends together`;
-    const effects = list(r.effects.slice(0, 3).map(({ name }) => name));
-    return `${looked}; the verdict stands with each of them by itself at its adverse end${r.tried.length === 0 ? ' (by the size of their effects)' : ` (tried: ${list(r.tried)})`}, not with all together (${words.verdict[r.together]}); most depends on ${effects}`;
+    const effects = list(r.effects.slice(0, 3).map(({ name }) => named(name)));
+    return `${looked}; the verdict stands with each of them by itself at its adverse end${r.tried.length === 0 ? ' (by the size of their effects)' : ` (tried: ${list(r.tried.map(named))})`}, not with all together (${words.verdict[r.together]}); most depends on ${effects}`;
   },
   step({ step, work }, names) {
     if (step === null) return '';
@@ -154,7 +161,7 @@ export const trialSentences: TrialSentences = {
     const at =
       search?.at === undefined
         ? ''
-        : ` with ${search.at.name} at ${formatQuantity(search.at.value, search.at.unit, 'en')}, too`;
+        : ` with the ${named(search.at.name)} at ${formatQuantity(search.at.value, search.at.unit, 'en')}, too`;
     const { verdict, gained, measures } = fix;
     const gain =
       verdict.count === null

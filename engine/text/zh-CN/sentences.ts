@@ -1,6 +1,7 @@
 import { formatDuration, formatShare } from '../numbers.js';
 import type { Sentences } from '../sentences.js';
 import { orders } from './orders.js';
+import { parameterName } from '../parameterNames.js';
 import { words } from './words.js';
 
 const device = (kind: string | undefined): string =>
@@ -187,7 +188,9 @@ export const sentences: Sentences = {
       `不成立：${v.runs}次模拟中有${v.met}次达到；在${formatShare(v.confidence)}的置信水平下，达到的比例不高于${formatShare(v.high)}，要求为${formatShare(v.required)}`,
     UNPROVEN: (v) =>
       `未证实：${v.runs}次模拟中有${v.met}次达到，比例在${formatShare(v.low)}与${formatShare(v.high)}之间（置信水平${formatShare(v.confidence)}），要求为${formatShare(v.required)}；${
-        v.parameter === undefined ? '增加模拟次数可缩小区间' : `取决于尚无实测值的参数 ${v.parameter}`
+        v.parameter === undefined
+          ? '增加模拟次数可缩小区间'
+          : `取决于尚无实测值的${parameterName(v.parameter, words, 'zh-CN')}（${v.parameter}）`
       }`,
   },
   endReason: {
