@@ -48,11 +48,11 @@ export type {
 export { DEVICE_KINDS, DOOR_KINDS, MOBILITY_CLASSES, SPACE_KINDS } from './scenario/kinds.js';
 export type { RunResult } from './study/runs.js';
 export type { ClaimResult } from './study/claims.js';
-export { loadChecking, loadEveryday, namesIn, partyNamesIn, type EverydayText } from './text/everyday.js';
+export { kindIn, loadChecking, loadEveryday, namesIn, partyNamesIn, type EverydayText } from './text/everyday.js';
 export type { CheckDictionary } from './text/dictionary.js';
 export { LANGUAGES, languageOfLocale, localized, type Language } from './text/language.js';
 export { formatMoment } from './text/moments.js';
-export { formatClock, formatDuration, formatNumber, formatQuantity, formatShare, NOTHING } from './text/numbers.js';
+export { formatClock, formatDuration, formatNumber, formatQuantity, formatShare, meanOf, NOTHING } from './text/numbers.js';
 export type { PartyNames } from './text/parties.js';
 export type { Names } from './text/sentences.js';
 export type { Words } from './text/words.js';

@@ -158,6 +158,8 @@ export const PARAMETERS: ParameterTable = {
     [0.6, 0.9],
   ),
   'means.twoPersonCarry.stairs': p(0.45, 'm/s', 'two-person carry, 0.4-0.5; no measured value known', 'U', [0.4, 0.5]),
+  'means.arms.level': p(1, 'm/s', 'carer with a small child in arms; no measured value known', 'U', [0.8, 1.3]),
+  'means.arms.stairs': p(0.6, 'm/s', 'carer with a small child in arms, a hand on the rail', 'U', [0.4, 0.8]),
   'means.escort.factor': p(0.9, '1', 'escorted walk: lower of the two speeds times this', 'U', [0.8, 1]),
   'means.untrainedStairFactor': p(
     0.45,
@@ -194,6 +196,7 @@ export const PARAMETERS: ParameterTable = {
   ...time('prepare.stretcher', [70, 20], [78, 20], HUNT, 'k'),
   ...time('prepare.blanketDrag', [25, 10], [30, 12], 'blanket under the resident, from the bed to the floor', 'U'),
   ...time('prepare.twoPersonCarry', [20, 8], [25, 10], 'sit up, take hold; two carers', 'U'),
+  ...time('prepare.arms', [8, 4], [15, 8], 'lift a small child out of the cot, wrap it in a blanket', 'U'),
   ...time('detach', [30, 10], [30, 10], 'take off oxygen, drip or feeding pump, each', 'U'),
   ...time('restless', [120, 90], [120, 90], 'until somebody who turns back sets off', 'U'),
   ...time('searchRoom', [8, 4], [8, 4], 'look into a room, behind the bed, into the bathroom', 'U'),

@@ -44,6 +44,7 @@ const ITEMS: Words<string> = {
   'prepare.carryChair': ['prepare.carrychair', 'carrychair', '抬椅'],
   'prepare.stretcher': ['prepare.stretcher', 'stretcher', '担架'],
   'prepare.blanketDrag': ['prepare.blanketdrag', 'blanketdrag', '毛毯拖拽'],
+  'prepare.arms': ['prepare.arms', 'arms', '怀抱'],
   'prepare.twoPersonCarry': ['prepare.twopersoncarry', 'twopersoncarry', '双人徒手'],
   unload: ['unload', '到达安置', '卸下'],
   handOver: ['handover', '交接'],

@@ -62,6 +62,7 @@ const DEVICE: Words<NonNullable<ResidentEntry['device']>> = {
   stretcher: ['stretcher', '担架'],
   rescueSheet: ['rescuesheet', 'evacuationsheet', '疏散垫', '拖拽垫'],
   blanketDrag: ['blanketdrag', 'blanket', '毛毯', '毛毯拖拽'],
+  arms: ['arms', 'inarms', '怀抱', '抱'],
   twoPersonCarry: ['twopersoncarry', '双人徒手', '双人搬运'],
 };
 

@@ -1,5 +1,5 @@
 /** A complete scenario around a building: what somebody needs to begin with, every guess of it named as one. */
-import type { DrawnFacility, Phase, ScenarioFile, StaffMember } from '../scenario/schema.js';
+import type { DrawnFacility, Phase, ResidentGroup, ScenarioFile, StaffMember } from '../scenario/schema.js';
 
 export interface Shares {
   selfCaring: number;
@@ -21,8 +21,11 @@ interface StarterInput {
   shares?: Shares;
 }
 
+/** A file whose residents are a group. */
+export type StarterScenario = ScenarioFile & { residents: ResidentGroup };
+
 /** Residents in every bed, a night and a day shift, a phased plan with claims, a night fire in a bedroom. */
-export function starterScenario({ id, name, facility, drawn, shares = STARTER_SHARES }: StarterInput): ScenarioFile {
+export function starterScenario({ id, name, facility, drawn, shares = STARTER_SHARES }: StarterInput): StarterScenario {
   const beds = drawn.beds ?? [];
   const incident = placeOfOrigin(drawn);
   const storeys = [...drawn.storeys].sort((a, b) => a.elevation - b.elevation);
@@ -46,7 +49,7 @@ export function starterScenario({ id, name, facility, drawn, shares = STARTER_SH
       to,
     });
   }
-  const scenario: ScenarioFile = {
+  const scenario: StarterScenario = {
     format: 'anshu-scenario',
     version: 1,
     id,

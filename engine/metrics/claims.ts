@@ -48,10 +48,11 @@ export function subjectRows(c: Chronicle, claim: Claim): number[] {
   const home = subject.zone === undefined ? null : c.plan.zone(subject.zone);
   const only = subject.kind === 'residents' ? subject : null;
   return all.slice(0, residents).filter((row) => {
-    const { mobility, id } = people[row];
+    const { mobility, class: own, id } = people[row];
     return (
       (home === null || home[c.plan.home[row]] === 1) &&
       only?.mobility?.some((one) => one === mobility) !== false &&
+      only?.classes?.some((one) => one === own) !== false &&
       only?.ids?.includes(id) !== false
     );
   });

@@ -1,5 +1,4 @@
 /** People over time: how many are where they should be, what the others wait for, who uses the stairs. */
-import type { MobilityClass } from '../scenario/schema.js';
 import {
   CAUSES,
   OUTCOME,
@@ -16,9 +15,9 @@ import type { Track } from './track.js';
 export interface Histories {
   /** s: 0, step, 2 step … up to the end of what is recorded. */
   times: Float64Array;
-  /** Residents whom the plan moves and who are not yet safe or sheltered: all, and by mobility class. */
+  /** Residents whom the plan moves and who are not yet safe or sheltered: all, and by their class: the scenario's own, else the mobility class. */
   remaining: Uint32Array;
-  remainingByMobility: Partial<Record<MobilityClass, Uint32Array>>;
+  remainingByClass: Record<string, Uint32Array>;
   /** Residents by outcome ('none': open). */
   outcomes: Record<Outcome, Uint32Array>;
   /** Residents by what they wait for ('none' left out). */
@@ -64,7 +63,7 @@ export function histories(c: Chronicle, step: number): Histories {
   const result: Histories = {
     times,
     remaining: series(),
-    remainingByMobility: {},
+    remainingByClass: {},
     outcomes: Object.fromEntries(OUTCOMES.map((outcome) => [outcome, series()])) as Record<Outcome, Uint32Array>,
     waitingByCause: {},
     staffByState: {},
@@ -78,12 +77,12 @@ export function histories(c: Chronicle, step: number): Histories {
       continue;
     }
     const moved = c.phaseAt(row) >= 0;
-    const mobility = header.people[row].mobility as MobilityClass;
+    const { class: own, mobility } = header.people[row];
     entries(c.columns.outcome[row], (value, from, to) => {
       add(result.outcomes[OUTCOMES[value]], from, to);
       if (!moved || value === OUTCOME.safe || value === OUTCOME.sheltered) return;
       add(result.remaining, from, to);
-      add(lazily(result.remainingByMobility, mobility), from, to);
+      add(lazily(result.remainingByClass, own ?? mobility!), from, to);
     });
     entries(c.columns.cause[row], (value, from, to) => {
       if (CAUSES[value] !== 'none') add(lazily(result.waitingByCause, CAUSES[value]), from, to);

@@ -6,7 +6,7 @@ import type { Facility } from '../facility/facility.js';
 import { openStream } from '../random.js';
 import { MEANS, MOBILITY_CLASSES } from '../scenario/kinds.js';
 import { deviceOf, lastResort } from '../scenario/readings.js';
-import type { Means, MobilityClass, ResidentEntry, ResidentGroup, Scenario } from '../scenario/schema.js';
+import type { Means, MobilityClass, PersonClass, ResidentEntry, ResidentGroup, Scenario } from '../scenario/schema.js';
 import type { PersonRecord } from '../world/model.js';
 import { staffOnDuty } from './shift.js';
 import { drawSpeeds, type ParameterOf } from './speeds.js';
@@ -35,6 +35,7 @@ const DEFAULT_HELPERS: Record<Means, readonly [number, number]> = {
   stretcher: [4, 4],
   blanketDrag: [1, 1],
   twoPersonCarry: [2, 2],
+  arms: [1, 1],
 };
 
 const meansIndex = (means: Means | null): number => (means === null ? -1 : MEANS.indexOf(means));
@@ -89,12 +90,39 @@ export function residentsOfGroup(
   return beds.filter((bed) => taken.has(bed)).map((bed, i) => ({ id: bed, bed, mobility: classes[i] }));
 }
 
-/** Does the alarm reach them: deaf people never, hard of hearing ones by chance while they are asleep. */
-function hears(entry: ResidentEntry, asleep: boolean, parameter: ParameterOf, seed: string | null): boolean {
+/** Does the alarm reach them: deaf people never, hard of hearing ones by chance while they are asleep, else as their class has it. */
+function hears(
+  entry: ResidentEntry,
+  own: PersonClass | undefined,
+  asleep: boolean,
+  parameter: ParameterOf,
+  seed: string | null,
+): boolean {
   if (entry.hearing === 'deaf') return false;
-  if (entry.hearing !== 'hardOfHearing' || !asleep) return true;
-  const chance = parameter('hearing.woken');
+  const byClass = entry.hearing === undefined ? own?.hears : undefined;
+  if (byClass === undefined && (entry.hearing !== 'hardOfHearing' || !asleep)) return true;
+  const chance = byClass ?? parameter('hearing.woken');
   return (seed === null ? 0.5 : openStream(seed, 'hears', entry.id, 0).uniform()) < chance;
+}
+
+/**
+ * Speeds of an own class in place of those of the mobility class it is like; a stair about which the class is silent is as much
+ * slower than the level as it is for that mobility class.
+ */
+function classSpeeds(
+  speed: NonNullable<PersonClass['speed']>,
+  like: MobilityClass,
+  parameter: ParameterOf,
+): ParameterOf {
+  const ratio = speed.level.mean / parameter(`speed.${like}.level.mean`);
+  return (name) => {
+    const [, , way, what] = name.split('.') as [string, string, 'level' | 'down' | 'up', 'mean' | 'sd' | 'min' | 'max'];
+    const given = speed[way];
+    if (given === undefined) return parameter(name) * ratio;
+    if (what === 'min') return given.min ?? Math.max(0.05, given.mean - 2 * given.sd);
+    if (what === 'max') return given.max ?? given.mean + 2 * given.sd;
+    return given[what];
+  };
 }
 
 function residentRecord(
@@ -107,9 +135,13 @@ function residentRecord(
   night: boolean,
 ): PersonRecord {
   const rule = scenario.plan.moving?.find((r) => r.mobility === entry.mobility);
+  const own = scenario.classes?.find(({ id }) => id === entry.class);
   const [defaultLevel, defaultStairs] = DEFAULT_MEANS[entry.mobility];
   let level: Means | null = rule?.level ?? defaultLevel;
   let stairs: Means | null = rule?.stairs ?? defaultStairs;
+  // The own class knows its people better than the plan's rule for the mobility class they resemble.
+  if (own?.level !== undefined) level = own.level === 'none' ? null : own.level;
+  if (own?.stairs !== undefined) stairs = own.stairs === 'none' ? null : own.stairs;
   if (entry.device === 'none') level = stairs = null;
   else if (entry.device !== undefined) {
     level = entry.device;
@@ -129,7 +161,12 @@ function residentRecord(
   const wheelchair = entry.mobility === 'wheelchairSelf';
   const walks = entry.mobility !== 'wheelchairAssisted' && entry.mobility !== 'bedridden';
   const speeds = walks
-    ? drawSpeeds(entry.mobility, parameter, !wheelchair, random ? openStream(seeds.people, 'speed', entry.id, 0) : null)
+    ? drawSpeeds(
+        entry.mobility,
+        own?.speed === undefined ? parameter : classSpeeds(own.speed, entry.mobility, parameter),
+        !wheelchair,
+        random ? openStream(seeds.people, 'speed', entry.id, 0) : null,
+      )
     : { level: 0, down: 0, up: 0 };
   if (entry.speed !== undefined) {
     const scale = speeds.level > 0 ? entry.speed / speeds.level : 1;
@@ -143,15 +180,16 @@ function residentRecord(
     speeds.up = Math.min(speeds.up, parameter('sight.stairs'));
   }
   const time = night ? 'night' : 'day';
-  const mean = parameter(`time.ownDecision.${time}.mean`);
+  const { mean, sd } = own?.preMovement ?? {
+    mean: parameter(`time.ownDecision.${time}.mean`),
+    sd: parameter(`time.ownDecision.${time}.sd`),
+  };
   const preMovement =
-    entry.preMovement ??
-    (random
-      ? openStream(seeds.run, 'preMovement', entry.id, 0).logNormalOf(mean, parameter(`time.ownDecision.${time}.sd`))
-      : mean);
+    entry.preMovement ?? (random ? openStream(seeds.run, 'preMovement', entry.id, 0).logNormalOf(mean, sd) : mean);
   const asleep =
     entry.asleep ??
-    (random ? openStream(seeds.run, 'asleep', entry.id, 0).uniform() : 0.5) < parameter(`asleep.${time}`);
+    (random ? openStream(seeds.run, 'asleep', entry.id, 0).uniform() : 0.5) <
+      (own?.asleep ?? parameter(`asleep.${time}`));
   return {
     id: entry.id,
     kind: 'resident',
@@ -160,16 +198,21 @@ function residentRecord(
     speedUp: speeds.up,
     bed: facility.bedByKey.get(entry.bed)!,
     mobility: entry.mobility,
+    class: own?.id ?? null,
     asleep,
     preMovement,
     meansLevel: meansIndex(level),
     meansStairs: meansIndex(stairs),
-    helpersLevel: level === null ? 0 : (entry.helpers?.level ?? rule?.helpers ?? DEFAULT_HELPERS[level][0]),
-    helpersStairs: stairs === null ? 0 : (entry.helpers?.stairs ?? rule?.helpersStairs ?? DEFAULT_HELPERS[stairs][1]),
-    preparation: entry.preparation ?? Number.NaN,
+    helpersLevel:
+      level === null ? 0 : (entry.helpers?.level ?? own?.helpers?.level ?? rule?.helpers ?? DEFAULT_HELPERS[level][0]),
+    helpersStairs:
+      stairs === null
+        ? 0
+        : (entry.helpers?.stairs ?? own?.helpers?.stairs ?? rule?.helpersStairs ?? DEFAULT_HELPERS[stairs][1]),
+    preparation: entry.preparation ?? own?.preparation ?? Number.NaN,
     resists: cognition.resists ?? (dementia ? parameter('cognition.resists') : 0),
     turnsBack: cognition.turnsBack ?? (dementia ? parameter('cognition.turnsBack') : 0),
-    hears: hears(entry, asleep, parameter, random ? seeds.run : null),
+    hears: hears(entry, own, asleep, parameter, random ? seeds.run : null),
     equipment: entry.equipment?.length ?? 0,
     walksToStairs: rule?.walksToStairs === true && level === null && stairs !== null,
     buddy: entry.buddy ?? null,

@@ -54,6 +54,7 @@ export function staffRecord(
     speedUp: speeds.up,
     bed: -1,
     mobility: null,
+    class: null,
     asleep: false,
     preMovement: 0,
     meansLevel: -1,

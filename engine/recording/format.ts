@@ -43,6 +43,8 @@ export interface PersonDescription {
   id: string;
   kind: 'resident' | 'staff';
   mobility: string | null;
+  /** Own class of people of the scenario; missing: none. */
+  class?: string;
   post: string | null;
   bed: string | null;
   station: string | null;

@@ -59,6 +59,7 @@ export function headerOf(model: Model, positions: boolean, air = false): Recordi
       id: p.id,
       kind: p.kind,
       mobility: p.mobility,
+      ...(p.class === null ? {} : { class: p.class }),
       post: p.post,
       bed: p.bed < 0 ? null : facility.beds[p.bed].id,
       station: p.station < 0 ? null : facility.stations[p.station].id,

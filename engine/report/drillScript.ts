@@ -4,7 +4,7 @@
  */
 import { createSimulation } from '../simulation.js';
 import { MEANS, type Scenario, type Zone } from '../scenario/schema.js';
-import { namesOf, recordWords, type Names, type RecordWords, type Text } from '../text/index.js';
+import { kindIn, namesOf, recordWords, type Names, type RecordWords, type Text } from '../text/index.js';
 import type { Model, PersonRecord } from '../world/model.js';
 import type { Block, Report } from './document.js';
 import { homeOf, meansWords, residentsByStorey } from './drillPlan.js';
@@ -87,7 +87,7 @@ function rowsOf(w: Writer, rows: readonly number[]): string[][] {
       String(i + 1),
       person.id,
       names.space(homeOf(model, person).id),
-      text.words.mobility[person.mobility!],
+      kindIn(model.scenario, person, text),
       meansWords(person, text),
       [by === '' ? '–' : by, ...(leader === undefined ? [] : [names.person(leader)])].join(' · '),
       `${words.standIn[part]}: ${words.reason[reason]}`,

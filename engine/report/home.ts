@@ -6,7 +6,7 @@ import type { RuleReport } from '../check/rules/check.js';
 import type { Finding } from '../check/rules/result.js';
 import { ruleOf } from '../check/rules/table.js';
 import { MOBILITY_CLASSES, type Scenario } from '../scenario/schema.js';
-import { namesOf, say, type Names, type Text } from '../text/index.js';
+import { kindIn, namesOf, say, type Names, type Text } from '../text/index.js';
 import type { Model } from '../world/model.js';
 import type { Block, FloorPlan, Report } from './document.js';
 import { runsBehind, type Behind } from './behind.js';
@@ -287,7 +287,7 @@ function plans(w: Writer, numbered: readonly { number: string; finding: Finding 
 
 /** By storey: how many of each class, moved how. No names: a drill is prepared from counts. */
 function drills(w: Writer): void {
-  const { model, text } = w;
+  const { model, scenario, text } = w;
   heading(w, 'drills');
   paragraph(w, text.report.drillIntro);
   const rows = residentsByStorey(model).map(({ storey, rows: residents }) => {
@@ -295,10 +295,10 @@ function drills(w: Writer): void {
     for (const row of residents) {
       const person = model.people[row];
       const how = meansWords(person, text);
-      const mobility = person.mobility!;
-      const key = `${MOBILITY_CLASSES.indexOf(mobility)} ${how}`;
+      const kind = kindIn(scenario, person, text);
+      const key = `${MOBILITY_CLASSES.indexOf(person.mobility!)} ${kind} ${how}`;
       const known = groups.get(key);
-      groups.set(key, { people: (known?.people ?? 0) + 1, line: (n) => text.report.drillLine(n, mobility, how) });
+      groups.set(key, { people: (known?.people ?? 0) + 1, line: (n) => text.report.drillLine(n, kind, how) });
     }
     const lines = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group.line(group.people));
     return [w.names.storey(storey), String(residents.length), lines.join('; ')];

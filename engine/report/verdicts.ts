@@ -2,7 +2,7 @@
 import type { ClaimVerdict } from '../check/verdict.js';
 import { buildingOf } from '../facility/building.js';
 import type { Scenario } from '../scenario/schema.js';
-import { namesOf, partyNamesOf, type VerdictFigures, type Text } from '../text/index.js';
+import { meanOf, namesOf, partyNamesOf, type VerdictFigures, type Text } from '../text/index.js';
 import type { Model } from '../world/model.js';
 import type { PlanTrial } from '../check/onTrial.js';
 
@@ -29,7 +29,7 @@ function oneVerdict(scenario: Scenario, verdict: ClaimVerdict, text: Text): stri
   const { count, time, waited } = verdict;
   const more: string[] = [];
   if (count !== null && count.of > 0) {
-    const mean = text.number(count.mean, 1);
+    const mean = meanOf(count.mean, count.of);
     more.push(
       en ? `${mean} of ${count.of} there at the deadline, on average` : `到期限时平均${mean}人到达，共${count.of}人`,
     );

@@ -71,4 +71,5 @@ export const MEANS = [
   'stretcher',
   'blanketDrag',
   'twoPersonCarry',
+  'arms',
 ] as const;

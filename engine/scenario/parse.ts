@@ -37,6 +37,7 @@ const ID_LISTS: readonly string[][] = [
   ['facility', 'beds'],
   ['facility', 'stations'],
   ['facility', 'stores'],
+  ['classes'],
   ['residents'],
   ['plan', 'phases'],
   ['plan', 'claims'],

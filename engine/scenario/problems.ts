@@ -26,6 +26,8 @@ export const SCENARIO_PROBLEMS = {
   sharesNotOne: ['value'],
   tooManyResidents: ['value', 'most'],
   bedTaken: ['value', 'other'],
+  mobilityOrClass: [],
+  notOfClass: ['value', 'other'],
   noShiftAtClock: ['value', 'allowed'],
   waitsForItself: ['value'],
   noLiftsInPlan: ['value'],

@@ -23,6 +23,24 @@ function exitsOf(facility: Scenario['facility']): string[] {
     .map(({ id }) => id);
 }
 
+/** A resident is of a mobility class, or of a class of the scenario's own, which says the mobility class. */
+function checkClass(
+  scenario: Scenario,
+  resident: { id: string; mobility?: string; class?: string },
+  need: (path: string, value: string, kind: 'class') => void,
+  problems: Problem[],
+): void {
+  const path = `residents.${resident.id}`;
+  if (resident.class === undefined) {
+    if (resident.mobility === undefined) problems.push(problem(`${path}.mobility`, 'mobilityOrClass', {}));
+    return;
+  }
+  need(`${path}.class`, resident.class, 'class');
+  const like = scenario.classes?.find(({ id }) => id === resident.class)?.like;
+  if (like !== undefined && resident.mobility !== undefined && resident.mobility !== like)
+    problems.push(problem(`${path}.mobility`, 'notOfClass', { value: resident.mobility, other: like }));
+}
+
 /** All problems of a scenario whose facility is drawn; empty if there are none. */
 export function checkReferences(scenario: Scenario): Problem[] {
   const problems: Problem[] = [];
@@ -41,6 +59,7 @@ export function checkReferences(scenario: Scenario): Problem[] {
     stair: facility.spaces.flatMap((s) => s.stair ?? []),
     void: ids(scenario.protection?.voids),
     phase: ids(plan.phases),
+    class: ids(scenario.classes),
     // Residents of a group have the ids of their beds.
     resident: Array.isArray(scenario.residents) ? ids(scenario.residents) : ids(facility.beds),
     shift: Object.keys(roster.shifts),
@@ -60,6 +79,7 @@ export function checkReferences(scenario: Scenario): Problem[] {
     for (const resident of scenario.residents) {
       const path = `residents.${resident.id}.bed`;
       need(path, resident.bed, 'bed');
+      checkClass(scenario, resident, need, problems);
       const other = taken.get(resident.bed);
       resident.exitsKnown?.forEach((exit, i) => need(`residents.${resident.id}.exitsKnown.${i}`, exit, 'exit'));
       if (other !== undefined) problems.push(problem(path, 'bedTaken', { value: resident.bed, other }));

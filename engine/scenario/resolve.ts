@@ -8,6 +8,7 @@ import {
   type ConditionsInput,
   type DrawnFacility,
   type GivenSpace,
+  type ResidentEntry,
   type Scenario,
   type ScenarioFile,
   type TowerParameters,
@@ -64,6 +65,17 @@ function withConditions(scenario: Scenario, options: ResolveOptions): Scenario {
   return { ...scenario, incident: { ...scenario.incident, conditions: { spaces } } };
 }
 
+/** Residents with the mobility class that their own class says. Who has neither is a problem of its own (`references.ts`). */
+export function withMobility({
+  residents,
+  classes,
+}: Pick<ScenarioFile, 'residents' | 'classes'>): Scenario['residents'] {
+  if (!Array.isArray(residents)) return residents;
+  const like = new Map(classes?.map((one) => [one.id, one.like]));
+  const known = (one: (typeof residents)[number]): one is ResidentEntry => one.mobility !== undefined;
+  return residents.map((one) => (known(one) ? one : { ...one, mobility: like.get(one.class ?? '')! }));
+}
+
 const filesOf = (conditions: Exclude<ConditionsInput, { spaces: unknown }>): string[] =>
   'cfast' in conditions
     ? [conditions.cfast.compartments]
@@ -85,7 +97,7 @@ export function resolveScenario(input: unknown, options: ResolveOptions): Scenar
     const variant = options.variant ?? null;
     const edited = applyVariant(base, variant);
     const { variants: _variants, $schema: _schema, ...rest } = edited;
-    const scenario: Scenario = { ...rest, facility: draw(edited, options), variant };
+    const scenario: Scenario = { ...rest, residents: withMobility(edited), facility: draw(edited, options), variant };
     const problems = checkReferences(scenario);
     if (problems.length > 0) {
       throw new ScenarioError([...problems, ...(options.facilityProblems?.(scenario.facility) ?? [])]);

@@ -26,7 +26,7 @@ import { buildingFacts } from './schemaBuilding.js';
 import { conditions } from './schemaConditions.js';
 import { planDocument } from './schemaDocument.js';
 import { BURNING_ITEMS, GROWTH_CLASSES, fire, protection } from './schemaFire.js';
-import { resident, residentGroup, residents, roster, staffMember } from './schemaPeople.js';
+import { personClass, resident, residentGroup, residents, roster, staffMember } from './schemaPeople.js';
 import { claim, duty, eventRef, liftRule, movingRule, phase, plan } from './schemaPlan.js';
 import { zone } from './zone.js';
 
@@ -154,6 +154,12 @@ export const scenario = z.strictObject({
     .optional()
     .describe('Seed for what belongs to the scenario, not to the run; the id if missing.'),
   facility: facilityInput,
+  classes: z
+    .array(personClass)
+    .min(1)
+    .max(50)
+    .optional()
+    .describe('Own classes of people, beside the mobility classes.'),
   residents,
   roster,
   plan,
@@ -179,7 +185,9 @@ export type DeviceStore = z.infer<typeof deviceStore>;
 export type Storey = z.infer<typeof storey>;
 export type Lift = z.infer<typeof lift>;
 export type LiftKind = (typeof LIFT_KINDS)[number];
-export type ResidentEntry = z.infer<typeof resident>;
+/** As resolved: the mobility class is known, given or by the own class. */
+export type ResidentEntry = z.infer<typeof resident> & { mobility: MobilityClass };
+export type PersonClass = z.infer<typeof personClass>;
 export type ResidentGroup = z.infer<typeof residentGroup>;
 export type Roster = z.infer<typeof roster>;
 export type StaffMember = z.infer<typeof staffMember>;
@@ -215,7 +223,8 @@ export type SmokeSpeedLaw = (typeof SMOKE_SPEED_LAWS)[number];
  * A scenario ready to be built: variant applied, the facility drawn (a tower generated, another file read).
  * JSON only: it is what a recording carries, so that the recording can be run again.
  */
-export type Scenario = Omit<ScenarioFile, 'facility' | 'variants' | '$schema'> & {
+export type Scenario = Omit<ScenarioFile, 'facility' | 'residents' | 'variants' | '$schema'> & {
   facility: DrawnFacility;
+  residents: ResidentEntry[] | ResidentGroup;
   variant: string | null;
 };

@@ -1,7 +1,7 @@
 /** Residents and roster in a scenario file. */
 import { z } from 'zod';
 import { clockTime, id, localText, seconds, share } from './atoms.js';
-import { DEVICE_KINDS, MOBILITY_CLASSES, POSTS, TRAINING } from './kinds.js';
+import { DEVICE_KINDS, MEANS, MOBILITY_CLASSES, POSTS, TRAINING } from './kinds.js';
 import { zone } from './zone.js';
 
 export const HEARING = ['good', 'hardOfHearing', 'deaf'] as const;
@@ -21,15 +21,63 @@ export const cognition = z.strictObject({
     .describe('Chance that they walk back to their room from the place of safety when nobody of staff is with them.'),
 });
 
+const spread = z
+  .strictObject({
+    mean: z.number().positive(),
+    sd: z.number().min(0),
+    min: z.number().positive().optional(),
+    max: z.number().positive().optional(),
+  })
+  .describe('Normal, cut off at min and max (mean ± 2 sd if missing).');
+
+export const personClass = z
+  .strictObject({
+    id,
+    name: localText,
+    like: z
+      .enum(MOBILITY_CLASSES)
+      .describe('Mobility class they behave as, and whose values hold where this class is silent.'),
+    source: z.string().min(1).max(500).optional().describe('Where the values come from; an assumption if missing.'),
+    speed: z
+      .strictObject({ level: spread, down: spread.optional(), up: spread.optional() })
+      .optional()
+      .describe('Own walking speeds, m/s; on stairs along the slope, in proportion to those of "like" if missing.'),
+    preMovement: z
+      .strictObject({ mean: z.number().positive().max(86_400), sd: seconds })
+      .optional()
+      .describe('Pre-movement time after the alarm reaches them, s, log-normal.'),
+    asleep: share.optional().describe('Share who are asleep at the start.'),
+    hears: share
+      .optional()
+      .describe('Share whom the alarm alone sets off; the others go when somebody comes and tells them.'),
+    level: z
+      .enum(['none', ...MEANS])
+      .optional()
+      .describe('What they are moved with on the level; "none": walk alone.'),
+    stairs: z
+      .enum(['none', ...MEANS])
+      .optional()
+      .describe('… where the way has stairs.'),
+    helpers: z
+      .strictObject({
+        level: z.number().int().min(1).max(8).optional(),
+        stairs: z.number().int().min(1).max(8).optional(),
+      })
+      .optional(),
+    preparation: seconds.optional().describe('Time to prepare one of them, s; by the means if missing.'),
+  })
+  .describe('Own class of people, of a home that is not for the elderly only.');
+
 export const resident = z.strictObject({
   id,
   bed: id,
-  mobility: z.enum(MOBILITY_CLASSES),
+  mobility: z.enum(MOBILITY_CLASSES).optional().describe('Needed where no "class" is given.'),
+  class: id.optional().describe('Own class of people of the scenario\'s "classes".'),
   asleep: z.boolean().optional().describe('At the start; drawn from the time of day if missing.'),
   speed: z.number().positive().max(3).optional().describe('Own walking speed on the level, m/s; drawn if missing.'),
   preMovement: seconds.optional().describe('Own pre-movement time after the alarm reaches them, s; drawn if missing.'),
   device: z
-    .enum(['none', ...DEVICE_KINDS, 'blanketDrag', 'twoPersonCarry'])
+    .enum(['none', ...DEVICE_KINDS, 'blanketDrag', 'twoPersonCarry', 'arms'])
     .optional()
     .describe('What they are moved with; by mobility class if missing.'),
   preparation: seconds.optional().describe('Measured time to prepare and transfer this resident, s; drawn if missing.'),

@@ -158,6 +158,7 @@ export const claim = z.strictObject({
       .strictObject({
         kind: z.literal('residents'),
         mobility: z.array(z.enum(MOBILITY_CLASSES)).min(1).optional(),
+        classes: z.array(id).min(1).max(50).optional().describe('Own classes of people of the scenario.'),
         zone: zone.optional().describe('Those who live there.'),
         ids: z.array(id).min(1).max(20_000).optional().describe('These residents only.'),
       })

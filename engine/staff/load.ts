@@ -11,6 +11,7 @@ const CARRIED: ReadonlySet<Means> = new Set([
   'stretcher',
   'blanketDrag',
   'twoPersonCarry',
+  'arms',
 ]);
 export const isCarried = (means: Means): boolean => CARRIED.has(means);
 

@@ -19,6 +19,7 @@ export const STAFF_PARAMETERS: ParameterTable = {
   'fatigue.stretcher': u(0.05, '1/storey', PER_STOREY, [0.02, 0.08]),
   'fatigue.carryChair': u(0.06, '1/storey', PER_STOREY, [0.02, 0.1]),
   'fatigue.twoPersonCarry': u(0.06, '1/storey', `${PER_STOREY}; as the carry chair`, [0.02, 0.1]),
+  'fatigue.arms': u(0.01, '1/storey', 'a small child; assumed as light as an evacuation chair is to steer', [0, 0.03]),
   'fatigue.least': u(0.6, '1', 'share of the fresh speed that tired bearers keep', [0.4, 0.8]),
   'fatigue.trial': {
     value: 11,

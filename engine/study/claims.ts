@@ -42,6 +42,7 @@ export function subjectRows(model: Model, claim: Claim): number[] {
     const person = model.people[row];
     if (mask !== null && mask[model.facility.beds[person.bed].spaceIndex] === 0) continue;
     if (only?.mobility?.includes(person.mobility!) === false || only?.ids?.includes(person.id) === false) continue;
+    if (only?.classes !== undefined && (person.class === null || !only.classes.includes(person.class))) continue;
     rows.push(row);
   }
   return rows;

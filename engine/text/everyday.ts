@@ -6,7 +6,7 @@ import { fromOutside } from '../people/shift.js';
 import type { Problem } from '../errors.js';
 import type { Building } from '../facility/building.js';
 import type { RecordingHeader } from '../recording/format.js';
-import type { Claim, LocalText, Scenario } from '../scenario/schema.js';
+import type { Claim, LocalText, MobilityClass, Scenario } from '../scenario/schema.js';
 import type { CheckDictionary, Dictionary } from './dictionary.js';
 import type { ExchangeNote } from './exchange.js';
 import { localized, type Language } from './language.js';
@@ -82,16 +82,20 @@ export const loadEveryday = async (language: Language): Promise<EverydayText> =>
 export const loadChecking = async (language: Language): Promise<CheckDictionary> =>
   (await CHECKING[language]()).checking;
 
+/** What names are made of. */
+export type Named = Pick<Scenario, 'facility' | 'plan' | 'roster'> & Partial<Pick<Scenario, 'classes' | 'residents'>>;
+
 /**
- * Names as its author gave them. Where there are none, the id with what it is: "resident 05-07-a", "bedroom 05-07";
+ * Names as its author gave them. Where there are none, the id with what it is: "resident 05-07-a", "toddler c-03", "bedroom 05-07";
  * staff go by their id alone, which says what they are.
  */
-export function namesIn(scenario: Pick<Scenario, 'facility' | 'roster' | 'plan'>, text: EverydayText): Names {
+export function namesIn(scenario: Named, text: EverydayText): Names {
   const { words, language } = text;
   const people = new Map<string, string>();
   const spaces = new Map<string, string>();
   const storeys = new Map<string, string>();
   const phases = new Map<string, string>();
+  const classes = new Map(scenario.classes?.map(({ id, name }) => [id, localized(name, language)]));
   for (const { id, name } of scenario.facility.storeys) {
     storeys.set(id, name === undefined ? `${words.reference.storey} ${id}` : localized(name, language));
   }
@@ -100,6 +104,9 @@ export function namesIn(scenario: Pick<Scenario, 'facility' | 'roster' | 'plan'>
   }
   // Who comes from outside is on no list: by what they are, and their number.
   for (const { id, post } of fromOutside(scenario)) people.set(id, `${words.post[post]} ${id.replace(/^\D+/, '')}`);
+  if (classes.size > 0 && Array.isArray(scenario.residents))
+    for (const { id, class: own } of scenario.residents)
+      if (own !== undefined) people.set(id, `${classes.get(own) ?? own} ${id}`);
   for (const { id, name, kind } of scenario.facility.spaces) {
     spaces.set(id, name === undefined ? `${words.spaceKind[kind]} ${id}` : `${localized(name, language)} (${id})`);
   }
@@ -109,7 +116,18 @@ export function namesIn(scenario: Pick<Scenario, 'facility' | 'roster' | 'plan'>
     space: (id) => spaces.get(id) ?? id,
     storey: (id) => storeys.get(id) ?? id,
     phase: (id) => phases.get(id) ?? id,
+    personClass: (id) => classes.get(id) ?? id,
   };
+}
+
+/** Class of a resident in words: the scenario's own, else the mobility class. */
+export function kindIn(
+  scenario: Pick<Scenario, 'classes'>,
+  person: { mobility: string | null; class?: string | null },
+  { words, language }: EverydayText,
+): string {
+  const own = scenario.classes?.find(({ id }) => id === person.class);
+  return own === undefined ? words.mobility[person.mobility as MobilityClass] : localized(own.name, language);
 }
 
 /** Names for the answers of `metrics/`, which speak of people, places and devices by index. */

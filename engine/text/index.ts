@@ -1,11 +1,10 @@
 /** Words for people: the sentence for every code the engine emits, in Chinese and in English. */
 import type { Building } from '../facility/building.js';
 import type { RecordingHeader } from '../recording/format.js';
-import type { Scenario } from '../scenario/schema.js';
 import type { CheckDictionary, Dictionary } from './dictionary.js';
 import { checking as checkingEn } from './en/checking.js';
 import { dictionary as en } from './en/index.js';
-import { everyday, namesIn, partyNamesIn, type EverydayText } from './everyday.js';
+import { everyday, namesIn, partyNamesIn, type EverydayText, type Named } from './everyday.js';
 import type { Language } from './language.js';
 import type { PartyNames } from './parties.js';
 import type { Names } from './sentences.js';
@@ -13,7 +12,7 @@ import { checking as checkingZh } from './zh-CN/checking.js';
 import { dictionary as zh } from './zh-CN/index.js';
 
 export { LANGUAGES, languageOfLocale, localized, type Language } from './language.js';
-export { formatClock, formatDuration, formatNumber, formatQuantity, formatShare, NOTHING } from './numbers.js';
+export { formatClock, formatDuration, formatNumber, formatQuantity, formatShare, meanOf, NOTHING } from './numbers.js';
 export {
   EXCHANGE_HINTS,
   EXCHANGE_NOTES,
@@ -43,6 +42,7 @@ export { recordWords } from './recordWords.js';
 export type { Rating, RecordWords } from './records.js';
 export type { PartyNames } from './parties.js';
 export type { CheckDictionary, Dictionary } from './dictionary.js';
+export { kindIn } from './everyday.js';
 export type { EverydayText } from './everyday.js';
 
 export const DICTIONARIES: Readonly<Record<Language, Dictionary & CheckDictionary>> = {
@@ -66,8 +66,7 @@ export function text(language: Language): Text {
 }
 
 /** `namesIn` by language. */
-export const namesOf = (scenario: Pick<Scenario, 'facility' | 'roster' | 'plan'>, language: Language): Names =>
-  namesIn(scenario, text(language));
+export const namesOf = (scenario: Named, language: Language): Names => namesIn(scenario, text(language));
 
 /** `partyNamesIn` by language. */
 export const partyNamesOf = (header: RecordingHeader, building: Building, language: Language): PartyNames =>

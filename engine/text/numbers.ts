@@ -19,6 +19,14 @@ export function formatNumber(value: number, digits = 2): string {
   return value < 0 && text !== '0' ? `−${text}` : text;
 }
 
+/** A mean number of people out of so many: one decimal, and never rounded to all or to nobody where it is neither. */
+export function meanOf(mean: number, of: number): string {
+  const rounds = (digits: number): boolean => [0, of].includes(Number(mean.toFixed(digits)));
+  let digits = 1;
+  while (digits < 4 && mean > 0 && mean < of && rounds(digits)) digits++;
+  return formatNumber(mean, digits);
+}
+
 /** A share from 0 to 1 as "87%". Below 1 % and above 99 % one decimal, and never a rounded 0 or 100 that is not one. */
 export function formatShare(share: number): string {
   if (Number.isNaN(share)) return NOTHING;

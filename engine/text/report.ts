@@ -1,5 +1,4 @@
 /** Words of the reports. */
-import type { MobilityClass } from '../scenario/schema.js';
 
 export interface ReportWords {
   /** 一院一策 · 一机构一清单 */
@@ -70,7 +69,7 @@ export interface ReportWords {
   /** The claims were not tried to the end. */
   stopped: string;
   planCaption(storey: string): string;
-  drillLine(people: number, mobility: MobilityClass, means: string): string;
+  drillLine(people: number, kind: string, means: string): string;
   signatures: readonly string[];
   /** 一区一报告 */
   district: {

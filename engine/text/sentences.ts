@@ -13,6 +13,8 @@ export interface Names {
   space(id: string): string;
   storey(id: string): string;
   phase(id: string): string;
+  /** Of the scenario's own classes of people; where there are none it may be missing. */
+  personClass?(id: string): string;
 }
 
 /** What was found about a claim; probabilities from 0 to 1. */

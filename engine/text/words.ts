@@ -43,6 +43,7 @@ export const REFERENCE_KINDS = [
   'parameter',
   'void',
   'equipment',
+  'class',
 ] as const;
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
 

@@ -131,6 +131,8 @@ export const BODY_OF_MEANS: Record<Means, Body> = {
   stretcher: 'stretcher',
   blanketDrag: 'rescueSheet',
   twoPersonCarry: 'twoPersonCarry',
+  // One adult who holds a small child is no wider than one who walks.
+  arms: 'walker',
 };
 
 /** Bodies that cannot take stairs. */

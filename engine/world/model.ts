@@ -13,6 +13,8 @@ export interface PersonRecord {
   /** Residents: index of the bed, and what the care record says. Staff: bed -1. */
   bed: number;
   mobility: MobilityClass | null;
+  /** Own class of people of the scenario; null: none. */
+  class: string | null;
   asleep: boolean;
   /** Own pre-movement time once told, s. */
   preMovement: number;

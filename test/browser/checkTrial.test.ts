@@ -70,6 +70,11 @@ describe('the plan on trial', () => {
     expect(html).toContain(text('en').report.stopped);
     for (const { id } of view.elements.found) expect(html, id).toContain(id);
     expect(Object.keys(unzipSync(await taken('docx')))).toContain('word/document.xml');
+    // For paper and PDF the browser's own dialog is opened over the report in a frame of its own.
+    await page.getByTestId('trial-take-pdf').click();
+    const paper = page.frameLocator('[data-testid=trial-printed]').locator('body');
+    await paper.getByText(text('en').report.stopped).first().waitFor({ state: 'attached' });
+    for (const { id } of view.elements.found) expect(await paper.innerText(), id).toContain(id);
     expect(readSummary(JSON.parse((await taken('summary')).toString('utf8')))).not.toBeNull();
     await page.getByTestId('trial-stop').click();
     await page.getByTestId('trial-start').waitFor();

@@ -20,7 +20,15 @@ const procedure: ElementCheck = ({ facts }) => {
   const forgotten = rows(model).filter(
     (row) => model.phaseOf[row] < 0 && model.defendsInPlace[row] === 0 && homeOf(facts, row) !== model.incidentSpace,
   );
-  const classes = new Set(rows(model).map((row) => model.people[row].mobility!));
+  // A class of the home's own says itself how its people are moved.
+  const told = new Set(
+    scenario.classes?.filter(({ level, stairs }) => level !== undefined || stairs !== undefined).map(({ id }) => id),
+  );
+  const classes = new Set(
+    rows(model)
+      .filter((row) => !told.has(model.people[row].class ?? ''))
+      .map((row) => model.people[row].mobility!),
+  );
   const own = new Set(scenario.plan.moving?.map((rule) => rule.mobility));
   const silent = [...classes].filter((mobility) => !own.has(mobility) && mobility !== 'independent').sort();
   const without = scenario.plan.phases.filter((phase) => phase.staff === undefined).map((phase) => phase.id);

@@ -1,5 +1,5 @@
 /** Measures about the home: devices, doors, who lives where. */
-import type { Facility } from '../../facility/facility.js';
+import { isStairSpace, type Facility } from '../../facility/facility.js';
 import { BEDSIDE_KINDS, type Edit, type ResidentEntry, type Scenario } from '../../scenario/schema.js';
 import { incidentStorey, type Plain } from './measure.js';
 
@@ -106,6 +106,23 @@ export function doors(scenario: Scenario, facility: Facility): Plain[] {
       parameters: { count: plainDoors.length, storey: facility.storeys[storey].id },
       group: 'closers',
       edits: plainDoors.map(({ id }) => ({ path: `facility.openings.${id}.kind`, set: 'selfClosing' })),
+    });
+  const stair = new Set(facility.spaces.filter(isStairSpace).map((s) => s.id));
+  const stairDoors = openings.filter(
+    ({ kind, between }) =>
+      (kind === 'door' || kind === 'selfClosing') &&
+      !between.includes('outside') &&
+      between.some((id) => stair.has(id)) &&
+      between.some((id) => !stair.has(id)),
+  );
+  if (smoke && stairDoors.length > 0)
+    found.push({
+      kind: 'fireDoors',
+      cost: 'equipment',
+      amount: stairDoors.length,
+      parameters: { count: stairDoors.length },
+      group: 'fireDoors',
+      edits: stairDoors.map(({ id }) => ({ path: `facility.openings.${id}.kind`, set: 'fireDoorSelfClosing' })),
     });
   const locked = openings.filter(({ kind }) => kind === 'locked');
   if (locked.length > 0)

@@ -29,6 +29,7 @@ export const MEASURE_KINDS = [
   'bedsOnLevel',
   'doorsShut',
   'selfClosers',
+  'fireDoors',
   'doorsUnlocked',
   'moreCarers',
   'bedsMoved',

@@ -13,6 +13,8 @@ import {
   length,
   LIFT_KINDS,
   metres,
+  MOBILITY_CLASSES,
+  personClass,
   plan,
   point,
   resident,
@@ -150,9 +152,10 @@ export const drawing = z.strictObject({
   links: z.array(link).max(50_000).describe('Where flights of imported stairs meet their landings.'),
   bedside: z.array(z.enum(BEDSIDE_KINDS)).max(3).nullable(),
   residents: z
-    .array(resident.omit({ bed: true, id: true }).extend({ key, bed: key, name }))
+    .array(resident.omit({ bed: true, id: true }).extend({ key, bed: key, name, mobility: z.enum(MOBILITY_CLASSES) }))
     .max(20_000)
     .describe('Who sleeps in which bed; `bed` is the key of the bed.'),
+  classes: z.array(personClass).max(50).optional(),
   roster: roster.nullable().describe('null: one is assumed to begin with.'),
   plan: plan.nullable(),
   incident: incident.nullable(),

@@ -32,6 +32,7 @@ export function drawingOfScenario(scenario: Scenario): Drawing {
   const room = drawing.rooms.find((one) => one.name === scenario.incident.space);
   return {
     ...drawing,
+    ...(scenario.classes === undefined ? {} : { classes: scenario.classes }),
     roster: scenario.roster,
     plan: scenario.plan,
     incident: scenario.incident,

@@ -31,6 +31,7 @@ export function scenarioOfDrawing(drawing: Drawing): DrawnScenario {
     ...compiled,
     file: {
       ...rest,
+      ...(drawing.classes === undefined ? {} : { classes: drawing.classes }),
       residents: residents.length > 0 ? residents : begin.residents,
       roster: drawing.roster ?? begin.roster,
       plan: drawing.plan ?? begin.plan,

@@ -1,5 +1,4 @@
 import type { ReportWords } from '../report.js';
-import { words } from './words.js';
 
 export const reportWords: ReportWords = {
   homeTitle: (name) => `One home, one programme: ${name}`,
@@ -65,7 +64,7 @@ export const reportWords: ReportWords = {
   nothingWritten: 'nothing is written about it',
   stopped: 'The trial of the claims was stopped before its end: what stands here is what was found until then.',
   planCaption: (storey) => `${storey}: numbers as in the table`,
-  drillLine: (people, mobility, means) => `${people} × ${words.mobility[mobility]}: ${means}`,
+  drillLine: (people, kind, means) => `${people} × ${kind}: ${means}`,
   signatures: ['Person in charge of the home', 'Fire-safety manager', 'Checked by', 'Date'],
   district: {
     title: (name, city) => (city ? `The city’s homes by district: ${name}` : `One district, one report: ${name}`),

@@ -1,6 +1,7 @@
 import { formatDuration, formatShare } from '../numbers.js';
 import type { Sentences } from '../sentences.js';
 import { orders } from './orders.js';
+import { parameterName } from '../parameterNames.js';
 import { words } from './words.js';
 
 const device = (kind: string | undefined): string =>
@@ -177,7 +178,7 @@ export const sentences: Sentences = {
           ? `residents of ${sentences.zone(subject.zone, names)}`
           : `residents${subject.zone === undefined ? '' : ` of ${sentences.zone(subject.zone, names)}`}${
               subject.mobility === undefined ? '' : ` (${subject.mobility.map((m) => words.mobility[m]).join('; ')})`
-            }${subject.ids === undefined ? '' : ` (${subject.ids.slice(0, 6).join(', ')}${subject.ids.length > 6 ? ' …' : ''})`}`;
+            }${subject.classes === undefined ? '' : ` (${subject.classes.map((one) => names.personClass?.(one) ?? one).join('; ')})`}${subject.ids === undefined ? '' : ` (${subject.ids.slice(0, 6).join(', ')}${subject.ids.length > 6 ? ' …' : ''})`}`;
     const there = 'safe outside or sheltered where the plan wants them';
     switch (condition.kind) {
       case 'clear':
@@ -200,7 +201,9 @@ export const sentences: Sentences = {
       `fails: met in ${v.met} of ${v.runs} runs; with ${formatShare(v.confidence)} confidence it is met in at most ${formatShare(v.high)} of them, and ${formatShare(v.required)} are asked`,
     UNPROVEN: (v) =>
       `not decided: met in ${v.met} of ${v.runs} runs, so between ${formatShare(v.low)} and ${formatShare(v.high)} of nights like this (${formatShare(v.confidence)} confidence), and ${formatShare(v.required)} are asked; ${
-        v.parameter === undefined ? 'more runs narrow it' : `it hangs on ${v.parameter}, which nobody has measured`
+        v.parameter === undefined
+          ? 'more runs narrow it'
+          : `it hangs on the ${parameterName(v.parameter, words, 'en')} (${v.parameter}), which nobody has measured`
       }`,
   },
   endReason: {

@@ -1,9 +1,10 @@
 import type { EventRef } from '../../scenario/schema.js';
 import type { Measure } from '../../check/measures.js';
-import { formatDuration, formatNumber, formatQuantity, formatShare } from '../numbers.js';
+import { formatDuration, formatNumber, formatQuantity, formatShare, meanOf } from '../numbers.js';
 import type { Names } from '../sentences.js';
 import type { TrialSentences } from '../trial.js';
 import { sentences } from './sentences.js';
+import { parameterName } from '../parameterNames.js';
 import { words } from './words.js';
 
 const duration = (seconds: number): string => formatDuration(seconds, 'en');
@@ -73,6 +74,10 @@ function measure({ kind, parameters: p }: Measure): string {
       return 'doors are kept shut: none wedged or left open, closers in order';
     case 'selfClosers':
       return `closers on ${number(Number(p.count), 0)} bedroom doors of storey ${String(p.storey)}`;
+    case 'fireDoors':
+      return p.count === 1
+        ? 'a fire door that closes by itself at the stair'
+        : `fire doors that close by themselves at the stairs (${number(Number(p.count), 0)})`;
     case 'doorsUnlocked':
       return `doors that can be opened in a fire in place of locked ones (${list(p.doors as string[])})`;
     case 'bedsToFreeOnes':
@@ -90,6 +95,12 @@ function measure({ kind, parameters: p }: Measure): string {
   }
 }
 
+/** In words, with the id by which it is set. */
+const named = (id: string): string => {
+  const name = parameterName(id, words, 'en');
+  return name === id ? id : `${name} (${id})`;
+};
+
 export const trialSentences: TrialSentences = {
   given: (incident, clock) =>
     `Given this incident: ${incident}, at ${clock}. A verdict is about nights like this one, not about a year.`,
@@ -101,15 +112,15 @@ export const trialSentences: TrialSentences = {
       const q = (x: number): string => formatQuantity(x, unit, 'en');
       const drill =
         turns === null
-          ? `a drill that measures ${parameter} would settle it`
+          ? 'a drill that measures it would settle it'
           : `a drill would settle it: it turns between ${q(Math.min(...turns))} and ${q(Math.max(...turns))}`;
-      return `as assumed it ${r.nominal === 'HOLDS' ? 'holds' : 'fails'}, but it hangs on ${parameter}, which nobody has measured: assumed ${q(value)}, and at ${q(at)} it no longer does (${words.verdict[r.hangsOn.verdictThere]}); ${drill}`;
+      return `as assumed it ${r.nominal === 'HOLDS' ? 'holds' : 'fails'}, but it hangs on the ${named(parameter)}, which nobody has measured: assumed ${q(value)}, and at ${q(at)} it no longer does (${words.verdict[r.hangsOn.verdictThere]}); ${drill}`;
     }
     if (r.together === null) return `${looked}; none of them works against this verdict`;
     if (r.together === r.nominal)
       return `${looked}; the verdict stands even with all of them at their adverse ends together`;
-    const effects = list(r.effects.slice(0, 3).map(({ name }) => name));
-    return `${looked}; the verdict stands with each of them by itself at its adverse end${r.tried.length === 0 ? ' (by the size of their effects)' : ` (tried: ${list(r.tried)})`}, not with all together (${words.verdict[r.together]}); most depends on ${effects}`;
+    const effects = list(r.effects.slice(0, 3).map(({ name }) => named(name)));
+    return `${looked}; the verdict stands with each of them by itself at its adverse end${r.tried.length === 0 ? ' (by the size of their effects)' : ` (tried: ${list(r.tried.map(named))})`}, not with all together (${words.verdict[r.together]}); most depends on ${effects}`;
   },
   step({ step, work }, names) {
     if (step === null) return '';
@@ -150,7 +161,7 @@ export const trialSentences: TrialSentences = {
     const at =
       search?.at === undefined
         ? ''
-        : ` with ${search.at.name} at ${formatQuantity(search.at.value, search.at.unit, 'en')}, too`;
+        : ` with the ${named(search.at.name)} at ${formatQuantity(search.at.value, search.at.unit, 'en')}, too`;
     const { verdict, gained, measures } = fix;
     const gain =
       verdict.count === null
@@ -165,7 +176,7 @@ export const trialSentences: TrialSentences = {
   noFix(search) {
     if (search.best === null) return `None of the ${search.tried} changes that were tried makes it hold.`;
     const { measures, count, of } = search.best;
-    return `None of the ${search.tried} sets of changes that were tried makes it hold. The best of them (${list(measures.map(measure))}) brings ${number(count)} of ${of} there in time.`;
+    return `None of the ${search.tried} sets of changes that were tried makes it hold. The best of them (${list(measures.map(measure))}) brings ${meanOf(count, of)} of ${of} there in time, on average over its runs.`;
   },
   bound: (b) =>
     `No order of moving could be quicker than ${duration(b.seconds)} after the phase begins: ${b.residents} residents to be moved are ${duration(b.work)} of work for one pair of hands, and there are ${b.hands} (mean times of the model, straight ways, nobody ever walks back).`,

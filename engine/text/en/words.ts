@@ -88,6 +88,7 @@ export const words: Words = {
     stretcher: 'on a stretcher',
     blanketDrag: 'dragged on a blanket',
     twoPersonCarry: 'carried by two',
+    arms: "in a carer's arms",
   },
   destination: {
     refuge: 'the refuge room',
@@ -192,6 +193,7 @@ export const words: Words = {
     parameter: 'parameter',
     void: 'ceiling void',
     equipment: 'equipment that needs power',
+    class: 'class of people',
   },
   criterion: {
     visibility: 'visibility',

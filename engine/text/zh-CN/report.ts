@@ -1,5 +1,4 @@
 import type { ReportWords } from '../report.js';
-import { words } from './words.js';
 
 export const reportWords: ReportWords = {
   homeTitle: (name) => `一院一策：${name}`,
@@ -63,7 +62,7 @@ export const reportWords: ReportWords = {
   nothingWritten: '没有任何内容',
   stopped: '主张的检验在结束前停止：此处为停止时已有的结果。',
   planCaption: (storey) => `${storey}：编号与表中一致`,
-  drillLine: (people, mobility, means) => `${people}人，${words.mobility[mobility]}：${means}`,
+  drillLine: (people, kind, means) => `${people}人，${kind}：${means}`,
   signatures: ['机构负责人', '消防安全管理人', '检查人', '日期'],
   district: {
     title: (name, city) => (city ? `全市养老机构分区报告：${name}` : `一区一报告：${name}`),

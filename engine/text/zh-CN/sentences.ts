@@ -1,6 +1,7 @@
 import { formatDuration, formatShare } from '../numbers.js';
 import type { Sentences } from '../sentences.js';
 import { orders } from './orders.js';
+import { parameterName } from '../parameterNames.js';
 import { words } from './words.js';
 
 const device = (kind: string | undefined): string =>
@@ -164,7 +165,7 @@ export const sentences: Sentences = {
           ? `${sentences.zone(subject.zone, names)}的入住老年人`
           : `${subject.zone === undefined ? '' : `${sentences.zone(subject.zone, names)}的`}入住老年人${
               subject.mobility === undefined ? '' : `（${subject.mobility.map((m) => words.mobility[m]).join('；')}）`
-            }${subject.ids === undefined ? '' : `（${subject.ids.slice(0, 6).join('、')}${subject.ids.length > 6 ? '等' : ''}）`}`;
+            }${subject.classes === undefined ? '' : `（${subject.classes.map((one) => names.personClass?.(one) ?? one).join('；')}）`}${subject.ids === undefined ? '' : `（${subject.ids.slice(0, 6).join('、')}${subject.ids.length > 6 ? '等' : ''}）`}`;
     const there = '疏散到室外或在预案规定处避难';
     switch (condition.kind) {
       case 'clear':
@@ -187,7 +188,9 @@ export const sentences: Sentences = {
       `不成立：${v.runs}次模拟中有${v.met}次达到；在${formatShare(v.confidence)}的置信水平下，达到的比例不高于${formatShare(v.high)}，要求为${formatShare(v.required)}`,
     UNPROVEN: (v) =>
       `未证实：${v.runs}次模拟中有${v.met}次达到，比例在${formatShare(v.low)}与${formatShare(v.high)}之间（置信水平${formatShare(v.confidence)}），要求为${formatShare(v.required)}；${
-        v.parameter === undefined ? '增加模拟次数可缩小区间' : `取决于尚无实测值的参数 ${v.parameter}`
+        v.parameter === undefined
+          ? '增加模拟次数可缩小区间'
+          : `取决于尚无实测值的${parameterName(v.parameter, words, 'zh-CN')}（${v.parameter}）`
       }`,
   },
   endReason: {

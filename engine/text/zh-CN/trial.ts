@@ -1,9 +1,10 @@
 import type { EventRef } from '../../scenario/schema.js';
 import type { Measure } from '../../check/measures.js';
-import { formatDuration, formatNumber, formatQuantity, formatShare } from '../numbers.js';
+import { formatDuration, formatNumber, formatQuantity, formatShare, meanOf } from '../numbers.js';
 import type { Names } from '../sentences.js';
 import type { TrialSentences } from '../trial.js';
 import { sentences } from './sentences.js';
+import { parameterName } from '../parameterNames.js';
 import { words } from './words.js';
 
 const duration = (seconds: number): string => formatDuration(seconds, 'zh-CN');
@@ -78,6 +79,8 @@ function measure({ kind, parameters: p }: Measure): string {
       return '保持门关闭：不楔开、不敞开，闭门器完好';
     case 'selfClosers':
       return `在${String(p.storey)}的${number(Number(p.count), 0)}樘居室门上加装闭门器`;
+    case 'fireDoors':
+      return `楼梯间的${number(Number(p.count), 0)}樘门改为自闭式防火门`;
     case 'doorsUnlocked':
       return `锁闭的门改为火灾时能打开的门（${list(p.doors as string[])}）`;
     case 'bedsToFreeOnes':
@@ -89,6 +92,12 @@ function measure({ kind, parameters: p }: Measure): string {
   }
 }
 
+/** In words, with the id by which it is set. */
+const named = (id: string): string => {
+  const name = parameterName(id, words, 'zh-CN');
+  return name === id ? id : `${name}（${id}）`;
+};
+
 export const trialSentences: TrialSentences = {
   given: (incident, clock) => `以本次事件为前提：${incident}，${clock}。结论针对这样的一夜，不是全年的概率。`,
   robust(r) {
@@ -99,14 +108,14 @@ export const trialSentences: TrialSentences = {
       const q = (x: number): string => formatQuantity(x, unit, 'zh-CN');
       const drill =
         turns === null
-          ? `在演练中实测 ${parameter} 即可判定`
+          ? '在演练中实测即可判定'
           : `在演练中实测即可判定：转折点在${q(Math.min(...turns))}与${q(Math.max(...turns))}之间`;
-      return `按假设取值${r.nominal === 'HOLDS' ? '成立' : '不成立'}，但取决于未实测的 ${parameter}：假设为${q(value)}，取${q(at)}时即改变（${words.verdict[r.hangsOn.verdictThere]}）；${drill}`;
+      return `按假设取值${r.nominal === 'HOLDS' ? '成立' : '不成立'}，但取决于未实测的${named(parameter)}：假设为${q(value)}，取${q(at)}时即改变（${words.verdict[r.hangsOn.verdictThere]}）；${drill}`;
     }
     if (r.together === null) return `${looked}；没有一个不利于此结论`;
     if (r.together === r.nominal) return `${looked}；即使全部同时取不利一端，结论不变`;
-    const effects = list(r.effects.slice(0, 3).map(({ name }) => name));
-    return `${looked}；单独取不利一端时结论不变${r.tried.length === 0 ? '（按影响大小判断）' : `（已检验：${list(r.tried)}）`}，全部同时取不利一端时则为“${words.verdict[r.together]}”；影响最大的是${effects}`;
+    const effects = list(r.effects.slice(0, 3).map(({ name }) => named(name)));
+    return `${looked}；单独取不利一端时结论不变${r.tried.length === 0 ? '（按影响大小判断）' : `（已检验：${list(r.tried.map(named))}）`}，全部同时取不利一端时则为“${words.verdict[r.together]}”；影响最大的是${effects}`;
   },
   step({ step, work }, names) {
     if (step === null) return '';
@@ -145,7 +154,7 @@ export const trialSentences: TrialSentences = {
     const at =
       search?.at === undefined
         ? ''
-        : `即使 ${search.at.name} 为${formatQuantity(search.at.value, search.at.unit, 'zh-CN')}，`;
+        : `即使${named(search.at.name)}为${formatQuantity(search.at.value, search.at.unit, 'zh-CN')}，`;
     const { verdict, gained, measures } = fix;
     const gain =
       verdict.count === null
@@ -160,7 +169,7 @@ export const trialSentences: TrialSentences = {
   noFix(search) {
     if (search.best === null) return `试过的${search.tried}种改动都不能使其成立。`;
     const { measures, count, of } = search.best;
-    return `试过的${search.tried}组改动都不能使其成立。其中最好的（${list(measures.map(measure))}）按时到达${number(count)}人，共${of}人。`;
+    return `试过的${search.tried}组改动都不能使其成立。其中最好的（${list(measures.map(measure))}）各次模拟平均按时到达${meanOf(count, of)}人，共${of}人。`;
   },
   bound: (b) =>
     `无论按什么顺序，阶段开始后都不可能快于${duration(b.seconds)}：需转移${b.residents}人，相当于一双手${duration(b.work)}的工作量，共有${b.hands}双手（按模型平均时间、直线距离、不计返回）。`,

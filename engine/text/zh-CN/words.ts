@@ -88,6 +88,7 @@ export const words: Words = {
     stretcher: '用担架',
     blanketDrag: '用毛毯拖拽',
     twoPersonCarry: '双人徒手',
+    arms: '怀抱',
   },
   destination: {
     refuge: '避难间',
@@ -187,6 +188,7 @@ export const words: Words = {
     parameter: '参数',
     void: '吊顶空间',
     equipment: '用电设备',
+    class: '人员类别',
   },
   criterion: {
     visibility: '能见度',

@@ -23,6 +23,9 @@ const FIRST: Claim = {
   confidence: 0.9,
 };
 
+/** Doors between lobby and stair, which the generator draws as fire doors. */
+const STAIR_DOOR = /^d-\d\d-lobby-[AB]$/;
+
 /** A tower of three storeys by night, stairs only, with something of everything that a home can do wrong. */
 function home(change: (scenario: Scenario) => void = () => undefined): Scenario {
   const scenario = liftTower('measures', { storeys: 3, beds: 6, carers: 2, by: 'stairs' });
@@ -38,6 +41,7 @@ function home(change: (scenario: Scenario) => void = () => undefined): Scenario 
   scenario.roster.controlRoomWatched = false;
   scenario.facility.bedside = ['bed'];
   scenario.facility.openings.find(({ id }) => id === 'exit-B')!.kind = 'locked';
+  for (const one of scenario.facility.openings) if (STAIR_DOOR.test(one.id)) one.kind = 'door';
   scenario.residents = (scenario.residents as { id: string; bed: string }[])
     // Beds on the second storey are free.
     .filter(({ bed }) => !bed.startsWith('02-03'))
@@ -79,6 +83,11 @@ describe('measures', () => {
       ['bedside', ({ facility }) => delete facility.bedside],
       ['doorsShut', (scenario) => delete scenario.protection],
       ['selfClosers', ({ incident }) => delete incident.fire],
+      [
+        'fireDoors',
+        ({ facility }) =>
+          facility.openings.forEach((one) => one.id.startsWith('d-') && (one.kind = 'fireDoorSelfClosing')),
+      ],
       ['doorsUnlocked', ({ facility }) => (facility.openings.find(({ kind }) => kind === 'locked')!.kind = 'door')],
       [
         'bedsMoved',

@@ -33,7 +33,7 @@ describe('histories', () => {
       // Whoever smoke has overcome is not in safety.
       const open = (row: number): boolean => ['none', 'remaining', 'lost'].includes(OUTCOMES[now.outcome[row]]);
       expect(found.remaining[i]).toBe(count(residents, (row) => model.phaseOf[row] >= 0 && open(row)));
-      for (const [mobility, series] of Object.entries(found.remainingByMobility)) {
+      for (const [mobility, series] of Object.entries(found.remainingByClass)) {
         const expected = count(residents, (row) => {
           return model.phaseOf[row] >= 0 && open(row) && people[row].mobility === mobility;
         });

@@ -63,8 +63,15 @@ function planned(model: Model): Record<string, number> {
 }
 
 describe('library', () => {
-  it('holds the four scenarios', () => {
-    expect(names.sort()).toEqual(['longhua-2025', 'mishima-2010', 'thousand-two', 'tower-18']);
+  it('holds the six scenarios', () => {
+    expect(names.sort()).toEqual([
+      'children-home',
+      'community-station',
+      'longhua-2025',
+      'mishima-2010',
+      'thousand-two',
+      'tower-18',
+    ]);
   });
 
   for (const name of names) {
@@ -169,11 +176,15 @@ describe('longhua-2025', () => {
     expect(model.scenario.plan.response).toMatchObject({ confirmBeforeAlarm: false, callBrigade: 'onAlarm' });
   });
 
-  it('facility.json is what draw.ts draws', () => {
-    const script = fileURLToPath(new URL('longhua-2025/draw.ts', library));
-    const drawn = execFileSync(process.execPath, ['--import', 'tsx', script], { cwd: root, encoding: 'utf8' });
-    expect(JSON.parse(drawn)).toEqual(JSON.parse(text('longhua-2025', 'facility.json')));
-  }, 60_000);
+  it.each(['longhua-2025', 'community-station', 'children-home'])(
+    '%s: facility.json is what draw.ts draws',
+    (folder) => {
+      const script = fileURLToPath(new URL(`${folder}/draw.ts`, library));
+      const drawn = execFileSync(process.execPath, ['--import', 'tsx', script], { cwd: root, encoding: 'utf8' });
+      expect(JSON.parse(drawn)).toEqual(JSON.parse(text(folder, 'facility.json')));
+    },
+    60_000,
+  );
 
   it('the panel decides when the fire is noticed', () => {
     const noticed = (variant: string | null, seed: string): number => {

@@ -5,6 +5,7 @@ import {
   formatNumber,
   formatQuantity,
   formatShare,
+  meanOf,
   languageOfLocale,
   NOTHING,
 } from '../../../engine/text/index.js';
@@ -69,4 +70,13 @@ it('takes the language from the locale', () => {
   expect(languageOfLocale('de_DE.UTF-8')).toBe('en');
   expect(languageOfLocale('C')).toBe('en');
   expect(languageOfLocale(undefined)).toBe('en');
+});
+
+it('a mean of people is never rounded to all or to nobody', () => {
+  expect(meanOf(18.97, 19)).toBe('18.97');
+  expect(meanOf(18.9999, 19)).toBe('18.9999');
+  expect(meanOf(19, 19)).toBe('19');
+  expect(meanOf(0.02, 19)).toBe('0.02');
+  expect(meanOf(0, 19)).toBe('0');
+  expect(meanOf(7.25, 19)).toBe('7.3');
 });

@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import {
   judgeAll,
+  meanOf,
   type Claim,
   type ClaimResult,
   type ClaimVerdict,
@@ -30,7 +31,7 @@ const SIGN = { HOLDS: '✔', FAILS: '✘', UNPROVEN: '?' } as const;
 const TONE = { HOLDS: 'good', FAILS: 'bad', UNPROVEN: 'open' } as const;
 
 function Verdict({ app, verdict, final }: { app: App; verdict: ClaimVerdict; final: boolean }) {
-  const { words, share, number } = app.text.value;
+  const { words, share } = app.text.value;
   return (
     <>
       <span class={`badge ${TONE[verdict.verdict]}`} data-verdict={verdict.verdict}>
@@ -50,7 +51,7 @@ function Verdict({ app, verdict, final }: { app: App; verdict: ClaimVerdict; fin
           })}
           ; {app.t('check.required', { required: share(verdict.threshold) })}
           {verdict.count !== null && (
-            <>; {app.t('check.count', { mean: number(verdict.count.mean, 1), of: verdict.count.of })}</>
+            <>; {app.t('check.count', { mean: meanOf(verdict.count.mean, verdict.count.of), of: verdict.count.of })}</>
           )}
         </small>
       </div>

@@ -1,29 +1,20 @@
 /** The plan on trial: what it lacks, what the building does not allow, whether its claims hold, why not, what would help. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type {
-  ClaimView,
-  FindingView,
-  PlanView,
-  RuleView,
-  DocumentKind,
-  TrialProgress,
-} from '../../../engine/hosts/protocol.js';
+import type { ClaimView, FindingView, PlanView, RuleView, TrialProgress } from '../../../engine/hosts/protocol.js';
 import type { Edit } from '../../../engine/index.js';
 import type { App } from '../../app/app.js';
 import { openCheck, type OpenCheck } from './checkPool.js';
 import type { Draft } from './draft.js';
-import { fileName, saveAs } from '../../bring/take.js';
 import { word } from '../../text/index.js';
-import { TRIAL_WORDS, type TrialKey } from './trialWords.js';
+import { Taken } from './TakeReport.js';
+import { TRIAL_WORDS, type Say } from './trialWords.js';
 
 /** Runs of a trial at most: what the command line takes, too. */
 const BUDGET = 200;
 const SIGN = { HOLDS: '✔', FAILS: '✘', UNPROVEN: '?' } as const;
 const TONE = { HOLDS: 'good', FAILS: 'bad', UNPROVEN: 'open' } as const;
 const RULE_TONE = { hazard: 'bad', gap: 'bad', hint: 'open', foreign: 'open' } as const;
-
-type Say = (key: TrialKey, values?: Readonly<Record<string, string | number>>) => string;
 
 function Place({ app, finding, say }: { app: App; finding: FindingView; say: Say }) {
   const building = app.player.building.value;
@@ -141,47 +132,6 @@ function Found({ app, view, say }: { app: App; view: PlanView; say: Say }) {
           </p>
         ))}
       </details>
-    </>
-  );
-}
-
-const TAKEN: Readonly<Record<DocumentKind, { type: string; ending: string }>> = {
-  html: { type: 'text/html', ending: 'html' },
-  docx: { type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', ending: 'docx' },
-  summary: { type: 'application/json', ending: 'json' },
-};
-
-/** The report to be signed, and what the home hands over. */
-function Taken({ app, check, say }: { app: App; check: { current: OpenCheck | null }; say: Say }) {
-  const take = async (kind: DocumentKind): Promise<void> => {
-    try {
-      const bytes = await check.current!.document(kind);
-      const file = fileName(app, kind === 'summary' ? 'summary' : 'report', TAKEN[kind].ending);
-      saveAs(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: TAKEN[kind].type }), file);
-      app.say(say('saved', { file }));
-    } catch (error) {
-      app.say(say('failed', { message: error instanceof Error ? error.message : String(error) }));
-    }
-  };
-  return (
-    <>
-      <h4>{say('report')}</h4>
-      <p>
-        <small>{say('take.about')}</small>
-      </p>
-      <div class="row">
-        {(['html', 'docx', 'summary'] as const).map((kind) => (
-          <button
-            key={kind}
-            type="button"
-            class="button"
-            data-testid={`trial-take-${kind}`}
-            onClick={() => void take(kind)}
-          >
-            {say(`take.${kind}`)}
-          </button>
-        ))}
-      </div>
     </>
   );
 }

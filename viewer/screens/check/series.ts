@@ -1,5 +1,5 @@
 /** Time histories as lines to be drawn, with their words. */
-import type { Cause, Histories, MobilityClass } from '../../../engine/index.js';
+import { kindIn, type Cause, type Histories } from '../../../engine/index.js';
 import type { App } from '../../app/app.js';
 
 export interface Line {
@@ -16,9 +16,11 @@ export interface Chart {
 const some = (values: ArrayLike<number>): boolean => Array.from(values).some((value) => value > 0);
 
 export function chartsOf(app: App, histories: Histories): Chart[] {
-  const { words, sentences } = app.text.value;
+  const { sentences } = app.text.value;
   const stairs = app.player.building.peek()?.stairs ?? [];
-  const byClass = Object.entries(histories.remainingByMobility) as [MobilityClass, Uint32Array][];
+  const classes = app.player.header.peek()?.scenario.classes;
+  const kindOf = (name: string): string => kindIn({ classes }, { mobility: name, class: name }, app.text.value);
+  const byClass = Object.entries(histories.remainingByClass);
   const byCause = Object.entries(histories.waitingByCause) as [Cause, Uint32Array][];
   return [
     {
@@ -26,9 +28,7 @@ export function chartsOf(app: App, histories: Histories): Chart[] {
       title: app.t('chart.remaining'),
       lines: [
         { label: app.t('chart.all'), values: histories.remaining },
-        ...byClass
-          .filter(([, values]) => some(values))
-          .map(([name, values]) => ({ label: words.mobility[name], values })),
+        ...byClass.filter(([, values]) => some(values)).map(([name, values]) => ({ label: kindOf(name), values })),
       ],
     },
     {

@@ -16,7 +16,8 @@ const en = {
   runs: '{runs} runs made',
   kept: ', {kept} of them kept from before',
   report: 'Report',
-  'take.html': 'HTML (print it for a PDF)',
+  'take.html': 'HTML',
+  'take.pdf': 'Print or PDF …',
   'take.docx': 'Word',
   'take.summary': 'Results for the district',
   'take.about':
@@ -32,6 +33,8 @@ const en = {
   place: 'Show on the plan',
 };
 export type TrialKey = keyof typeof en;
+/** Says a word of this screen in the language in force. */
+export type Say = (key: TrialKey, values?: Readonly<Record<string, string | number>>) => string;
 
 const zh: Record<TrialKey, string> = {
   looking: '正在检查……',
@@ -48,7 +51,8 @@ const zh: Record<TrialKey, string> = {
   runs: '已模拟{runs}次',
   kept: '，其中{kept}次为先前保留',
   report: '报告',
-  'take.html': 'HTML（可打印成 PDF）',
+  'take.html': 'HTML',
+  'take.pdf': '打印或存为 PDF…',
   'take.docx': 'Word',
   'take.summary': '供区级汇总的结果',
   'take.about': '目前的检查结果，供签字。供区级汇总的结果只含条文编号和数量，不含任何个人信息。',

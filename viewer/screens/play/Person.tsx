@@ -1,5 +1,13 @@
 /** One person: who they are, what they do now, and the chain of causes. */
-import { BODIES, OUTCOMES, PERSON_STATES, type Reason, type ReasonLink, type Snapshot } from '../../../engine/index.js';
+import {
+  BODIES,
+  kindIn,
+  OUTCOMES,
+  PERSON_STATES,
+  type Reason,
+  type ReasonLink,
+  type Snapshot,
+} from '../../../engine/index.js';
 import type { App } from '../../app/app.js';
 import { Icon } from '../../app/Icon.js';
 import { smokeText, stopwatch } from '../../app/sayings.js';
@@ -63,8 +71,7 @@ function factsOf(app: App, row: number): [string, string][] {
   const frame = app.player.frame();
   const person = header.people[row];
   const facts: [string, string][] = [];
-  if (person.mobility !== null)
-    facts.push([app.t('why.class'), words.mobility[person.mobility as keyof typeof words.mobility]]);
+  if (person.mobility !== null) facts.push([app.t('why.class'), kindIn(header.scenario, person, app.text.value)]);
   if (person.post !== null) facts.push([app.t('why.post'), words.post[person.post as keyof typeof words.post]]);
   const home =
     building.beds.find(({ id }) => id === person.bed)?.spaceIndex ??

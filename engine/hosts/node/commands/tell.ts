@@ -1,6 +1,6 @@
 /** What happens in a run, told in plain words: made to be read aloud. */
 import { MOBILITY_CLASSES, POSTS, type LocalText, type Scenario } from '../../../scenario/schema.js';
-import { namesOf, say, type Text } from '../../../text/index.js';
+import { kindIn, namesOf, say, type Text } from '../../../text/index.js';
 import type { OutcomeBlock } from '../../../study/runs.js';
 import type { Model } from '../../../world/model.js';
 import type { RunEvent } from '../../../world/events.js';
@@ -78,10 +78,14 @@ export function tellSituation({ text, model, residents, staff }: Teller): string
   const asleep = people.filter((person) => person.asleep).length;
   const alone = people.filter((person) => person.meansLevel < 0 && person.meansStairs < 0).length;
   const withBeds = new Set(facility.beds.map((bed) => facility.spaces[bed.spaceIndex].storey)).size;
-  const byMobility = tally(
-    MOBILITY_CLASSES,
-    words.mobility,
-    people.map((person) => person.mobility),
+  const classes = (scenario.classes ?? []).map(({ id }) => id);
+  const byClass = tally(
+    [...classes, ...MOBILITY_CLASSES],
+    {
+      ...words.mobility,
+      ...Object.fromEntries(classes.map((id) => [id, kindIn(scenario, { mobility: null, class: id }, text)])),
+    },
+    people.map((person) => person.class ?? person.mobility),
     text,
     (word, n) => (text.language === 'zh-CN' ? `${word}${n}人` : `${n} ${word}`),
   );
@@ -108,7 +112,7 @@ export function tellSituation({ text, model, residents, staff }: Teller): string
   if (text.language === 'zh-CN') {
     return [
       `${clock}，${storeyName} ${names.space(space.id)} 起火。`,
-      `全楼${facility.storeys.length}层，${withBeds}层有居室，共${residents(people.length)}：${byMobility}。${asleep}人睡着，${alone}人能够自行疏散，其余都需要协助。`,
+      `全楼${facility.storeys.length}层，${withBeds}层有居室，共${residents(people.length)}：${byClass}。${asleep}人睡着，${alone}人能够自行疏散，其余都需要协助。`,
       `在岗${staff(team.length - later)}${later > 0 ? `，另有${later}人接到通知后赶来` : ''}：${byPost}。${scenario.roster.controlRoomWatched === false ? '控制室无人值守。' : ''}`,
       ...phases.map(
         (phase) =>
@@ -119,7 +123,7 @@ export function tellSituation({ text, model, residents, staff }: Teller): string
   }
   return [
     `It is ${clock}. A fire starts in ${names.space(space.id)} on ${storeyName}.`,
-    `The home has ${say('en').count(facility.storeys.length, 'storey', 'storeys')}, ${withBeds} with bedrooms, and ${residents(people.length)}: ${byMobility}. ${asleep} are asleep, ${alone} can leave by themselves, all others have to be helped.`,
+    `The home has ${say('en').count(facility.storeys.length, 'storey', 'storeys')}, ${withBeds} with bedrooms, and ${residents(people.length)}: ${byClass}. ${asleep} are asleep, ${alone} can leave by themselves, all others have to be helped.`,
     `${capital(staff(team.length - later))} ${team.length - later === 1 ? 'is' : 'are'} on duty${later > 0 ? `, ${later} more come when called` : ''}: ${byPost}.${scenario.roster.controlRoomWatched === false ? ' Nobody watches the panel.' : ''}`,
     ...phases.map(
       (phase) =>
