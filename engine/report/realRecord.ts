@@ -1,6 +1,7 @@
 /** The record of a drill that was held in the building, as a document, and the codes that are scanned in it. */
 import { codeOf, codesOf } from '../drill/real/codes.js';
-import { eventAt, type RealDrill } from '../drill/real/record.js';
+import { eventAt } from '../drill/real/empty.js';
+import type { RealDrill } from '../drill/real/record.js';
 import { formatMoment, NOTHING, realDrillWords, recordWords, type RealDrillWords, type Text } from '../text/index.js';
 import { CODE_KINDS } from '../text/realDrillCodes.js';
 import type { Model } from '../world/model.js';
@@ -77,7 +78,10 @@ export function realRecordReport(record: RealDrill, chart: DrillChart | null, te
 /** Codes of everything in a home, to be cut out. */
 export function codeSheet(model: Model, text: Text): Report {
   const { codes, code } = realDrillWords(text.language);
-  const all = codesOf(model);
+  const all = codesOf(
+    model.facility,
+    model.people.slice(model.residents).map(({ id }) => id),
+  );
   const title = codes.title(text.pick(model.scenario.name));
   return {
     title,

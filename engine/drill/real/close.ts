@@ -1,6 +1,7 @@
 /** A record of a real drill can be closed once it says something: a signature alone does not make a record. */
 import type { CloseProblem, CloseProblemCode } from '../../text/realDrillCodes.js';
-import { eventAt, type RealDrill } from './record.js';
+import { eventAt } from './empty.js';
+import type { RealDrill } from './record.js';
 
 const empty = (words: string): boolean => words.trim() === '';
 

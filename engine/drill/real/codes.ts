@@ -1,6 +1,6 @@
 /** What stands in the codes on doors, devices and people's cards: short words, so that a typed code does as well. */
 import { CODE_KINDS, type CodeKind } from '../../text/realDrillCodes.js';
-import type { Model } from '../../world/model.js';
+import type { Building } from '../../facility/building.js';
 
 const LETTER: Readonly<Record<CodeKind, string>> = { door: 'D', device: 'V', person: 'P', room: 'R' };
 
@@ -15,16 +15,19 @@ export function readCode(code: string): { kind: CodeKind; id: string } | null {
   return kind === undefined ? null : { kind, id: match[2] };
 }
 
-/** Everything in a home that can have a code. */
-export function codesOf({ facility, people, residents }: Model): Record<CodeKind, string[]> {
+/** Everything in a home that can have a code. @param staff ids of those who work there */
+export function codesOf(
+  { spaces, openings, stores }: Pick<Building, 'spaces' | 'openings' | 'stores'>,
+  staff: readonly string[],
+): Record<CodeKind, string[]> {
   return {
-    room: facility.spaces.filter(({ kind }) => kind === 'bedroom' || kind === 'refuge').map(({ id }) => id),
-    door: facility.openings.filter(({ kind }) => kind !== 'portal').map(({ id }) => id),
-    device: facility.stores.flatMap(({ id, devices }) =>
+    room: spaces.filter(({ kind }) => kind === 'bedroom' || kind === 'refuge').map(({ id }) => id),
+    door: openings.filter(({ kind }) => kind !== 'portal').map(({ id }) => id),
+    device: stores.flatMap(({ id, devices }) =>
       Object.entries(devices).flatMap(([kind, n]) =>
         Array.from({ length: n ?? 0 }, (_, i) => `${id}-${kind}-${i + 1}`),
       ),
     ),
-    person: people.slice(residents).map(({ id }) => id),
+    person: [...staff],
   };
 }

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { ScenarioError } from '../../errors.js';
 import { clockTime, id, localText } from '../../scenario/atoms.js';
 import { fromZod } from '../../scenario/problems.js';
-import { DRILL_MODES, REAL_EVENTS, type RealEvent } from '../../text/realDrillCodes.js';
+import { DRILL_MODES, REAL_EVENTS } from '../../text/realDrillCodes.js';
 import { date, DRILL_KINDS } from '../../scenario/schemaDocument.js';
 
 const name = z.string().max(200);
@@ -70,35 +70,3 @@ export function parseRealDrill(value: unknown): RealDrill {
   if (!read.success) throw new ScenarioError(fromZod(read.error.issues, value));
   return read.data;
 }
-
-/** A record in which nothing has happened yet. */
-export function emptyRealDrill(
-  head: Pick<RealDrill, 'id' | 'home' | 'date' | 'at' | 'shift'>,
-  zones: readonly Omit<RealDrill['zones'][number], 'clearedAt'>[],
-): RealDrill {
-  return {
-    format: 'anshu-drill-record',
-    version: 1,
-    mode: 'real',
-    kind: 'realScenario',
-    place: '',
-    content: '',
-    leader: { name: '', title: '' },
-    participants: [],
-    numbers: { residents: null, standIns: null, staff: null, visitors: null },
-    zones: zones.map((zone) => ({ ...zone, clearedAt: null })),
-    events: [],
-    scans: [],
-    steps: [],
-    problems: [],
-    noneFound: '',
-    improvements: '',
-    signatures: [],
-    closed: false,
-    ...head,
-  };
-}
-
-/** When something was first taken with the stopwatch, s; NaN: never. */
-export const eventAt = ({ events }: Pick<RealDrill, 'events'>, code: RealEvent): number =>
-  events.reduce((first, one) => (one.code === code && !(first <= one.at) ? one.at : first), Number.NaN);

@@ -1,7 +1,8 @@
 /** Times that a real drill measured, as rows of the home's table of measured times. */
 import { isNight } from '../../people/shift.js';
 import type { RealEvent } from '../../text/realDrillCodes.js';
-import { eventAt, type RealDrill } from './record.js';
+import { eventAt } from './empty.js';
+import type { RealDrill } from './record.js';
 
 /** Steps of the response between two moments of the stopwatch: what the table calls them. */
 const BETWEEN: readonly (readonly [item: string, from: RealEvent, to: RealEvent])[] = [
