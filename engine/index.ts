@@ -88,6 +88,8 @@ export type { ImportText } from './text/imports.js';
 export { closeProblems, closeRecord } from './drill/real/close.js';
 export { codeOf, codesOf, readCode } from './drill/real/codes.js';
 export { emptyRealDrill, eventAt } from './drill/real/empty.js';
+export { talkOf } from './drill/real/talk.js';
+export type { DrillFile } from './drill/file.js';
 export { loadRecord } from './drill/real/load.js';
 export type { RealDrill } from './drill/real/record.js';
 export { loadQr } from './report/loadQr.js';

@@ -52,6 +52,12 @@ export function realRecordReport(record: RealDrill, chart: DrillChart | null, te
     { kind: 'heading', level: 1, text: title },
     heading(sections.what),
     what(record, words, kind),
+    ...(record.talk === undefined
+      ? []
+      : [
+          heading(sections.talk),
+          table([columns.what, columns.decision, columns.by], record.talk.map((one) => [text.pick(one.words), orNothing(one.decision), orNothing(one.by)])), // prettier-ignore
+        ]),
     heading(sections.events),
     table([columns.time, columns.what], events.map((one) => [formatMoment(one.at), one.words === undefined ? event[one.code] : `${event[one.code]}: ${one.words}`])), // prettier-ignore
     heading(sections.zones),

@@ -30,9 +30,21 @@ export interface RealDrillWords {
       | 'improvements',
       string
     >;
-    sections: Record<'what' | 'events' | 'zones' | 'participants' | 'problems' | 'scans' | 'compare', string>;
+    sections: Record<'what' | 'talk' | 'events' | 'zones' | 'participants' | 'problems' | 'scans' | 'compare', string>;
     columns: Record<
-      'time' | 'what' | 'zone' | 'name' | 'post' | 'department' | 'problem' | 'owner' | 'due' | 'closed' | 'code',
+      | 'time'
+      | 'what'
+      | 'decision'
+      | 'by'
+      | 'zone'
+      | 'name'
+      | 'post'
+      | 'department'
+      | 'problem'
+      | 'owner'
+      | 'due'
+      | 'closed'
+      | 'code',
       string
     >;
     yes: string;

@@ -10,6 +10,7 @@ export const CLOSE_PROBLEMS = {
   noParticipants: [],
   withoutPost: ['who'],
   noEvents: [],
+  noDecisions: [],
   notStopped: [],
   nothingCleared: ['zones'],
   noNumbers: [],

@@ -176,6 +176,29 @@ describe('the record of a drill in the building', () => {
     await page.waitForFunction(() => document.querySelectorAll('[data-testid^=open-drill-]').length === 2);
   });
 
+  it('talks a drill through without a clock, and marks the record so', async () => {
+    const planner = await open(TABLET);
+    const page = await toDrill(planner);
+    await page.getByTestId('drill').selectOption({ label: 'First night shift' });
+    await press(page, 'begin-talk');
+    await page.getByText('Table-top — not a drill held in the building').waitFor();
+    expect(await page.getByTestId('clock').count()).toBe(0);
+    const put: string[] = [];
+    for (let step = 0; step < 3; step++) {
+      put.push((await page.getByTestId('talk-words').textContent())!);
+      await fill(page, 'decision', `decision ${step}`);
+      await press(page, 'talk-next');
+    }
+    expect(new Set(put).size).toBe(3);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      press(page, 'tab-close').then(() => press(page, 'export')),
+    ]);
+    const record = parseRealDrill(JSON.parse(readFileSync(await download.path(), 'utf8')));
+    expect(record.mode).toBe('tabletop');
+    expect(record.talk!.map(({ decision }) => decision).filter((one) => one !== '')).toHaveLength(3);
+  });
+
   it.each(['en', 'zh-CN'] as const)('has room for fingers and shuts nobody out (%s)', async (language) => {
     const planner = await open({ ...TABLET, language });
     const { page } = planner;

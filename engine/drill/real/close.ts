@@ -22,8 +22,10 @@ export function closeProblems(record: RealDrill): CloseProblem[] {
   need(named.length > 0, 'noParticipants', 'participants');
   named.forEach(({ name, post }, i) => need(!empty(post), 'withoutPost', `participants.${i}.post`, { who: name }));
   const taken = record.events.filter(({ code, words }) => code !== 'ended' && (code !== 'note' || !empty(words ?? '')));
-  need(taken.length >= LEAST_EVENTS, 'noEvents', 'events');
   const tabletop = record.mode === 'tabletop';
+  const talked = (record.talk ?? []).filter(({ decision }) => !empty(decision));
+  if (tabletop) need(talked.length + taken.length >= LEAST_EVENTS, 'noDecisions', 'talk');
+  else need(taken.length >= LEAST_EVENTS, 'noEvents', 'events');
   need(tabletop || !Number.isNaN(eventAt(record, 'ended')), 'notStopped', 'events');
   const cleared = record.zones.some(({ clearedAt }) => clearedAt !== null);
   need(tabletop || cleared, 'nothingCleared', 'zones', { zones: record.zones.length });

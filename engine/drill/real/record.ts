@@ -54,6 +54,20 @@ export const realDrill = z.strictObject({
   steps: z
     .array(z.strictObject({ item: z.string().min(1).max(60), seconds: z.number().positive().max(86_400) }))
     .max(5000),
+  talk: z
+    .array(
+      z.strictObject({
+        id,
+        words: localText.describe('What is put to them: the situation, an inject, what is expected.'),
+        decision: long,
+        by: name,
+      }),
+    )
+    .max(500)
+    .optional()
+    .describe(
+      'Of a table-top: step by step, without a clock, what was put to those who took part and what they decided.',
+    ),
   problems: z
     .array(z.strictObject({ words: long, owner: name, due: date.or(z.literal('')), closed: date.optional() }))
     .max(500),

@@ -13,6 +13,7 @@ export const realDrill: RealDrillWords = {
     noParticipants: () => 'Nobody is named who took part.',
     withoutPost: ({ who }) => `The post of ${words(who)} is missing.`,
     noEvents: () => 'Fewer than two moments were taken with the stopwatch.',
+    noDecisions: () => 'Fewer than two decisions of the table-top are written down.',
     notStopped: () => 'The stopwatch was not stopped: the end of the drill is missing.',
     nothingCleared: () => 'No room or zone was checked off.',
     noNumbers: () => 'Numbers are missing: residents, of them or stand-ins at least one moved, and staff.',
@@ -69,6 +70,7 @@ export const realDrill: RealDrillWords = {
     },
     sections: {
       what: 'The drill',
+      talk: 'Talked through',
       events: 'Moments',
       zones: 'Rooms and zones',
       participants: 'Who took part',
@@ -79,6 +81,8 @@ export const realDrill: RealDrillWords = {
     columns: {
       time: 'time',
       what: 'what',
+      decision: 'decided',
+      by: 'by whom',
       zone: 'room or zone',
       name: 'name',
       post: 'post',

@@ -12,6 +12,7 @@ export const realDrill: RealDrillWords = {
     noParticipants: () => '未写参加人员。',
     withoutPost: ({ who }) => `未写${words(who)}的岗位。`,
     noEvents: () => '秒表记录的时刻不足两个。',
+    noDecisions: () => '桌面推演写下的决定不足两项。',
     notStopped: () => '秒表未停止：缺少演练结束时刻。',
     nothingCleared: () => '没有核对任何房间或区域。',
     noNumbers: () => '缺少人数：老年人、工作人员，且至少转移一名老年人或替身。',
@@ -68,6 +69,7 @@ export const realDrill: RealDrillWords = {
     },
     sections: {
       what: '演练情况',
+      talk: '推演经过',
       events: '时刻',
       zones: '房间和区域',
       participants: '参加人员',
@@ -78,6 +80,8 @@ export const realDrill: RealDrillWords = {
     columns: {
       time: '时间',
       what: '内容',
+      decision: '决定',
+      by: '由谁',
       zone: '房间或区域',
       name: '姓名',
       post: '岗位',

@@ -3,8 +3,10 @@ import { signal, type Signal } from '@preact/signals';
 import {
   emptyRealDrill,
   eventAt,
+  talkOf,
   readCode,
   type Building,
+  type DrillFile,
   type LocalText,
   type RealDrill,
   type RealEvent,
@@ -31,6 +33,8 @@ export interface Desk {
   now(): number;
   running(): boolean;
   begin(home: Home, storey: number | null): void;
+  /** A table-top of a drill. */
+  talk(drill: DrillFile): void;
   choose(kept: Kept | null): void;
   bring(record: RealDrill): void;
   remove(id: string): Promise<void>;
@@ -109,6 +113,15 @@ export function createDesk(): Desk {
       const own = { id: home.id, name: home.name, variant: home.variant };
       const record = emptyRealDrill({ id, home: own, date: dayOf(at), at: clockOf(at), shift: null }, zones);
       put({ id, changed: Date.now(), startedAt: null, record });
+    },
+    talk(drill) {
+      const at = new Date();
+      const id = `tabletop-${dayOf(at)}-${clockOf(at).replaceAll(':', '')}`;
+      const { scenario } = drill;
+      const home = { id: scenario.id, name: drill.name, variant: scenario.variant };
+      const empty = emptyRealDrill({ id, home, date: dayOf(at), at: clockOf(at), shift: null }, []);
+      const record: RealDrill = { ...empty, mode: 'tabletop', kind: 'tabletop', talk: talkOf(drill) };
+      put({ id, changed: at.getTime(), startedAt: null, record });
     },
     choose(kept) {
       open.value = kept;

@@ -1,14 +1,16 @@
 /** The page for drills that are held in the building: for a tablet in the hand. Loaded when it is first shown. */
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { loadRecord, ScenarioError } from '../../../engine/index.js';
+import { loadRecord, ScenarioError, type DrillFile } from '../../../engine/index.js';
 import type { App } from '../../app/app.js';
 import '../../style/realDrill.css';
 import { CloseTab, ProblemsTab } from './CloseTab.js';
+import { readyDrills } from './drills.js';
 import { CodesSheet } from './CodesSheet.js';
 import { createDesk, type Desk, type Home } from './desk.js';
 import { PeopleTab } from './PeopleTab.js';
 import { RoomsTab, StoreyChoice } from './RoomsTab.js';
 import { followLanguage, speech, t } from './speech.js';
+import { TalkTab } from './TalkTab.js';
 import { Clock, TimeTab } from './TimeTab.js';
 
 /** One desk for as long as the page is open. */
@@ -44,6 +46,46 @@ async function bring(app: App, own: Desk, file: File): Promise<string[]> {
   }
 }
 
+/** A drill to be talked through. */
+function TableTop({ app, own }: { app: App; own: Desk }) {
+  const [drills, set] = useState<readonly DrillFile[]>([]);
+  const [at, choose] = useState(0);
+  useEffect(() => {
+    void readyDrills().then(set);
+  }, []);
+  return (
+    <section class="card">
+      <h3>{t('talk')}</h3>
+      <p>{t('talk.intro')}</p>
+      <div class="line">
+        <label class="field">
+          <span>{t('talk.drill')}</span>
+          <select
+            value={String(at)}
+            data-testid="drill"
+            onChange={(event) => choose(Number(event.currentTarget.value))}
+          >
+            {drills.map(({ id, name }, i) => (
+              <option key={id} value={String(i)}>
+                {app.text.value.pick(name)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button
+          type="button"
+          class="button big"
+          disabled={drills.length === 0}
+          data-testid="begin-talk"
+          onClick={() => own.talk(drills[at])}
+        >
+          {t('talk.start')}
+        </button>
+      </div>
+    </section>
+  );
+}
+
 function Records({ app, own, home }: { app: App; own: Desk; home: Home }) {
   const [storey, choose] = useState(-1);
   const [wrong, say] = useState<readonly string[]>([]);
@@ -67,6 +109,7 @@ function Records({ app, own, home }: { app: App; own: Desk; home: Home }) {
           </button>
         </div>
       </section>
+      <TableTop app={app} own={own} />
       <section class="card">
         <h3>{t('kept')}</h3>
         {own.all.value.length === 0 && <p class="soft">{t('kept.none')}</p>}
@@ -148,44 +191,48 @@ function Head({ app, own }: { app: App; own: Desk }) {
         </span>
       </div>
       {record.mode === 'tabletop' && <p class="mark">{t('tabletop.mark')}</p>}
-      <div class="line">
-        <Clock desk={own} />
-        <span class="soft grow">{t(state)}</span>
-        {startedAt === null ? (
-          <button
-            type="button"
-            class="button big main"
-            disabled={record.closed}
-            data-testid="start"
-            onClick={() => own.start()}
-          >
-            {t('start')}
-          </button>
-        ) : (
-          <button
-            type="button"
-            class="button big"
-            disabled={!running || record.closed}
-            data-testid="stop"
-            onClick={() => {
-              if (confirm(t('stop.sure'))) own.take('ended');
-            }}
-          >
-            {t('stop')}
-          </button>
-        )}
-      </div>
+      {record.talk === undefined && (
+        <div class="line">
+          <Clock desk={own} />
+          <span class="soft grow">{t(state)}</span>
+          {startedAt === null ? (
+            <button
+              type="button"
+              class="button big main"
+              disabled={record.closed}
+              data-testid="start"
+              onClick={() => own.start()}
+            >
+              {t('start')}
+            </button>
+          ) : (
+            <button
+              type="button"
+              class="button big"
+              disabled={!running || record.closed}
+              data-testid="stop"
+              onClick={() => {
+                if (confirm(t('stop.sure'))) own.take('ended');
+              }}
+            >
+              {t('stop')}
+            </button>
+          )}
+        </div>
+      )}
     </header>
   );
 }
 
 function Record({ app, own, home }: { app: App; own: Desk; home: Home }) {
   const [tab, show] = useState<Tab>('time');
+  const talks = own.open.value!.record.talk !== undefined;
+  const shown = talks ? TABS.filter((id) => id !== 'rooms') : TABS;
   return (
     <main class="real-record">
       <Head app={app} own={own} />
       <div class="tabs" role="tablist" aria-label={t('title')}>
-        {TABS.map((id) => (
+        {shown.map((id) => (
           <button
             key={id}
             type="button"
@@ -197,12 +244,12 @@ function Record({ app, own, home }: { app: App; own: Desk; home: Home }) {
             data-testid={`tab-${id}`}
             onClick={() => show(id)}
           >
-            {t(`tab.${id}`)}
+            {t(talks && id === 'time' ? 'tab.talk' : `tab.${id}`)}
           </button>
         ))}
       </div>
       <div id="real-panel" role="tabpanel" aria-labelledby={`tab-${tab}`} class="panel" tabIndex={0}>
-        {tab === 'time' && <TimeTab desk={own} home={home} />}
+        {tab === 'time' && (talks ? <TalkTab app={app} desk={own} /> : <TimeTab desk={own} home={home} />)}
         {tab === 'rooms' && <RoomsTab desk={own} home={home} />}
         {tab === 'people' && <PeopleTab desk={own} home={home} />}
         {tab === 'problems' && <ProblemsTab desk={own} />}

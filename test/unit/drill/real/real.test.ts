@@ -1,11 +1,14 @@
 /** Records of drills held in the building: what keeps one open, what it measures, and what counts over the year. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ALL_PARAMETERS, buildModel } from '../../../../engine/build.js';
+import { parseDrill } from '../../../../engine/drill/file.js';
 import { closeProblems, closeRecord } from '../../../../engine/drill/real/close.js';
 import { codeOf, codesOf, readCode } from '../../../../engine/drill/real/codes.js';
 import { emptyRealDrill } from '../../../../engine/drill/real/empty.js';
 import { parseRealDrill } from '../../../../engine/drill/real/record.js';
 import { registerOf } from '../../../../engine/drill/real/register.js';
+import { talkOf } from '../../../../engine/drill/real/talk.js';
 import { measuredRows, TIME_COLUMNS, zoneTimes } from '../../../../engine/drill/real/times.js';
 import { ScenarioError } from '../../../../engine/errors.js';
 import { csv } from '../../../../engine/exchange/csv.js';
@@ -16,6 +19,11 @@ import { CLOSE_PROBLEMS, CODE_KINDS } from '../../../../engine/text/realDrillCod
 import { completeRecord } from '../../../fixtures/realDrill.js';
 import { soundHome } from '../../../fixtures/soundHome.js';
 
+const FIRST = parseDrill(
+  JSON.parse(
+    readFileSync(new URL('../../../../scenarios/drills/first-night.json', import.meta.url), 'utf8'),
+  ) as unknown,
+);
 const tower = await loadScenario(await findScenario('tower-18', process.cwd()), 'night');
 
 describe('a record', () => {
@@ -62,7 +70,7 @@ describe('a record', () => {
     expect(open({ events: [] })).toEqual(['noEvents events', 'notStopped events']);
     expect(open({ numbers: { residents: 0, standIns: 0, staff: 5, visitors: 0 } })).toEqual(['noNumbers numbers']);
     expect(open({ zones: [] })).toEqual(['nothingCleared zones']);
-    // Talked through: nothing moves, nothing is timed.
+    // Talked through: nothing moves, nothing is timed, but something has to be decided.
     expect(open({ mode: 'tabletop', zones: [], numbers: { residents: 0, standIns: 0, staff: 3, visitors: 0 } })).toEqual([]); // prettier-ignore
   });
 
@@ -84,6 +92,27 @@ describe('a record', () => {
     } catch (error) {
       expect((error as ScenarioError).problems.map(({ path }) => path).sort()).toEqual(['closd', 'date', 'mode']);
     }
+  });
+});
+
+describe('a table-top', () => {
+  it('goes through the situation, what is expected and the injects, and is closed once something was decided', () => {
+    const talk = talkOf(FIRST);
+    expect(talk).toHaveLength(1 + 5 + FIRST.injects.length);
+    expect(talk[0].words).toEqual(FIRST.about);
+    // What the trainer throws in by hand comes last.
+    expect(talk.at(-1)!.id).toBe('inject-stair-lost');
+    const table = (decided: number) =>
+      completeRecord({
+        mode: 'tabletop',
+        kind: 'tabletop',
+        events: [],
+        zones: [],
+        talk: talk.map((step, i) => ({ ...step, decision: i < decided ? 'x' : '' })),
+      });
+    expect(closeProblems(table(1)).map(({ code }) => code)).toEqual(['noDecisions']);
+    expect(closeProblems(table(2))).toEqual([]);
+    expect(parseRealDrill(JSON.parse(JSON.stringify(table(2)))).talk).toHaveLength(talk.length);
   });
 });
 
