@@ -136,7 +136,7 @@ function planSteps(card: Card, voice: Voice): Step[] {
     const those = some(card, model.eligible[i]);
     if (those?.length === 0) return;
     const zones = text.list(phase.zones.map((zone) => text.sentences.zone(zone, names)));
-    const what = words.move(zones, phase.to.map((to) => words.destination[to]).join(' → '));
+    const what = words.move(zones, phase.to.map((to) => text.words.destination[to]).join(' → '));
     const deadlines = claimsOf(scenario, i).map((claim) => text.claim(claim, names));
     steps.push([
       after(voice, phase.trigger.after, phase.trigger.delay),

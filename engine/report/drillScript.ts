@@ -100,7 +100,7 @@ function phaseBlocks(w: Writer, phase: number): void {
   const { id, to, zones } = model.scenario.plan.phases[phase];
   const rows = Array.from({ length: model.residents }, (_, row) => row).filter((row) => model.phaseOf[row] === phase);
   if (rows.length === 0) return;
-  const { destination } = recordWords(text.language).cards;
+  const { destination } = text.words;
   heading(w, 2, names.phase(id));
   const where = text.list(zones.map((zone: Zone) => text.sentences.zone(zone, names)));
   paragraph(w, `${where} → ${to.map((one) => destination[one]).join(' → ')}`);

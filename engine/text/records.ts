@@ -103,7 +103,6 @@ export interface RecordWords {
     >;
     duty: Record<'supervise' | 'headCount' | 'search' | 'attackFire', string>;
     move(zones: string, to: string): string;
-    destination: Record<'refuge' | 'nextCompartment' | 'storeyBelow' | 'refugeStorey' | 'outside' | 'ownRoom', string>;
     after(event: string, delay: string | null): string;
     within(deadline: string): string;
     guide(storeys: string): string;

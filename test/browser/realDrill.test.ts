@@ -212,6 +212,8 @@ describe('the record of a drill in the building', () => {
       expect(await small(page), tab).toEqual([]);
       const fits = await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
       expect(fits, tab).toBe(true);
+      const said = (await page.locator('main').textContent())!;
+      expect(/\p{Script=Han}/u.test(said), tab).toBe(language === 'zh-CN');
       await page.evaluate(axe);
       const violations = await page.evaluate(async () => {
         const { axe: checker } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> } }; // prettier-ignore
