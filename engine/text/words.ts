@@ -43,6 +43,8 @@ export const REFERENCE_KINDS = [
   'parameter',
   'void',
   'class',
+  'factor',
+  'measure',
 ] as const;
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
 

@@ -193,6 +193,8 @@ export const words: Words = {
     parameter: 'parameter',
     void: 'ceiling void',
     class: 'class of people',
+    factor: 'factor',
+    measure: 'measure',
   },
   criterion: {
     visibility: 'visibility',

@@ -188,6 +188,8 @@ export const words: Words = {
     parameter: '参数',
     void: '吊顶空间',
     class: '人员类别',
+    factor: '因素',
+    measure: '指标',
   },
   criterion: {
     visibility: '能见度',
