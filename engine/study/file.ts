@@ -8,7 +8,7 @@ import { id, localText, seconds } from '../scenario/atoms.js';
 import { fromZod, knownKeys, problem } from '../scenario/problems.js';
 import { edit, POSTS } from '../scenario/schema.js';
 import { nearestWord } from '../scenario/words.js';
-import { METRICS } from './measures.js';
+import { METRICS } from './figures.js';
 
 /** A design of more cells than this is refused, and so are more runs than that. */
 export const MOST_CELLS = 100_000;

@@ -32,12 +32,14 @@ const DIRECTIONS: readonly (readonly [s: number, a: number, m: readonly number[]
 export const MOST_DIMENSIONS = DIRECTIONS.length + 1;
 
 const BITS = 31;
+/** 2^31. */
+const CELLS = 2_147_483_648;
 
 /** Direction numbers of a dimension as whole numbers of 31 bits. */
 function directions(dimension: number): number[] {
-  if (dimension === 0) return Array.from({ length: BITS }, (_, i) => 2 ** (BITS - 1 - i));
+  if (dimension === 0) return Array.from({ length: BITS }, (_, i) => 1 << (BITS - 1 - i));
   const [s, a, m] = DIRECTIONS[dimension - 1];
-  const v: number[] = m.map((one, i) => one * 2 ** (BITS - 1 - i));
+  const v: number[] = m.map((one, i) => one << (BITS - 1 - i));
   for (let i = s; i < BITS; i++) {
     let next = v[i - s] ^ (v[i - s] >>> s);
     for (let k = 1; k < s; k++) if (((a >>> (s - 1 - k)) & 1) === 1) next ^= v[i - k];
@@ -57,7 +59,7 @@ export function sobolPoints(points: number, dimensions: number): number[][] {
   const x = new Array<number>(dimensions).fill(0);
   const result: number[][] = [];
   for (let n = 0; n < points; n++) {
-    result.push(x.map((one) => one / 2 ** BITS));
+    result.push(x.map((one) => one / CELLS));
     // The lowest bit that is 0 says which direction is next.
     let bit = 0;
     for (let rest = n; (rest & 1) === 1; rest >>>= 1) bit++;

@@ -1,27 +1,7 @@
 /** Figures of a run that a study looks at. */
+import { METRIC_UNITS, type Metric } from './figures.js';
 import type { Measure } from './file.js';
 import type { RunResult } from './runs.js';
-
-/** Unit of each figure; "people" are counts, times are s after the start and null where it did not happen. */
-export const METRIC_UNITS = {
-  safe: 'people',
-  sheltered: 'people',
-  remaining: 'people',
-  lost: 'people',
-  carriedOut: 'people',
-  staffLost: 'people',
-  residents: 'people',
-  staff: 'people',
-  lastSafeAt: 's',
-  endedAt: 's',
-  panelAlarm: 's',
-  noticed: 's',
-  confirmed: 's',
-  brigadeCalled: 's',
-  alarmRaised: 's',
-} as const;
-export type Metric = keyof typeof METRIC_UNITS;
-export const METRICS = Object.keys(METRIC_UNITS) as [Metric, ...Metric[]];
 
 /** @returns null: did not happen in this run */
 export function metricOf(result: RunResult, metric: Metric): number | null {

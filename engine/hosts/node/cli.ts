@@ -26,6 +26,7 @@ import { addReplay } from './commands/replay.js';
 import { addResidents } from './commands/residents.js';
 import { addRun } from './commands/run.js';
 import { addSchema } from './commands/schema.js';
+import { addStudy } from './commands/study.js';
 import { addTimes } from './commands/times.js';
 import { addValidate } from './commands/validate.js';
 import { addVerify } from './commands/verify.js';
@@ -108,6 +109,7 @@ function createProgram(context: Context, finish: (code: number) => void): Comman
     addCompare,
     addDistrict,
     addDrill,
+    addStudy,
     addReplay,
     addList,
     addValidate,
