@@ -1,9 +1,11 @@
 /** Study files: what is wrong is told all at once, with its place; a study too large is refused before it is made. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ScenarioError } from '../../../engine/errors.js';
 import { cellScenario, studyProblems, type StudyBase } from '../../../engine/study/cells.js';
 import { cellsOf } from '../../../engine/study/design.js';
 import { parseStudy } from '../../../engine/study/file.js';
+import { studyMarkdown, studySchema } from '../../../engine/study/publish.js';
 import { countingRepeats, halfWidth } from '../../../engine/study/stopping.js';
 import { text } from '../../../engine/text/index.js';
 import { baseOf } from '../../../engine/hosts/node/study/work.js';
@@ -36,6 +38,15 @@ const problems = (value: unknown): string[] => {
   }
   return [];
 };
+
+describe('the format', () => {
+  it('is published as it is', () => {
+    const published = (name: string): string =>
+      readFileSync(new URL(`../../../scenarios/${name}`, import.meta.url), 'utf8');
+    expect(published('STUDIES.md')).toBe(studyMarkdown());
+    expect(JSON.parse(published('schema/anshu-study-v1.json'))).toEqual(JSON.parse(JSON.stringify(studySchema())));
+  });
+});
 
 describe('a study file', () => {
   it('is taken as it is written', () => {
