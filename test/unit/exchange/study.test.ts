@@ -72,7 +72,7 @@ it('is read by DuckDB: types, empty values, words, means by factor', async () =>
   );
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
   const ask = async (sql: string): Promise<unknown[][]> =>
-    (await (await connection.runAndReadAll(sql)).getRowsJson()) as unknown[][];
+    (await connection.runAndReadAll(sql)).getRowsJson() as unknown[][];
   const columns = await ask(`describe select * from '${path}'`);
   expect(columns.map(([name, type]) => [name, type])).toEqual([
     ['run', 'INTEGER'],
