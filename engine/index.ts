@@ -52,7 +52,15 @@ export { kindIn, loadChecking, loadEveryday, namesIn, partyNamesIn, type Everyda
 export type { CheckDictionary } from './text/dictionary.js';
 export { LANGUAGES, languageOfLocale, localized, type Language } from './text/language.js';
 export { formatMoment } from './text/moments.js';
-export { formatClock, formatDuration, formatNumber, formatQuantity, formatShare, meanOf, NOTHING } from './text/numbers.js';
+export {
+  formatClock,
+  formatDuration,
+  formatNumber,
+  formatQuantity,
+  formatShare,
+  meanOf,
+  NOTHING,
+} from './text/numbers.js';
 export type { PartyNames } from './text/parties.js';
 export type { Names } from './text/sentences.js';
 export type { Words } from './text/words.js';
@@ -77,6 +85,24 @@ export type { DrawingProblem, DrawingProblemCode } from './exchange/drawing/prob
 export { storeyId } from './exchange/import/sketch.js';
 export { loadImportText } from './text/loadImports.js';
 export type { ImportText } from './text/imports.js';
+export { closeProblems, closeRecord } from './drill/real/close.js';
+export { codeOf, codesOf, readCode } from './drill/real/codes.js';
+export { emptyRealDrill, eventAt } from './drill/real/empty.js';
+export { talkOf } from './drill/real/talk.js';
+export type { DrillFile } from './drill/file.js';
+export { loadRecord } from './drill/real/load.js';
+export type { RealDrill } from './drill/real/record.js';
+export { loadQr } from './report/loadQr.js';
+export { loadRealDrillWords } from './text/loadRealDrill.js';
+export type { RealDrillWords } from './text/realDrill.js';
+export {
+  CODE_KINDS,
+  DRILL_MODES,
+  REAL_EVENTS,
+  type CloseProblem,
+  type CodeKind,
+  type RealEvent,
+} from './text/realDrillCodes.js';
 export { ENGINE_VERSION } from './version.js';
 export {
   BODIES,

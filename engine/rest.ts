@@ -7,6 +7,7 @@ import { dutiesOpen } from './staff/duties.js';
 import { toLeave } from './staff/withdraw.js';
 import { tickEnd } from './world/acts.js';
 import { OUTCOME, STATE } from './world/codes.js';
+import { comesLater } from './world/injected.js';
 import type { Model } from './world/model.js';
 import type { World } from './world/world.js';
 
@@ -23,6 +24,10 @@ export function atRest(model: Model, world: World): boolean {
     // With a fire that is computed the alarm may come as long as it burns.
     const mayCome = world.smoke !== null ? incident.panelAlarm !== null : panelAlarmAt(model, world) < Infinity;
     if (mayCome && Number.isNaN(world.milestones.panelAlarm)) return false;
+    // Whoever is at the panel will look at it by themselves.
+    const unanswered = world.injected?.unansweredUntil ?? 0;
+    if (unanswered < Infinity && unanswered >= tickEnd(model, world) && !Number.isNaN(world.milestones.panelAlarm))
+      return false;
     // An alarm that was not believed, and will sound again.
     if (world.response.until < Infinity && watcher(model, world) >= 0) return false;
     const otherwise = incident.noticedWithoutPanel;
@@ -72,8 +77,8 @@ export function atRest(model: Model, world: World): boolean {
 
 /** Called already, or to come at their own time before the run is over. */
 const isComing = (model: Model, world: World, row: number): boolean => {
-  const { calledBy, arrives } = model.people[row];
-  const due = (calledBy === 'start' ? 0 : world.milestones[calledBy]) + arrives;
+  const { calledBy, arrives, post } = model.people[row];
+  const due = (calledBy === 'start' ? 0 : world.milestones[calledBy]) + arrives + comesLater(world, post);
   return due < model.scenario.horizon;
 };
 

@@ -91,6 +91,8 @@ function obeyOne(model: Model, world: World, m: Machinery, given: Command): void
     ...('staff' in given ? { person: given.staff } : {}),
     ...('opening' in given ? { other: given.opening } : {}),
     ...('lift' in given ? { other: given.lift } : {}),
+    ...(given.kind === 'refuse' ? { person: given.resident } : {}),
+    ...(given.kind === 'ignite' ? { space: given.space } : {}),
     ...(refusal === null ? {} : { ...refusalParts(refusal), refused: refusal.code }),
   });
   if (refusal !== null) return;
@@ -271,7 +273,7 @@ export interface Simulation {
 /** The air of the run: computed, or given by the scenario, read at whole seconds then; null: none is followed. */
 function airOf(model: Model, world: World, fire: FireBuilding | null): Conditions | null {
   const given = model.scenario.incident.conditions;
-  if (given === undefined || !('spaces' in given)) return conditionsOf(world, fire);
+  if (given === undefined || !('spaces' in given)) return conditionsOf(model, world, fire);
   return givenConditions(model.facility, given.spaces, () => Math.floor(world.tick / model.ticksPerSecond));
 }
 

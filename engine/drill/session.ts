@@ -3,7 +3,7 @@
  * again bit for bit: everything that comes from outside goes through the log.
  */
 import { ScenarioError } from '../errors.js';
-import type { Command, Refusal } from '../scenario/command.js';
+import { TRAINER_ONLY, type Command, type Refusal } from '../scenario/command.js';
 import type { Scenario } from '../scenario/schema.js';
 import { createSimulation, type Simulation } from '../simulation.js';
 import { eventTime } from '../world/eventTime.js';
@@ -70,7 +70,7 @@ function fits(criterion: Criterion, event: RunEvent): boolean {
 
 /** May this role give this command at all. */
 function allowed(simulation: Simulation, role: Role, given: Command): DrillRefusal | null {
-  if (given.kind === 'hurt') return { code: 'trainerOnly' };
+  if (TRAINER_ONLY.has(given.kind)) return { code: 'trainerOnly' };
   if ('staff' in given) {
     const { model } = simulation;
     return ownRows(model, role).some((row) => model.people[row].id === given.staff) ? null : { code: 'notYours' };

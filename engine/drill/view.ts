@@ -3,6 +3,7 @@
  * People are told by id, as those who work there know each other by name.
  */
 import type { SpaceInfo } from '../facility/facility.js';
+import { TRAINER_ONLY } from '../scenario/command.js';
 import { OUTCOMES, PERSON_STATES, STATE, type Outcome, type PersonState } from '../world/codes.js';
 import type { EventCode, RunEvent } from '../world/events.js';
 import type { Model } from '../world/model.js';
@@ -123,7 +124,7 @@ export function knows(model: Model, world: World, role: Role, event: RunEvent): 
   const own = ownRows(model, role).map((row) => model.people[row].id);
   // What its own staff do or undergo, and what it ordered.
   const theirs = (event.person !== undefined && own.includes(event.person)) || (event.other !== undefined && own.includes(event.other)); // prettier-ignore
-  if (event.code === 'commanded') return theirs && event.command !== undefined && event.command.kind !== 'hurt';
+  if (event.code === 'commanded') return theirs && event.command !== undefined && !TRAINER_ONLY.has(event.command.kind);
   if (theirs || HEARD.has(event.code)) return true;
   if (role.senses.includes('panel') && AT_PANEL.has(event.code) && atPanel(model, world, role)) return true;
   if (role.senses.includes('radio') && REPORTED.has(event.code)) return true;

@@ -156,7 +156,7 @@ export function timesFromTable(
 }
 
 /** A storey, a compartment or a space by its id. */
-function zoneOf(name: string, scenario: Scenario, path: string, problems: Problem[]): Zone | null {
+export function zoneOf(name: string, scenario: Scenario, path: string, problems: Problem[]): Zone | null {
   const id = name.normalize('NFC');
   const { storeys, compartments = [], spaces } = scenario.facility;
   if (storeys.some((storey) => storey.id === id)) return { storey: id };

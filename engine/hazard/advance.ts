@@ -6,6 +6,7 @@ import type { Smoke } from '../world/smoke.js';
 import type { World } from '../world/world.js';
 import type { FireBuilding } from './building.js';
 import { smokeConditions } from './conditions.js';
+import { followFires } from './secondFires.js';
 import { createLeaves, holdDoors, openShares, releaseDoors, shutLeaf } from './leaves.js';
 import {
   createSmoke,
@@ -29,7 +30,7 @@ export function startSmoke(model: Model, building: FireBuilding): Smoke {
   building.ventOf.forEach((vent, opening) => {
     if (vent >= 0) shares[vent] = building.leaf[opening] === 'none' || leaves.openedAt[opening] >= 0 ? 1 : 0;
   });
-  fanShares(building, false, shares);
+  fanShares(building, false, [], shares);
   return {
     air: createSmoke(smoke, shares),
     leaves,
@@ -40,12 +41,14 @@ export function startSmoke(model: Model, building: FireBuilding): Smoke {
   };
 }
 
-function fanShares(building: FireBuilding, alarm: boolean, shares: Float64Array): void {
-  for (const { control, onAlarm } of building.fans) shares[control] = alarm || !onAlarm ? 1 : 0;
+function fanShares(building: FireBuilding, alarm: boolean, off: readonly number[], shares: Float64Array): void {
+  for (const { control, onAlarm, source } of building.fans)
+    shares[control] = (alarm || !onAlarm) && !off.includes(source) ? 1 : 0;
 }
 
 /** The air of the run that goes on; null where no fire is computed. */
-export function conditionsOf(world: World, building: FireBuilding | null): Conditions | null {
+export function conditionsOf(model: Model, world: World, building: FireBuilding | null): Conditions | null {
+  if (building !== null) followFires(model, world, building);
   return building === null ? null : smokeConditions(building, world.smoke!.air);
 }
 
@@ -62,11 +65,12 @@ export function advanceSmoke(model: Model, world: World, building: FireBuilding 
     else if (code === 'doorShut') shutLeaf(world.smoke!.leaves, model.facility.openingByKey.get(other!)!, time);
   }
   if ((world.tick + 1) % rate !== 0) return;
+  followFires(model, world, building);
   const { air, ceilingDown } = world.smoke!;
   const { shares } = building;
   openShares(world, building, second, second + 1, shares);
   building.ceilings.forEach(({ control }, i) => (shares[control] = ceilingDown[i]));
-  fanShares(building, !Number.isNaN(world.milestones.panelAlarm), shares);
+  fanShares(building, !Number.isNaN(world.milestones.panelAlarm), world.injected?.fansOff ?? [], shares);
   const { putOutAt } = world.smoke!;
   if (!Number.isNaN(putOutAt)) dampFire(building.smoke, air, 0, putOutAt, model.parameter('fire.attack.fading'));
   stepSmoke(building.smoke, air, 1, shares);

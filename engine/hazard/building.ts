@@ -25,7 +25,10 @@ const BELOW_CEILING = 0.05;
 export type LeafKind = 'none' | 'closer' | 'held' | 'left' | 'shut' | 'wedged';
 
 export interface FireBuilding {
+  /** With the fires that were lit so far (`secondFires.ts`). */
   smoke: SmokeModel;
+  /** How many of its fires belong to the incident; those that a trainer has lit come after them. */
+  ownFires: number;
   /** Room by space; OUTDOORS where there is none. */
   roomOf: Int32Array;
   /** Wall vent by opening; -1: joins nothing (both sides are one room or the open air). */
@@ -33,8 +36,8 @@ export interface FireBuilding {
   leaf: readonly LeafKind[];
   /** By ceiling under a void: its control among the openings' shares, its room and the void. */
   ceilings: readonly { control: number; room: number; above: number }[];
-  /** By fan: its control, and whether it waits for the panel's alarm. */
-  fans: readonly { control: number; onAlarm: boolean }[];
+  /** By fan: its control, whether it waits for the panel's alarm, and its place in the protection: exhaust first, then stairs. */
+  fans: readonly { control: number; onAlarm: boolean; source: number }[];
   /** By detector: the space it hangs in, or -1 (a piece of a shaft). */
   detectorSpace: Int32Array;
   /** Fire in the void it spreads to, or -1; gas that lights it, K. */
@@ -119,16 +122,18 @@ function floorVentsOf(
 
 interface PlacedFan extends Fan {
   onAlarm: boolean;
+  source: number;
 }
 
 function fansOf(facility: Facility, protection: Protection, plan: RoomPlan): PlacedFan[] {
-  const exhaust = (protection.exhaust ?? []).map((fan): PlacedFan => {
+  const exhaust = (protection.exhaust ?? []).map((fan, source): PlacedFan => {
     const from = plan.roomOf[facility.spaceByKey.get(fan.space)!];
     const room = plan.rooms[from];
     const z = room.floor + room.height - BELOW_CEILING;
-    return { id: fan.id, from, to: OUTDOORS, flow: fan.flow, intake: z, outlet: z, onAlarm: fan.starts !== 'start' };
+    const onAlarm = fan.starts !== 'start';
+    return { id: fan.id, from, to: OUTDOORS, flow: fan.flow, intake: z, outlet: z, onAlarm, source };
   });
-  const supply = (protection.pressurisedStairs ?? []).flatMap(({ stair, flow, starts }) => {
+  const supply = (protection.pressurisedStairs ?? []).flatMap(({ stair, flow, starts }, i) => {
     const pieces = plan.shafts[facility.stairs.indexOf(stair)];
     return pieces.map((to): PlacedFan => {
       const z = plan.rooms[to].floor + 1;
@@ -141,6 +146,7 @@ function fansOf(facility: Facility, protection: Protection, plan: RoomPlan): Pla
         intake: z,
         outlet: z,
         onAlarm: starts !== 'start',
+        source: exhaust.length + i,
       };
     });
   });
@@ -224,6 +230,12 @@ function firesOf(model: Model, input: FireInput, plan: RoomPlan): { fires: Fire[
   return { fires, voidFire: 1 };
 }
 
+/** Ids of what blows air by power, in the order of `FireBuilding.fans`' sources. */
+export const fanIds = ({ exhaust = [], pressurisedStairs = [] }: Protection): string[] => [
+  ...exhaust.map(({ id }) => id),
+  ...pressurisedStairs.map(({ stair }) => stair),
+];
+
 /** null where the scenario has no fire, or it burns in the open. */
 export function buildFire(model: Model): FireBuilding | null {
   const { facility, scenario, parameter } = model;
@@ -254,11 +266,12 @@ export function buildFire(model: Model): FireBuilding | null {
   });
   return {
     smoke,
+    ownFires: fires.length,
     roomOf: plan.roomOf,
     ventOf,
     leaf: facility.openings.map((opening) => leafOf(opening, protection)),
     ceilings: ceilings.map(({ vent, room, above }) => ({ control: vents.length + vent, room, above })),
-    fans: fans.map(({ onAlarm }, i) => ({ control: smoke.fanControl + i, onAlarm })),
+    fans: fans.map(({ onAlarm, source }, i) => ({ control: smoke.fanControl + i, onAlarm, source })),
     detectorSpace: Int32Array.from(detectors, ({ space }) => space),
     voidFire,
     voidIgnition: parameter('fire.voidIgnition') + KELVIN,

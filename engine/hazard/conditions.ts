@@ -5,7 +5,7 @@ import { burnsNoMore, gasAtHeight, layerHeight, worstOf, type SmokeState } from 
 
 /** @param building `roomOf`: room of the network by space; -1: the space is no part of it (the open air) */
 export function smokeConditions(building: FireBuilding, state: SmokeState): Conditions {
-  const { smoke: model, roomOf } = building;
+  const { roomOf } = building;
   const spare = gasState();
   return {
     get time() {
@@ -14,17 +14,17 @@ export function smokeConditions(building: FireBuilding, state: SmokeState): Cond
     // Air that is computed never comes quite to rest; what it can still bring is told by `onlyMixes`.
     settled: false,
     onlyMixes(into) {
-      if (!burnsNoMore(model, state)) return false;
-      worstOf(model, state, spare, into);
+      if (!burnsNoMore(building.smoke, state)) return false;
+      worstOf(building.smoke, state, spare, into);
       // What has not caught fire yet needs hot gas to do so.
       return building.voidFire < 0 || into.temperature < building.voidIgnition;
     },
     known: (space) => roomOf[space] >= 0,
     affected: (space) => roomOf[space] >= 0 && state.active[roomOf[space]] === 1,
-    layerHeight: (space) => (roomOf[space] < 0 ? Infinity : layerHeight(model, state, roomOf[space])),
+    layerHeight: (space) => (roomOf[space] < 0 ? Infinity : layerHeight(building.smoke, state, roomOf[space])),
     gasAt: (space, height, into) =>
       roomOf[space] < 0
-        ? cleanAir(model.network.outdoorTemperature, into)
-        : gasAtHeight(model, state, roomOf[space], height, into),
+        ? cleanAir(building.smoke.network.outdoorTemperature, into)
+        : gasAtHeight(building.smoke, state, roomOf[space], height, into),
   };
 }

@@ -5,6 +5,8 @@ import {
   BorderStyle,
   Document,
   Footer,
+  Header,
+  PageBreak,
   HeadingLevel,
   HeightRule,
   ImageRun,
@@ -27,7 +29,8 @@ import {
 } from 'docx';
 import { pieces, type Block, type Report } from '../report/document.js';
 import { columnShares } from '../report/columns.js';
-import { planPng } from '../report/png.js';
+import { planPng, squaresPng } from '../report/png.js';
+import { qrSquares, QUIET } from '../report/qr.js';
 import { planSvg } from '../report/svg.js';
 import { printable } from '../text/printable.js';
 
@@ -67,8 +70,52 @@ const cell = (text: string, bold: boolean, width: number, anchor?: string): Tabl
     ...(bold ? { shading: { fill: 'EEEEEE' } } : {}),
   });
 
+/** Codes in a line of a sheet, and their width, px. */
+const CODES_IN_LINE = 4;
+const CODE_WIDTH = 113;
+/** Of a square of a code in its picture, px. */
+const SQUARE = 6;
+
+/** A sheet of QR codes, with what they say below. */
+function codesDocx(codes: Extract<Block, { kind: 'codes' }>['codes']): Table {
+  const width = Math.floor(TEXT_WIDTH / CODES_IN_LINE);
+  const lines = Array.from({ length: Math.ceil(codes.length / CODES_IN_LINE) }, (_, i) =>
+    codes.slice(i * CODES_IN_LINE, (i + 1) * CODES_IN_LINE),
+  );
+  const center = { alignment: AlignmentType.CENTER } as const;
+  const picture = (code: string): ImageRun =>
+    new ImageRun({
+      type: 'png',
+      data: squaresPng(qrSquares(code), SQUARE, QUIET),
+      transformation: { width: CODE_WIDTH, height: CODE_WIDTH },
+      altText: { name: printable(code), title: printable(code), description: printable(code) },
+    });
+  const one = ({ code, label }: (typeof codes)[number]): TableCell =>
+    new TableCell({
+      width: { size: width, type: WidthType.DXA },
+      children: [
+        new Paragraph({ ...center, children: [picture(code)] }),
+        ...[label, code].map((words) => new Paragraph({ ...center, children: [run(words, { size: SMALL })] })),
+      ],
+    });
+  const none = (): TableCell => new TableCell({ children: [new Paragraph({ children: [] })] });
+  return new Table({
+    width: { size: TEXT_WIDTH, type: WidthType.DXA },
+    columnWidths: Array.from({ length: CODES_IN_LINE }, () => width),
+    rows: lines.map(
+      (line) =>
+        new TableRow({
+          cantSplit: true,
+          children: Array.from({ length: CODES_IN_LINE }, (_, i) => (line[i] === undefined ? none() : one(line[i]))),
+        }),
+    ),
+  });
+}
+
 function blockDocx(block: Block): FileChild[] {
   switch (block.kind) {
+    case 'pageBreak':
+      return [new Paragraph({ children: [new PageBreak()] })];
     case 'heading':
       return [
         new Paragraph({
@@ -89,6 +136,14 @@ function blockDocx(block: Block): FileChild[] {
         (item) =>
           new Paragraph({ numbering: { reference: 'list', level: 0 }, spacing: { after: 60 }, children: linked(item) }),
       );
+    // Word reads the numbers of a chart as a table.
+    case 'chart':
+      return [
+        new Paragraph({ children: [run(block.caption, { bold: true })], keepNext: true }),
+        ...blockDocx({ kind: 'table', head: block.head, rows: block.rows }),
+      ];
+    case 'codes':
+      return [codesDocx(block.codes)];
     case 'table': {
       const widths = columnShares(block.head, block.rows).map((share) => Math.floor(share * TEXT_WIDTH));
       return [
@@ -163,6 +218,14 @@ const heading = (size: number, before: number): IBaseParagraphStyleOptions => ({
   paragraph: { spacing: { before, after: 100 } },
 });
 
+/** What stands on every page. */
+const marked = (words: string): Paragraph =>
+  new Paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: { after: 160 },
+    children: [run(words, { bold: true, size: SMALL })],
+  });
+
 export async function reportDocx(report: Report): Promise<Uint8Array> {
   const document = new Document({
     title: printable(report.title),
@@ -194,9 +257,13 @@ export async function reportDocx(report: Report): Promise<Uint8Array> {
     sections: [
       {
         properties: { page: { margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN } } },
+        ...(report.running === undefined
+          ? {}
+          : { headers: { default: new Header({ children: [marked(report.running)] }) } }),
         footers: {
           default: new Footer({
             children: [
+              ...(report.running === undefined ? [] : [marked(report.running)]),
               new Paragraph({
                 alignment: AlignmentType.CENTER,
                 children: [

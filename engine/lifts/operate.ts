@@ -72,6 +72,7 @@ function callBack(step: CarStep, at: number): void {
 
 function obeyOrder(step: CarStep): void {
   const { model, state, limit } = step;
+  loseInjectedPower(step);
   const order = state.ordered;
   if (order === '') return;
   state.ordered = '';
@@ -82,6 +83,15 @@ function obeyOrder(step: CarStep): void {
     emit(step.world, 'liftMode', at, { lift: step.lift.id, mode: 'outOfService' });
   } else if (order === 'recall') callBack(step, at);
   else setMode(step, order, at);
+}
+
+/** The power fails by a trainer's hand. */
+function loseInjectedPower(step: CarStep): void {
+  const { world, lift, state, limit, model } = step;
+  const lost = world.injected?.powerLost.find((one) => one.lift === lift.index);
+  if (lost === undefined) return;
+  world.injected!.powerLost = world.injected!.powerLost.filter((one) => one !== lost);
+  if (state.mode !== 'outOfService') losePower(step, limit - model.dt, lost.released);
 }
 
 /** Under firefighters' control: residents by themselves look for another way, those inside are carried on. */

@@ -5,6 +5,7 @@ import { bodyOf, chooseDestination, ownBody, placeIn, reserve, type Destination 
 import type { Navigator } from '../navigation/navigator.js';
 import { takesResidents } from '../scenario/readings.js';
 import { arrivalTime, emit, setCause, setState, settle, startWalk, stopWalk, tickEnd } from '../world/acts.js';
+import { refusesUntil } from '../world/injected.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
 
@@ -45,6 +46,12 @@ export function preMovement(model: Model, world: World, navigator: Navigator): v
   for (let row = 0; row < people.residents; row++) {
     if (people.state[row] !== STATE.preMovement || people.until[row] > end) continue;
     const at = people.until[row];
+    const refuses = refusesUntil(world, row);
+    if (refuses > at) {
+      setCause(world, row, 'refusal', -1, at);
+      people.until[row] = refuses;
+      continue;
+    }
     const found = chooseDestination(model, world, navigator, row, people.phase[row]);
     if (found.kind !== 'found') {
       // Nowhere to go now: look again later, and say why.

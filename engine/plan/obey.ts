@@ -4,6 +4,7 @@ import type { Command, Refusal, StaffCommand } from '../scenario/command.js';
 import { nearestWord } from '../scenario/words.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
+import { inject, injectRefusal, powered } from './inject.js';
 import { beginPhase } from './phases.js';
 
 /** What a command names, by kind of thing. */
@@ -21,6 +22,9 @@ export function referencesOf(
   if ('opening' in given) found.push(['opening', given.opening, keys(openingByKey)]);
   if ('space' in given) found.push(['space', given.space, keys(spaceByKey)]);
   if ('lift' in given) found.push(['lift', given.lift, keys(liftByKey)]);
+  for (const value of 'lifts' in given ? (given.lifts ?? []) : []) found.push(['lift', value, keys(liftByKey)]);
+  for (const value of 'equipment' in given ? (given.equipment ?? []) : [])
+    found.push(['equipment', value, powered(model)]);
   if ('phase' in given) found.push(['phase', given.phase, new Set(model.scenario.plan.phases.map(({ id }) => id))]);
   return found;
 }
@@ -46,7 +50,8 @@ export type HouseCommand = Exclude<Command, StaffCommand>;
 
 /** Why nothing would come of it; null: it can be done. */
 export function houseRefusal(model: Model, world: World, given: HouseCommand): Refusal | null {
-  if (given.kind !== 'begin') return null;
+  if (given.kind === 'door' || given.kind === 'lift') return null;
+  if (given.kind !== 'begin') return injectRefusal(model, world, given);
   const phase = model.scenario.plan.phases.findIndex(({ id }) => id === given.phase);
   return Number.isNaN(world.phases[phase].startedAt) ? null : { code: 'begun' };
 }
@@ -71,5 +76,8 @@ export function obey(model: Model, world: World, given: HouseCommand): number {
     }
     case 'begin':
       return beginPhase(model, world, given.phase);
+    default:
+      inject(model, world, given);
+      return -1;
   }
 }

@@ -1,7 +1,7 @@
 /** How wide the columns of a table are, by what stands in them: the same in every format. */
 
 /** Widths are counted in letters; a Chinese character takes two. */
-const widthOf = (text: string): number => {
+export const widthOf = (text: string): number => {
   let width = 0;
   for (const char of text) width += /[\u2e80-\u9fff\uff00-\uff60]/u.test(char) ? 2 : 1;
   return width;

@@ -14,12 +14,25 @@ export type Block =
   /** A floor plan with marks. */
   | { kind: 'plan'; plan: FloorPlan; caption: string }
   /** Lines to be signed on. */
-  | { kind: 'signatures'; labels: readonly string[] };
+  | { kind: 'signatures'; labels: readonly string[] }
+  /** Measured beside simulated; its numbers as a table for who cannot see it. */
+  | { kind: 'chart'; chart: DrillChart; caption: string; head: readonly string[]; rows: readonly (readonly string[])[] }
+  /** QR codes to be cut out. */
+  | { kind: 'codes'; codes: readonly { code: string; label: string }[] }
+  /** What follows begins on a new page. */
+  | { kind: 'pageBreak' };
 
 export interface Report {
   title: string;
   language: 'zh-CN' | 'en';
   blocks: readonly Block[];
+  /** Stands on every page. */
+  running?: string;
+}
+
+/** When zones were clear, s after the general alarm: in a drill, and in those of so many simulated runs that cleared them. */
+export interface DrillChart {
+  zones: readonly { name: string; measured: number; simulated: readonly number[]; runs: number }[];
 }
 
 /** One storey from above, m; y north. */

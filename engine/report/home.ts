@@ -5,11 +5,12 @@ import { unmeasured, type Robustness } from '../check/robust.js';
 import type { RuleReport } from '../check/rules/check.js';
 import type { Finding } from '../check/rules/result.js';
 import { ruleOf } from '../check/rules/table.js';
-import { MEANS, MOBILITY_CLASSES, type Scenario } from '../scenario/schema.js';
+import { MOBILITY_CLASSES, type Scenario } from '../scenario/schema.js';
 import { kindIn, namesOf, say, type Names, type Text } from '../text/index.js';
 import type { Model } from '../world/model.js';
 import type { Block, FloorPlan, Report } from './document.js';
 import { runsBehind, type Behind } from './behind.js';
+import { meansWords, residentsByStorey } from './drillPlan.js';
 import { sourceLine } from './findings.js';
 import type { ClaimFindings, HomeFindings, Made } from './homeFindings.js';
 import { pathLines } from './verdicts.js';
@@ -287,28 +288,20 @@ function plans(w: Writer, numbered: readonly { number: string; finding: Finding 
 /** By storey: how many of each class, moved how. No names: a drill is prepared from counts. */
 function drills(w: Writer): void {
   const { model, scenario, text } = w;
-  const { facility } = model;
   heading(w, 'drills');
   paragraph(w, text.report.drillIntro);
-  const rows = facility.storeys.flatMap((storey) => {
+  const rows = residentsByStorey(model).map(({ storey, rows: residents }) => {
     const groups = new Map<string, { people: number; line: (people: number) => string }>();
-    let people = 0;
-    for (let row = 0; row < model.residents; row++) {
+    for (const row of residents) {
       const person = model.people[row];
-      if (facility.spaces[facility.beds[person.bed].spaceIndex].storey !== storey.index) continue;
-      people++;
-      const means = [person.meansLevel, person.meansStairs].map((index) =>
-        index < 0 ? text.report.alone : text.words.means[MEANS[index]],
-      );
-      const how = means[0] === means[1] ? means[0] : means.join(' / ');
+      const how = meansWords(person, text);
       const kind = kindIn(scenario, person, text);
       const key = `${MOBILITY_CLASSES.indexOf(person.mobility!)} ${kind} ${how}`;
       const known = groups.get(key);
       groups.set(key, { people: (known?.people ?? 0) + 1, line: (n) => text.report.drillLine(n, kind, how) });
     }
-    if (people === 0) return [];
     const lines = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group.line(group.people));
-    return [[w.names.storey(storey.id), String(people), lines.join('; ')]];
+    return [w.names.storey(storey), String(residents.length), lines.join('; ')];
   });
   const { columns } = text.report;
   w.blocks.push({ kind: 'table', head: [columns.storey, columns.people, columns.means], rows });

@@ -165,6 +165,21 @@ function encode({ width, height, pixels }: Picture): Uint8Array {
   return out;
 }
 
+/** Squares, true: dark, each so many px wide. */
+export function squaresPng(squares: readonly (readonly boolean[])[], each: number, around: number): Uint8Array {
+  const size = (squares.length + 2 * around) * each;
+  const picture = new Picture(size, size);
+  picture.pixels.fill(255);
+  squares.forEach((row, y) =>
+    row.forEach((dark, x) => {
+      if (!dark) return;
+      for (let i = 0; i < each * each; i++)
+        picture.set((x + around) * each + (i % each), (y + around) * each + Math.floor(i / each), WALL);
+    }),
+  );
+  return encode(picture);
+}
+
 /** @param width px */
 export function planPng(plan: FloorPlan, width: number): Uint8Array {
   const metres = plan.maxX - plan.minX + 2 * MARGIN;

@@ -1,6 +1,7 @@
 /** What can be ordered while a run goes on. Commands are part of a run: scenario + seed + commands give it bit for bit. */
 import { z } from 'zod';
-import { id } from './atoms.js';
+import { id, seconds } from './atoms.js';
+import { BURNING_ITEMS } from './schemaFire.js';
 
 export const LIFT_COMMANDS = ['hold', 'release', 'outOfOrder', 'recall', 'evacuation', 'firefighters'] as const;
 
@@ -34,11 +35,47 @@ export const command = z.discriminatedUnion('kind', [
     .strictObject({ kind: z.literal('begin'), phase: id })
     .describe('A phase of the plan begins now, whatever it would wait for.'),
   z.strictObject({ kind: z.literal('hurt'), staff: id }).describe('A member of staff is hurt and can do nothing more.'),
+  z
+    .strictObject({ kind: z.literal('ignite'), space: id, item: z.enum(BURNING_ITEMS) })
+    .describe(
+      'A second fire: something begins to burn in a space where nothing burns yet. Only where smoke is computed.',
+    ),
+  z
+    .strictObject({ kind: z.literal('brigadeLate'), seconds })
+    .describe('The fire brigade comes so many seconds later than it would have.'),
+  z
+    .strictObject({ kind: z.literal('refuse'), resident: id, seconds })
+    .describe('A resident does not come along for so long, however often they are persuaded.'),
+  z
+    .strictObject({ kind: z.literal('unanswered'), seconds: seconds.nullable() })
+    .describe(
+      'Nobody at the panel reacts to it for so long; null: until somebody who may watch it is told to go on by the plan.',
+    ),
+  z
+    .strictObject({
+      kind: z.literal('power'),
+      lifts: z.array(id).max(200).optional(),
+      equipment: z.array(id).max(500).optional(),
+      releasedAfter: seconds.optional(),
+    })
+    .describe(
+      'The power fails. Lifts: those named, or all without emergency power. Equipment: exhaust fans, stairs whose supply of air stops, doors that can no longer be used, stores whose devices are no use. Who is caught in a lift is let out after so long; without it not at all.',
+    ),
 ]);
 export type Command = z.infer<typeof command>;
 
 /** What is ordered of, or befalls, one member of staff. */
 export type StaffCommand = Extract<Command, { staff: string }>;
+
+/** What befalls people and the building: for whoever runs a drill, never for who is in it. */
+export const TRAINER_ONLY: ReadonlySet<Command['kind']> = new Set([
+  'hurt',
+  'ignite',
+  'brigadeLate',
+  'refuse',
+  'unanswered',
+  'power',
+]);
 
 /** Why a command cannot be carried out now. */
 export const REFUSALS = [
@@ -63,6 +100,15 @@ export const REFUSALS = [
   'full',
   'called',
   'isFree',
+  'noFire',
+  'noFireThere',
+  'burning',
+  'noBrigade',
+  'arrived',
+  'isLost',
+  'notWatched',
+  'answered',
+  'nothingLost',
 ] as const;
 export type RefusalCode = (typeof REFUSALS)[number];
 

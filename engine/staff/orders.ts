@@ -9,6 +9,7 @@ import type { Refusal, StaffCommand } from '../scenario/command.js';
 import { DEVICE_KINDS } from '../scenario/schema.js';
 import { arrivalTime, emit, setCause, setState, stopWalk, tickEnd, tickStart } from '../world/acts.js';
 import { BODY, CAUSE, OUTCOME, STATE } from '../world/codes.js';
+import { panelUnanswered } from '../world/injected.js';
 import type { Model } from '../world/model.js';
 import type { Order, Ride, Task, World } from '../world/world.js';
 import { abandon } from './abandon.js';
@@ -125,6 +126,10 @@ function unfetchable(model: Model, world: World, navigator: Navigator, row: numb
   return null;
 }
 
+/** Might watch the panel, and nobody who watches it reacts to it. */
+const isAsleepAtPanel = (model: Model, world: World, row: number): boolean =>
+  model.people[row].mayWatchPanel && panelUnanswered(world, tickStart(model, world));
+
 /** Why the order cannot be carried out as things stand; null: it can. Changes nothing. */
 export function refusalOf(model: Model, world: World, navigator: Navigator, given: StaffCommand): Refusal | null {
   const row = rowOf(model, given.staff);
@@ -141,7 +146,9 @@ export function refusalOf(model: Model, world: World, navigator: Navigator, give
         ? { code: 'inLift', person }
         : null;
     case 'free':
-      return world.orders.some((order) => order.row === row) ? null : { code: 'isFree', person };
+      return world.orders.some((order) => order.row === row) || isAsleepAtPanel(model, world, row)
+        ? null
+        : { code: 'isFree', person };
     case 'call': {
       const { alarmRaised, brigadeCalled } = world.milestones;
       const done = !Number.isNaN(alarmRaised) && (!Number.isNaN(brigadeCalled) || model.scenario.plan.response?.callBrigade === 'never'); // prettier-ignore
@@ -220,6 +227,11 @@ export function order(model: Model, world: World, navigator: Navigator, given: S
       ...(space === OUTSIDE ? {} : { space: model.facility.spaces[space].id }),
     });
     return;
+  }
+  if (given.kind === 'free' && isAsleepAtPanel(model, world, row)) {
+    // Told to go by the plan, they look at the panel.
+    world.injected!.unansweredUntil = 0;
+    if (!world.orders.some((order) => order.row === row)) return;
   }
   letGo(model, world, row, at);
   switch (given.kind) {

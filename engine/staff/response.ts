@@ -10,6 +10,7 @@ import { nextStream } from '../random.js';
 import { BODY, CAUSE, STATE } from '../world/codes.js';
 import { arrivalTime, emit, setCause, setState, startWalk, stopWalk, tickEnd, tickStart } from '../world/acts.js';
 import type { Conditions } from '../world/conditions.js';
+import { comesLater, panelUnanswered } from '../world/injected.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
 import { inFrontOf } from './places.js';
@@ -119,8 +120,12 @@ export function raise(model: Model, world: World, at: number): void {
   }
 }
 
+/** Who reacts to the panel now, or -1: nobody is there, or whoever is does not look at it. */
+export const watcher = (model: Model, world: World): number =>
+  panelUnanswered(world, tickStart(model, world)) ? -1 : atPanel(model, world);
+
 /** Is somebody at the panel: the roster says it is watched, and a post is there that can watch it. */
-export function watcher(model: Model, world: World): number {
+export function atPanel(model: Model, world: World): number {
   if (model.scenario.roster.controlRoomWatched === false) return -1;
   const people = world.people;
   for (const post of ['controlRoom', 'nurse', 'safetyOfficer', 'guard', 'carer']) {
@@ -287,7 +292,7 @@ export function arrivals(model: Model, world: World): void {
   for (let row = model.residents; row < people.count; row++) {
     if (people.state[row] !== STATE.notYetHere) continue;
     const { calledBy, arrives, post } = model.people[row];
-    const due = (calledBy === 'start' ? 0 : world.milestones[calledBy]) + arrives;
+    const due = (calledBy === 'start' ? 0 : world.milestones[calledBy]) + arrives + comesLater(world, post);
     if (!(due <= end)) continue;
     const station = model.facility.stations[model.people[row].station];
     people.space[row] = station.spaceIndex;

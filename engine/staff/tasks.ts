@@ -9,6 +9,7 @@ import { bodyOf } from '../navigation/destination.js';
 import { arrivalTime, emit, setCause, setState, settle, startWalk, stopWalk, tickEnd } from '../world/acts.js';
 import { lastResort } from '../scenario/readings.js';
 import { DEVICE_KINDS, MEANS } from '../scenario/schema.js';
+import { refusesUntil } from '../world/injected.js';
 import type { Model } from '../world/model.js';
 import type { Task, World } from '../world/world.js';
 import { canGoAlone, freeStaff, KNOCK, othersEligible } from './dispatch.js';
@@ -249,19 +250,26 @@ function preparation(model: Model, world: World, task: Task): number {
 
 /** Most times somebody refuses before they come along. Assumption, U. */
 const MOST_REFUSALS = 3;
+/** Even where a home says that it takes no time, s. Assumption, U. */
+const LEAST_PERSUADING = 1;
 
 /** The resident does not want to come: they are persuaded once more, as long as the first time. */
 function refuses(model: Model, world: World, task: Task): boolean {
   const { id, resists } = model.people[task.resident];
-  if (!model.randomness || resists <= 0 || world.people.outcome[task.resident] === OUTCOME.lost) return false;
-  const before = world.ordinals.get(`refuses/${id}`) ?? 0;
-  if (before >= MOST_REFUSALS || nextStream(world.ordinals, model.seed, 'refuses', id).uniform() >= resists)
-    return false;
+  if (world.people.outcome[task.resident] === OUTCOME.lost) return false;
+  const forSure = refusesUntil(world, task.resident) > task.until;
+  if (!forSure) {
+    if (!model.randomness || resists <= 0) return false;
+    const before = world.ordinals.get(`refuses/${id}`) ?? 0;
+    if (before >= MOST_REFUSALS || nextStream(world.ordinals, model.seed, 'refuses', id).uniform() >= resists)
+      return false;
+  }
   const leader = task.team[0];
   emit(world, 'refused', task.until, { person: id, other: model.people[leader].id, task: task.id });
   setCause(world, task.resident, 'refusal', leader, task.until);
   setCause(world, leader, 'refusal', task.resident, task.until);
-  task.until += stepTime(model, world, 'persuade', id, model.people[leader].trainingFactor);
+  const persuading = stepTime(model, world, 'persuade', id, model.people[leader].trainingFactor);
+  task.until += forSure ? Math.max(LEAST_PERSUADING, persuading) : persuading;
   return true;
 }
 

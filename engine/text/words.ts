@@ -42,6 +42,7 @@ export const REFERENCE_KINDS = [
   'variant',
   'parameter',
   'void',
+  'equipment',
   'class',
   'factor',
   'measure',

@@ -25,6 +25,8 @@ import { LIFT_MODES, LIFT_ORDERED, LIFT_STAGES, RIDE_STAGES, TASK_STAGES } from 
 import type {
   DeviceState,
   DutyState,
+  Injected,
+  InjectedFire,
   LiftMode,
   LiftOrder,
   LiftStage,
@@ -216,7 +218,16 @@ const ORDER = record<Order>({
   opening: number,
 });
 
-const WORLD = record<Omit<World, 'events'>>({
+const INJECTED = record<Injected>({
+  brigadeLate: number,
+  unansweredUntil: number,
+  refusing: listOf(record<Injected['refusing'][number]>({ row: number, until: number })),
+  fires: listOf(record<InjectedFire>({ space: number, item: number, at: number })),
+  powerLost: listOf(record<Injected['powerLost'][number]>({ lift: number, released: number })),
+  fansOff: listOf(number),
+});
+
+const WORLD = record<Omit<World, 'events' | 'injected'>>({
   tick: number,
   people: PEOPLE,
   doorShut: uint8Column,
@@ -242,8 +253,12 @@ const WORLD = record<Omit<World, 'events'>>({
 
 /** "AnsW" as it stands in the first four bytes. */
 const MAGIC = 0x57736e41;
-/** Of the way of writing; a changed table of fields shows in the fingerprint without it. */
+/**
+ * Of the way of writing; a changed table of fields shows in the fingerprint without it. The second is for a world into which
+ * something was thrown: a run without any has the bytes it always had.
+ */
 const VERSION = 1;
+const WITH_INJECTED = 2;
 const HEADER_BYTES = 16;
 const LENGTH_AT = 12;
 
@@ -254,6 +269,7 @@ function fingerprint(text: string): number {
   return hash >>> 0;
 }
 const LAYOUT = fingerprint(WORLD.layout);
+const INJECTED_LAYOUT = fingerprint(INJECTED.layout);
 
 /** Bytes that a row of people and an entry of the ordinals take, about: for the first guess of the size. */
 const ROW_BYTES = 180;
@@ -264,10 +280,14 @@ export function encodeWorld(world: World): Uint8Array {
   const guess = 4096 + world.people.count * ROW_BYTES + world.ordinals.size * ORDINAL_BYTES + world.tasks.length * 160;
   const writer = new Writer(guess + 8 * world.areaTaken.length + 64 * world.devices.length);
   writer.uint32(MAGIC);
-  writer.uint32(VERSION);
+  writer.uint32(world.injected === null ? VERSION : WITH_INJECTED);
   writer.uint32(LAYOUT);
   writer.uint32(0);
   WORLD.write(writer, world);
+  if (world.injected !== null) {
+    writer.uint32(INJECTED_LAYOUT);
+    INJECTED.write(writer, world.injected);
+  }
   writer.uint32At(LENGTH_AT, writer.length);
   return writer.result();
 }
@@ -284,16 +304,24 @@ export function decodeWorld(bytes: Uint8Array): World {
   if (bytes.length < HEADER_BYTES)
     throw new WorldBytesError('cutOff', { length: bytes.length, expected: HEADER_BYTES });
   const version = reader.uint32();
-  if (version !== VERSION) throw new WorldBytesError('version', { found: version, expected: VERSION });
+  if (version !== VERSION && version !== WITH_INJECTED)
+    throw new WorldBytesError('version', { found: version, expected: VERSION });
   const layout = reader.uint32();
   if (layout !== LAYOUT) throw new WorldBytesError('layout', { found: layout, expected: LAYOUT });
   const length = reader.uint32();
   if (bytes.length < length) throw new WorldBytesError('cutOff', { length: bytes.length, expected: length });
   if (bytes.length > length) throw new WorldBytesError('corrupt', { length: bytes.length, expected: length });
   const state = WORLD.read(reader);
+  const injected = version === WITH_INJECTED ? readInjected(reader) : null;
   if (reader.left !== 0) throw new WorldBytesError('corrupt', { at: reader.at, left: reader.left });
   requireColumns(state.people);
-  return { ...state, events: [] };
+  return { ...state, injected, events: [] };
+}
+
+function readInjected(reader: Reader): Injected {
+  const layout = reader.uint32();
+  if (layout !== INJECTED_LAYOUT) throw new WorldBytesError('layout', { found: layout, expected: INJECTED_LAYOUT });
+  return INJECTED.read(reader);
 }
 
 /** Every column is as long as the people are many. */

@@ -258,6 +258,29 @@ export interface Order {
   opening: number;
 }
 
+/** A second fire: in which space, what burns (index into BURNING_ITEMS), since when, s. */
+export interface InjectedFire {
+  space: number;
+  item: number;
+  at: number;
+}
+
+/** What a trainer has thrown into a run and what still holds of it. */
+export interface Injected {
+  /** By how much the fire brigade comes later than it would have, s. */
+  brigadeLate: number;
+  /** Until then nobody at the panel reacts to it, s; Infinity: until somebody tells them; 0: they do. */
+  unansweredUntil: number;
+  /** Residents who do not come along before that time, s. */
+  refusing: { row: number; until: number }[];
+  /** In the order in which they were lit. */
+  fires: InjectedFire[];
+  /** Lifts whose power fails with the next look at them, and when those inside are let out, s. */
+  powerLost: { lift: number; released: number }[];
+  /** Fans that have no power, by their place in the protection of the building: exhaust first, then stairs. */
+  fansOff: number[];
+}
+
 export interface World {
   tick: number;
   people: People;
@@ -285,6 +308,8 @@ export interface World {
   areaTaken: Float64Array;
   /** Fire and smoke; null where the scenario has no fire to be computed. */
   smoke: Smoke | null;
+  /** What a trainer has thrown in; null: nothing. */
+  injected: Injected | null;
   /** How many random streams of a kind have been opened, by `purpose/id`. */
   ordinals: Map<string, number>;
   /** NaN while running; then when it ended and why. */

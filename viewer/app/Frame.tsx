@@ -14,6 +14,7 @@ const KeysDialog = lazy<{ app: App }>(() => import('./KeysDialog.js'));
 const CriticalDialog = lazy<{ app: App }>(() => import('../screens/play/CriticalDialog.js'));
 const Compare = lazy<{ app: App }>(() => import('../screens/compare/index.js'));
 const Draw = lazy<{ app: App }>(() => import('../screens/draw/index.js'));
+const RealDrill = lazy<{ app: App }>(() => import('../screens/realDrill/index.js'));
 const PrintDialog = lazy<{ app: App }>(() => import('../bring/PrintDialog.js'));
 const ClipDialog = lazy<{ app: App }>(() => import('../bring/ClipDialog.js'));
 const ProblemsDialog = lazy<{ app: App }>(() => import('../bring/ProblemsDialog.js'));
@@ -61,6 +62,7 @@ function HeadButton(props: { icon?: IconName; label: string; title?: string; cla
 }
 
 function PanelButton({ app, panel }: { app: App; panel: 'check' | 'why' }) {
+  if (app.screen.value === 'realDrill') return null;
   return (
     <button
       type="button"
@@ -112,6 +114,13 @@ function Head({ app }: { app: App }) {
         label={app.t(app.screen.value === 'draw' ? 'app.draw.back' : 'app.draw')}
         title={app.t(app.screen.value === 'draw' ? 'app.draw.back' : 'app.draw.title')}
         onClick={() => (app.screen.value = app.screen.peek() === 'draw' ? 'play' : 'draw')}
+      />
+      <HeadButton
+        icon="flag"
+        class="worded"
+        label={app.t(app.screen.value === 'realDrill' ? 'app.draw.back' : 'app.realDrill')}
+        title={app.t(app.screen.value === 'realDrill' ? 'app.draw.back' : 'app.realDrill.title')}
+        onClick={() => (app.screen.value = app.screen.peek() === 'realDrill' ? 'play' : 'realDrill')}
       />
       <HeadButton
         icon="link"
@@ -185,6 +194,15 @@ export function Frame({ app }: { app: App }) {
   const screen = app.screen.value;
   const compare = screen === 'compare';
   const panel = app.panel.value;
+  if (screen === 'realDrill')
+    return (
+      <div class="app real" data-phase={app.player.phase.value}>
+        <Head app={app} />
+        <RealDrill app={app} />
+        <Toast app={app} />
+        <Dialogs app={app} />
+      </div>
+    );
   if (screen === 'draw')
     return (
       <BringTarget app={app}>

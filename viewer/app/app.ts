@@ -81,8 +81,8 @@ export interface App {
   readonly place: Signal<Place | null>;
   /** Spaces and openings to be marked on the stage, by index. */
   readonly marked: Signal<{ spaces: readonly number[]; openings: readonly number[] }>;
-  /** 'play': one run; 'compare': two side by side; 'draw': a home of one's own. */
-  readonly screen: Signal<'play' | 'compare' | 'draw'>;
+  /** 'play': one run; 'compare': two side by side; 'draw': a home of one's own; 'realDrill': a drill in the building. */
+  readonly screen: Signal<'play' | 'compare' | 'draw' | 'realDrill'>;
   readonly panel: Signal<'none' | 'check' | 'why'>;
   readonly dialog: Signal<Dialog | null>;
   /** Said to everybody who looks or listens; '' nothing. */
@@ -233,7 +233,7 @@ export function createApp(player: Player, first: Speech): App {
     selected,
     place: signal<Place | null>(null),
     marked: signal({ spaces: [], openings: [] }),
-    screen: signal<'play' | 'compare' | 'draw'>('play'),
+    screen: signal<'play' | 'compare' | 'draw' | 'realDrill'>('play'),
     panel: signal<'none' | 'check' | 'why'>('none'),
     dialog: signal<Dialog | null>(null),
     notice,

@@ -112,10 +112,9 @@ function atNight(drill: Drill, facts: Facts): boolean {
   return shift !== undefined && (shift.from > shift.to || isNight(shift.from));
 }
 
-const drills: ElementCheck = ({ document, facts, asOf }) => {
-  const all = document.drills ?? [];
-  if (all.length === 0) return MISSING;
-  if (asOf === null) return [gap('noReferenceDate')];
+/** What a home's drills lack by `asOf`; null: there are none. */
+export function checkDrillCalendar(all: readonly Drill[], facts: Facts, asOf: string): ElementGap[] | null {
+  if (all.length === 0) return null;
   const end = dayNumber(asOf);
   // A plan of the year: what was held in the last twelve months, and what is to come.
   const held = all.filter((drill) => drill.held !== false && dayNumber(drill.date) <= end);
@@ -131,6 +130,13 @@ const drills: ElementCheck = ({ document, facts, asOf }) => {
   const shifts = Object.keys(facts.scenario.roster.shifts).filter((id) => !recent.some(({ shift }) => shift === id));
   if (shifts.length > 0) gaps.push({ ...gap('shiftsNotDrilled', { shifts }), advice: true });
   return gaps;
+}
+
+const drills: ElementCheck = ({ document, facts, asOf }) => {
+  const all = document.drills ?? [];
+  if (all.length === 0) return MISSING;
+  if (asOf === null) return [gap('noReferenceDate')];
+  return checkDrillCalendar(all, facts, asOf) ?? MISSING;
 };
 
 const revision: ElementCheck = ({ document }) => {

@@ -10,6 +10,7 @@ import { InvariantError, ScenarioError } from '../../errors.js';
 import { LANGUAGES, languageOfLocale, type Language } from '../../text/index.js';
 import { addBench } from './commands/bench.js';
 import { addBrief } from './commands/brief.js';
+import { addCards, addScript } from './commands/cards.js';
 import { addCheck } from './commands/check.js';
 import { addCompare } from './commands/compare.js';
 import { createContext, problemJson, problemLines, type Context, type Surroundings } from './commands/context.js';
@@ -22,6 +23,7 @@ import { addList } from './commands/list.js';
 import { addNew } from './commands/new.js';
 import { both } from './commands/options.js';
 import { addParameters } from './commands/parameters.js';
+import { addRealDrill } from './commands/realDrill.js';
 import { addReplay } from './commands/replay.js';
 import { addResidents } from './commands/residents.js';
 import { addRun } from './commands/run.js';
@@ -110,6 +112,9 @@ function createProgram(context: Context, finish: (code: number) => void): Comman
     addDistrict,
     addDrill,
     addStudy,
+    addCards,
+    addScript,
+    addRealDrill,
     addReplay,
     addList,
     addValidate,

@@ -1,5 +1,18 @@
+import type { BurningItem } from '../../scenario/schema.js';
 import { refusalWith, type OrderSentences, type RefusalSentences } from '../orders.js';
+import { formatDuration } from '../numbers.js';
 import { words } from './words.js';
+
+/** What begins to burn, as it begins a clause. */
+const BURNS: Readonly<Record<BurningItem, string>> = {
+  bedding: 'bedding',
+  beddingTreated: 'treated bedding',
+  polystyrene: 'polystyrene',
+  battery: 'a battery',
+  laundry: 'laundry',
+  electricalCabinet: 'an electrical cabinet',
+  kitchen: 'oil in the kitchen',
+};
 
 const REFUSED: RefusalSentences = {
   ended: () => 'The run is over.',
@@ -23,6 +36,15 @@ const REFUSED: RefusalSentences = {
   full: (_p, o, s) => `There is no room left for ${o}${s === '' ? '' : ` in ${s}`}.`,
   called: () => 'The alarm is raised and the brigade called already.',
   isFree: (p) => `${p} goes by the plan already.`,
+  noFire: () => 'No smoke is computed in this night, so nothing can begin to burn.',
+  noFireThere: (_p, _o, s) => `Nothing can begin to burn in ${s}: stairs, lifts and the open air are left out.`,
+  burning: (_p, _o, s) => `It burns in ${s} already.`,
+  noBrigade: () => 'The roster has no fire brigade, so it cannot come late.',
+  arrived: () => 'The fire brigade is there already.',
+  isLost: (_p, o) => `${o} is incapacitated and cannot refuse.`,
+  notWatched: () => 'The roster says that nobody watches the panel anyway.',
+  answered: () => 'Somebody looks after the alarm already.',
+  nothingLost: () => 'Nothing of that has power that could be lost.',
 };
 
 export const orders: OrderSentences = {
@@ -46,6 +68,20 @@ export const orders: OrderSentences = {
         return `the phase "${n.phase(command.phase)}" of the plan is to begin`;
       case 'hurt':
         return `${n.person(command.staff)} is hurt`;
+      case 'ignite':
+        return `${BURNS[command.item]} begins to burn in ${n.space(command.space)}`;
+      case 'brigadeLate':
+        return `the fire brigade comes ${formatDuration(command.seconds, 'en')} late`;
+      case 'refuse':
+        return `${n.person(command.resident)} will not come along for ${formatDuration(command.seconds, 'en')}`;
+      case 'unanswered':
+        return command.seconds === null
+          ? 'nobody at the panel reacts to it until they are told to'
+          : `nobody at the panel reacts to it for ${formatDuration(command.seconds, 'en')}`;
+      case 'power': {
+        const what = [command.lifts === undefined ? 'all lifts without emergency power' : command.lifts.join(', '), (command.equipment ?? []).join(', ')]; // prettier-ignore
+        return `the power fails: ${what.filter((one) => one !== '').join('; ')}`;
+      }
     }
   },
   forbidden: {

@@ -192,6 +192,7 @@ export const words: Words = {
     variant: 'variant',
     parameter: 'parameter',
     void: 'ceiling void',
+    equipment: 'equipment that needs power',
     class: 'class of people',
     factor: 'factor',
     measure: 'measure',

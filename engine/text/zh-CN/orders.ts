@@ -1,5 +1,18 @@
+import type { BurningItem } from '../../scenario/schema.js';
 import { refusalWith, type OrderSentences, type RefusalSentences } from '../orders.js';
+import { formatDuration } from '../numbers.js';
 import { words } from './words.js';
+
+/** 起火的物品。 */
+const BURNS: Readonly<Record<BurningItem, string>> = {
+  bedding: '床品',
+  beddingTreated: '阻燃床品',
+  polystyrene: '聚苯乙烯',
+  battery: '电池',
+  laundry: '待洗衣物',
+  electricalCabinet: '配电柜',
+  kitchen: '厨房油锅',
+};
 
 const REFUSED: RefusalSentences = {
   ended: () => '模拟已经结束。',
@@ -23,6 +36,15 @@ const REFUSED: RefusalSentences = {
   full: (_p, o, s) => `${s === '' ? '预案规定的去处' : s}已无 ${o} 的位置。`,
   called: () => '警报已发出，119 已报。',
   isFree: (p) => `${p} 本来就在按预案行动。`,
+  noFire: () => '本情景不计算烟气，因此不能起火。',
+  noFireThere: (_p, _o, s) => `${s} 不能起火：楼梯、电梯和室外不在计算之内。`,
+  burning: (_p, _o, s) => `${s} 已经在燃烧。`,
+  noBrigade: () => '排班中没有消防救援队，因此谈不上晚到。',
+  arrived: () => '消防救援队已经到场。',
+  isLost: (_p, o) => `${o} 已失去行动能力，不会拒绝。`,
+  notWatched: () => '按排班，控制室本来就无人值守。',
+  answered: () => '已有人在处置报警。',
+  nothingLost: () => '所列项目均已断电或停用。',
 };
 
 export const orders: OrderSentences = {
@@ -46,6 +68,20 @@ export const orders: OrderSentences = {
         return `预案阶段“${n.phase(command.phase)}”立即开始`;
       case 'hurt':
         return `${n.person(command.staff)} 受伤`;
+      case 'ignite':
+        return `${n.space(command.space)} 的${BURNS[command.item]}起火`;
+      case 'brigadeLate':
+        return `消防救援队晚到${formatDuration(command.seconds, 'zh-CN')}`;
+      case 'refuse':
+        return `${n.person(command.resident)} 在${formatDuration(command.seconds, 'zh-CN')}内不肯离开`;
+      case 'unanswered':
+        return command.seconds === null
+          ? '控制室无人应答，直到有人提醒'
+          : `控制室在${formatDuration(command.seconds, 'zh-CN')}内无人应答`;
+      case 'power': {
+        const what = [command.lifts === undefined ? '所有无应急电源的电梯' : command.lifts.join('、'), (command.equipment ?? []).join('、')]; // prettier-ignore
+        return `断电：${what.filter((one) => one !== '').join('；')}`;
+      }
     }
   },
   forbidden: {

@@ -187,6 +187,7 @@ export const words: Words = {
     variant: '变体',
     parameter: '参数',
     void: '吊顶空间',
+    equipment: '用电设备',
     class: '人员类别',
     factor: '因素',
     measure: '指标',

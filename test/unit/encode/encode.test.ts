@@ -77,6 +77,14 @@ function populatedWorld(): World {
     { startedAt: 60, doneAt: 400.5 },
     { startedAt: 90.125, doneAt: NaN },
   ];
+  world.injected = {
+    brigadeLate: 120,
+    unansweredUntil: 300.5,
+    refusing: [{ row: 2, until: 77.25 }],
+    fires: [{ space: 4, item: 3, at: 12.5 }],
+    powerLost: [{ lift: 1, released: Infinity }],
+    fansOff: [2, 5],
+  };
   world.milestones = {
     panelAlarm: 60,
     noticed: 61.5,
@@ -211,6 +219,8 @@ describe('every field is encoded', () => {
     ['Smoke', decoded.smoke!],
     ['SmokeState', decoded.smoke!.air],
     ['Leaves', decoded.smoke!.leaves],
+    ['Injected', decoded.injected!],
+    ['InjectedFire', decoded.injected!.fires[0]],
   ];
 
   it.each(kinds)('%s comes back with the fields that are declared', (name, value) => {
@@ -387,7 +397,9 @@ describe('bytes that are no world', () => {
   it('foreign, of another version, of another layout, too long', () => {
     expect(codeOf(new Uint8Array(0))).toBe('foreign');
     expect(codeOf(new TextEncoder().encode('{"format":"anshu-scenario"}'))).toBe('foreign');
-    expect(codeOf(changed(4, 2))).toBe('version');
+    expect(codeOf(changed(4, 3))).toBe('version');
+    // Of a world into which nothing was thrown: what follows is too much.
+    expect(codeOf(changed(4, 1))).toBe('corrupt');
     expect(codeOf(changed(8, bytes[8] ^ 1))).toBe('layout');
     expect(codeOf(new Uint8Array([...bytes, 0]))).toBe('corrupt');
   });

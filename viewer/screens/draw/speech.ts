@@ -1,22 +1,11 @@
 /** What the drawing screen says, in the language chosen. */
-import { effect, signal, type Signal } from '@preact/signals';
 import type { DrawingProblem } from '../../../engine/index.js';
 import type { App } from '../../app/app.js';
-import { loadDrawSpeech, type DrawKey, type DrawSpeech } from '../../text/draw.js';
+import { lazySpeech } from '../../app/lazySpeech.js';
+import { loadDrawSpeech, type DrawKey } from '../../text/draw.js';
 import { word } from '../../text/index.js';
 
-/** null: not loaded yet. */
-export const speech: Signal<DrawSpeech | null> = signal(null);
-
-/** Follows the language of the page. @returns ends that */
-export const followLanguage = (app: App): (() => void) =>
-  effect(() => {
-    const language = app.language.value;
-    if (speech.peek()?.language === language) return;
-    void loadDrawSpeech(language).then((loaded) => {
-      if (app.language.peek() === language) speech.value = loaded;
-    });
-  });
+export const { speech, followLanguage } = lazySpeech(loadDrawSpeech);
 
 export type Values = Readonly<Record<string, string | number>>;
 

@@ -14,12 +14,15 @@ import { parseJson } from '../../../scenario/json.js';
 import { fromZod } from '../../../scenario/problems.js';
 import type { Scenario } from '../../../scenario/schema.js';
 import { formatMoment, namesOf, NOTHING } from '../../../text/index.js';
+import { afterActionReport, afterActionRows } from '../../../report/afterAction.js';
+import { csv } from '../../../exchange/csv.js';
 import { ENGINE_VERSION } from '../../../version.js';
+import { REPORT_KINDS, writeReport } from '../reportFile.js';
 import { readText, writeWhole } from '../files.js';
 import { findScenario, libraryFolder, loadScenario } from '../library.js';
 import { table, type Context } from './context.js';
 import { describe } from './help.js';
-import { both } from './options.js';
+import { both, fileNamed } from './options.js';
 
 /** One line of a log: who ordered what, at the start of which tick. */
 const logFile = z.strictObject({
@@ -46,10 +49,14 @@ async function readyDrills(): Promise<string[]> {
     .sort();
 }
 
+/** Is this the id of one of them. */
+export const isReadyDrill = (given: string): boolean =>
+  /^[\w-]+$/.test(given) && existsSync(join(drillFolder(), `${given}.json`));
+
 /** A ready drill by its id, or a file. */
-async function findDrill(given: string, cwd: string): Promise<DrillFile> {
+export async function findDrill(given: string, cwd: string): Promise<DrillFile> {
   const ready = join(drillFolder(), `${given}.json`);
-  const file = /^[\w-]+$/.test(given) && existsSync(ready) ? ready : resolve(cwd, given);
+  const file = isReadyDrill(given) ? ready : resolve(cwd, given);
   return parseDrill(parseJson(await readText(file, given), given));
 }
 
@@ -86,6 +93,15 @@ function lines(file: DrillFile, scenario: Scenario, record: DrillRecord, { langu
   return out;
 }
 
+interface DrillOptions {
+  log?: string;
+  saveLog?: string;
+  report?: string;
+  json?: boolean;
+}
+
+const isTable = (path: string): boolean => path.toLowerCase().endsWith('.csv');
+
 export function addDrill(program: Command, context: Context): void {
   const { language } = context;
   describe(
@@ -96,12 +112,25 @@ export function addDrill(program: Command, context: Context): void {
       'How does the night of a drill go? Without a log nobody orders anything: staff go by the plan, injects come as written.\nWith the log of a drill that was played it is played again, bit for bit. Without a name: the ready drills.',
       '这场演练会怎样？不带日志时无人下令：员工按预案行动，导调事件照脚本出现。\n带上演练的日志则逐位重演。不带名称时列出现成的演练。',
     ),
-    ['anshu drill', 'anshu drill first-night', 'anshu drill first-night --log played.json --json'],
+    [
+      'anshu drill',
+      'anshu drill first-night',
+      'anshu drill first-night --report after-action.docx',
+      'anshu drill first-night --log played.json --json',
+    ],
   )
     .option('--log <file>', both('log of a drill that was played', '演练日志')[language])
     .option('--save-log <file>', both('write the log', '写出日志')[language])
+    .option(
+      '--report <file>',
+      both(
+        'write the after-action report (.docx, .pdf, .html) or the record as a table (.csv)',
+        '写出评估报告（.docx、.pdf、.html）或记录表（.csv）',
+      )[language],
+      fileNamed(language, [...REPORT_KINDS, '.csv']),
+    )
     .option('--json', both('as JSON', '输出 JSON')[language])
-    .action(async (given: string | undefined, options: { log?: string; saveLog?: string; json?: boolean }) => {
+    .action(async (given: string | undefined, options: DrillOptions) => {
       if (given === undefined) {
         const ready = await Promise.all((await readyDrills()).map((name) => findDrill(name, context.cwd)));
         if (options.json) context.printJson(ready.map(({ id: name, scenario }) => ({ id: name, scenario })));
@@ -119,6 +148,12 @@ export function addDrill(program: Command, context: Context): void {
       const saved = { format: 'anshu-drill-log', version: 1, drill: file.id, entries: record.log };
       if (options.saveLog !== undefined)
         await writeWhole(resolve(context.cwd, options.saveLog), `${JSON.stringify(saved, null, 1)}\n`);
+      if (options.report !== undefined) {
+        const made = { command: `anshu drill ${given}${options.log === undefined ? '' : ` --log ${options.log}`}`, engine: ENGINE_VERSION }; // prettier-ignore
+        const path = resolve(context.cwd, options.report);
+        if (isTable(path)) await writeWhole(path, csv(afterActionRows(file, scenario, record, context.text)));
+        else await writeReport(path, afterActionReport(file, scenario, record, made, context.text), context.env);
+      }
       if (options.json) {
         const { sentences } = context.text;
         context.printJson({ drill: file.id, engine: ENGINE_VERSION, simulated: true, note: sentences.simulatedDrill, ...record }); // prettier-ignore

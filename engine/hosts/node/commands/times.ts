@@ -5,7 +5,7 @@ import { ALL_PARAMETERS } from '../../../build.js';
 import { meanInterval, type MeanInterval } from '../../../study/intervals.js';
 import { ScenarioError } from '../../../errors.js';
 import { timesFromTable, type MeasuredClearing, type MeasuredTimes } from '../../../exchange/measuredTimes.js';
-import type { Scenario } from '../../../scenario/schema.js';
+import type { Scenario, Zone } from '../../../scenario/schema.js';
 import { namesOf } from '../../../text/index.js';
 import { readTableText, writeWhole } from '../files.js';
 import { findScenario, readScenarioFile, resolveFrom } from '../library.js';
@@ -84,6 +84,35 @@ function withTimes(input: Record<string, unknown>, times: MeasuredTimes): Record
   return { ...input, model: { ...model, parameters: { ...model.parameters, ...times.parameters } } };
 }
 
+/**
+ * When zones are clear, s after the general alarm: by scenario, then zone, those of the runs in which they are.
+ * @param runs on the same seeds for every scenario
+ */
+export async function clearingSeconds(
+  scenarios: readonly Scenario[],
+  zones: readonly Zone[],
+  runs: number,
+  context: Context,
+): Promise<number[][][]> {
+  const claims: Scenario['plan']['claims'] = zones.map((zone, i) => ({
+    id: `clearing-${i}`,
+    subject: { kind: 'zone', zone },
+    condition: { kind: 'clear' },
+    after: 'alarmRaised',
+    within: 0,
+  }));
+  const asked = scenarios.map((scenario) => ({ ...scenario, plan: { ...scenario.plan, claims } }));
+  const results = await runSeeds(asked, seedsFrom(1, runs), context, 1);
+  return results.map((list) =>
+    zones.map((_, i) =>
+      list.flatMap(({ claims: of }) => {
+        const { at, deadline } = of[i];
+        return at === null || deadline === null ? [] : [at - deadline];
+      }),
+    ),
+  );
+}
+
 /** Zones timed in drills by the model, without and with the measured steps. */
 async function compareClearings(
   base: Scenario,
@@ -93,25 +122,11 @@ async function compareClearings(
   context: Context,
 ): Promise<Clearing[]> {
   if (clearings.length === 0) return [];
-  const claims: Scenario['plan']['claims'] = clearings.map(({ zone }, i) => ({
-    id: `clearing-${i}`,
-    subject: { kind: 'zone', zone },
-    condition: { kind: 'clear' },
-    after: 'alarmRaised',
-    within: 0,
-  }));
-  const scenarios = [base, after].map((scenario) => ({ ...scenario, plan: { ...scenario.plan, claims } }));
-  const results = await runSeeds(scenarios, seedsFrom(1, runs), context, 1);
-  return clearings.map((clearing, i) => {
-    const [before, then] = results.map((list) => {
-      const seconds = list.flatMap(({ claims: [...of] }) => {
-        const { at, deadline } = of[i];
-        return at === null || deadline === null ? [] : [at - deadline];
-      });
-      return seconds.length === list.length ? meanInterval(seconds) : null;
-    });
-    return { ...clearing, before, after: then };
-  });
+  const zones = clearings.map(({ zone }) => zone);
+  const [before, then] = await clearingSeconds([base, after], zones, runs, context);
+  const mean = (seconds: readonly number[]): MeanInterval | null =>
+    seconds.length === runs ? meanInterval(seconds) : null;
+  return clearings.map((clearing, i) => ({ ...clearing, before: mean(before[i]), after: mean(then[i]) }));
 }
 
 function tellTimes(
