@@ -43,6 +43,9 @@ export const SCENARIO_PROBLEMS = {
   fileNotFound: ['value'],
   unknownParameter: ['value'],
   parameterOutOfRange: ['value', 'allowed'],
+  studyEmpty: [],
+  studyTooLarge: ['cells', 'runs', 'mostCells', 'mostRuns'],
+  tooManyFactors: ['value', 'most'],
 } as const satisfies Record<string, readonly string[]>;
 export type ScenarioProblemCode = keyof typeof SCENARIO_PROBLEMS;
 

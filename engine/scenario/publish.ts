@@ -25,15 +25,25 @@ type Node = {
   pattern?: string;
 };
 
-/** JSON Schema (2020-12) of a scenario file. */
-export function jsonSchema(): Record<string, unknown> {
-  const schema = z.toJSONSchema(scenario, { target: 'draft-2020-12', io: 'input' }) as Record<string, unknown>;
+/** JSON Schema (2020-12) of a kind of file. */
+export function schemaOf(kind: z.ZodType, name: string, version: number): Record<string, unknown> {
+  const schema = z.toJSONSchema(kind, { target: 'draft-2020-12', io: 'input' }) as Record<string, unknown>;
   return {
     $schema: schema.$schema,
-    $id: `anshu-scenario-v${FORMAT_VERSION}.json`,
-    title: `Anshu scenario, format version ${FORMAT_VERSION}`,
+    $id: `anshu-${name}-v${version}.json`,
+    title: `Anshu ${name}, format version ${version}`,
     ...schema,
   };
+}
+
+/** JSON Schema of a scenario file. */
+export const jsonSchema = (): Record<string, unknown> => schemaOf(scenario, 'scenario', FORMAT_VERSION);
+
+/** Every field of a schema, as tables. */
+export function fieldsOf(schema: Record<string, unknown>, root: string): string[] {
+  const out: string[] = [];
+  describe(schema as Node, root, out);
+  return out;
 }
 
 const escape = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
@@ -290,6 +300,6 @@ export function formatMarkdown(): string {
     '## Every field',
     '',
   ];
-  describe(jsonSchema() as Node, 'scenario', out);
+  out.push(...fieldsOf(jsonSchema(), 'scenario'));
   return `${out.join('\n').trimEnd()}\n`;
 }

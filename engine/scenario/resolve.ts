@@ -31,7 +31,8 @@ export interface ResolveOptions {
   facilityProblems?: (drawing: DrawnFacility) => readonly Problem[];
 }
 
-function draw(file: ScenarioFile, options: ResolveOptions): DrawnFacility {
+/** The building of a file: as drawn there, made by the generator, or read from another file of its folder. */
+export function drawFacility(file: ScenarioFile, options: ResolveOptions): DrawnFacility {
   const { facility } = file;
   if ('tower' in facility) return options.generateTower(facility.tower);
   if (!('file' in facility)) return facility;
@@ -97,7 +98,12 @@ export function resolveScenario(input: unknown, options: ResolveOptions): Scenar
     const variant = options.variant ?? null;
     const edited = applyVariant(base, variant);
     const { variants: _variants, $schema: _schema, ...rest } = edited;
-    const scenario: Scenario = { ...rest, residents: withMobility(edited), facility: draw(edited, options), variant };
+    const scenario: Scenario = {
+      ...rest,
+      residents: withMobility(edited),
+      facility: drawFacility(edited, options),
+      variant,
+    };
     const problems = checkReferences(scenario);
     if (problems.length > 0) {
       throw new ScenarioError([...problems, ...(options.facilityProblems?.(scenario.facility) ?? [])]);

@@ -44,6 +44,8 @@ export const REFERENCE_KINDS = [
   'void',
   'equipment',
   'class',
+  'factor',
+  'measure',
 ] as const;
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
 

@@ -16,11 +16,12 @@ export { BuildError } from './builds.mjs';
 const SOURCES = {
   cli: join(root, 'engine', 'hosts', 'node', 'cli.ts'),
   runWorker: join(root, 'engine', 'hosts', 'node', 'runWorker.ts'),
+  studyWorker: join(root, 'engine', 'hosts', 'node', 'studyWorker.ts'),
   register: join(root, 'test', 'verification', 'register.ts'),
   validation: join(root, 'test', 'validation', 'figures.ts'),
 };
 const ENTRIES = Object.entries(SOURCES).filter(
-  ([name, path]) => name === 'cli' || name === 'runWorker' || existsSync(path),
+  ([name, path]) => !['register', 'validation'].includes(name) || existsSync(path),
 );
 
 /** Everything the bundle is made of: the sources, the versions of the packages, how it is built. */

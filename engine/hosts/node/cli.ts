@@ -28,6 +28,7 @@ import { addReplay } from './commands/replay.js';
 import { addResidents } from './commands/residents.js';
 import { addRun } from './commands/run.js';
 import { addSchema } from './commands/schema.js';
+import { addStudy } from './commands/study.js';
 import { addTimes } from './commands/times.js';
 import { addValidate } from './commands/validate.js';
 import { addVerify } from './commands/verify.js';
@@ -110,6 +111,7 @@ function createProgram(context: Context, finish: (code: number) => void): Comman
     addCompare,
     addDistrict,
     addDrill,
+    addStudy,
     addCards,
     addScript,
     addRealDrill,

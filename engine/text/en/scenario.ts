@@ -59,6 +59,10 @@ export const scenarioProblems: ScenarioProblemTexts = {
   tooManyResidents: (p, s) => `${s.number(p.value)} residents, but only ${s.count(p.most, 'bed', 'beds')}`,
   mobilityOrClass: () => 'neither a mobility class nor a class of the scenario is given',
   notOfClass: (p, s) => `the mobility class ${s.value(p.value)} is not that of their own class, ${s.value(p.other)}`,
+  studyEmpty: () => 'the design has no cell',
+  studyTooLarge: (p, s) =>
+    `the design has ${s.number(p.cells)} cells and ${s.number(p.runs)} runs; at most ${s.number(p.mostCells)} cells and ${s.number(p.mostRuns)} runs are taken`,
+  tooManyFactors: (p, s) => `${s.number(p.value)} factors; a Sobol design takes at most ${s.number(p.most)}`,
   bedTaken: (p, s) => `the bed ${s.value(p.value)} is taken by ${s.name(p.other)} already`,
   noShiftAtClock: (p, s) => `no shift is on duty at ${s.name(p.value)}; there are ${s.allOf(p.allowed)}`,
   waitsForItself: (p, s) => `the phase ${s.value(p.value)} waits for itself and could never begin`,

@@ -194,6 +194,8 @@ export const words: Words = {
     void: 'ceiling void',
     equipment: 'equipment that needs power',
     class: 'class of people',
+    factor: 'factor',
+    measure: 'measure',
   },
   criterion: {
     visibility: 'visibility',

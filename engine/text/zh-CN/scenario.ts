@@ -56,6 +56,10 @@ export const scenarioProblems: ScenarioProblemTexts = {
   tooManyResidents: (p, s) => `入住老年人${s.number(p.value)}人，床位只有${s.number(p.most)}张`,
   mobilityOrClass: () => '既没有给出行动能力，也没有给出人员类别',
   notOfClass: (p, s) => `行动能力 ${s.value(p.value)} 与其人员类别的 ${s.value(p.other)} 不一致`,
+  studyEmpty: () => '试验设计中没有任何组合',
+  studyTooLarge: (p, s) =>
+    `设计共有 ${s.number(p.cells)} 个组合、${s.number(p.runs)} 次模拟；最多 ${s.number(p.mostCells)} 个组合、${s.number(p.mostRuns)} 次模拟`,
+  tooManyFactors: (p, s) => `共 ${s.number(p.value)} 个因素；Sobol 设计最多 ${s.number(p.most)} 个`,
   bedTaken: (p, s) => `床位 ${s.value(p.value)} 已由 ${s.name(p.other)} 使用`,
   noShiftAtClock: (p, s) => `${s.name(p.value)} 没有班次在岗，现有班次：${s.allOf(p.allowed)}`,
   waitsForItself: (p, s) => `阶段 ${s.value(p.value)} 以自身为触发条件，永远不会开始`,

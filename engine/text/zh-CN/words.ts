@@ -189,6 +189,8 @@ export const words: Words = {
     void: '吊顶空间',
     equipment: '用电设备',
     class: '人员类别',
+    factor: '因素',
+    measure: '指标',
   },
   criterion: {
     visibility: '能见度',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { formatMarkdown, jsonSchema } from '../../../scenario/publish.js';
 import { FORMAT_VERSION } from '../../../scenario/schema.js';
+import { STUDY_VERSION, studyMarkdown, studySchema } from '../../../study/publish.js';
 import { writeWhole } from '../files.js';
 import { libraryFolder } from '../library.js';
 import type { Context } from './context.js';
@@ -12,6 +13,8 @@ import { both } from './options.js';
 /** Where the published forms of the format lie in the library. */
 export const SCHEMA_FILE = `schema/anshu-scenario-v${FORMAT_VERSION}.json`;
 export const FORMAT_FILE = 'FORMAT.md';
+export const STUDY_SCHEMA_FILE = `schema/anshu-study-v${STUDY_VERSION}.json`;
+export const STUDY_FORMAT_FILE = 'STUDIES.md';
 
 export function addSchema(program: Command, context: Context, finish: (code: number) => void): void {
   const { language } = context;
@@ -32,10 +35,16 @@ export function addSchema(program: Command, context: Context, finish: (code: num
     .action(async (options: { write?: boolean }) => {
       const schema = jsonSchema();
       if (options.write) {
-        const files = [join(libraryFolder(), SCHEMA_FILE), join(libraryFolder(), FORMAT_FILE)];
-        await writeWhole(files[0], `${JSON.stringify(schema, null, 2)}\n`);
-        await writeWhole(files[1], formatMarkdown());
-        context.print(files.join('\n'));
+        const files: Readonly<Record<string, string>> = {
+          [SCHEMA_FILE]: `${JSON.stringify(schema, null, 2)}\n`,
+          [FORMAT_FILE]: formatMarkdown(),
+          [STUDY_SCHEMA_FILE]: `${JSON.stringify(studySchema(), null, 2)}\n`,
+          [STUDY_FORMAT_FILE]: studyMarkdown(),
+        };
+        for (const [name, contents] of Object.entries(files)) {
+          await writeWhole(join(libraryFolder(), name), contents);
+          context.print(join(libraryFolder(), name));
+        }
       } else context.printJson(schema);
       finish(0);
     });

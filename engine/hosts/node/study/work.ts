@@ -1,0 +1,73 @@
+/** What a worker has to know of a study, as a file that every worker reads once. */
+import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { ResolveOptions } from '../../../scenario/resolve.js';
+import type { Scenario } from '../../../scenario/schema.js';
+import { cellScenario, type StudyBase } from '../../../study/cells.js';
+import type { StudyFile } from '../../../study/file.js';
+import type { Levels } from '../../../study/row.js';
+import { conditionsReader, folderReader, type ScenarioSource } from '../library.js';
+import { facilityProblems } from '../../../facility/build.js';
+import { generateTower } from '../../../facility/tower.js';
+
+export interface StudyWork {
+  file: StudyFile;
+  /** Content of the base scenario's file, and where it is: other files of its folder are read from there. */
+  input: unknown;
+  source: ScenarioSource;
+}
+
+export function baseOf({ input, source }: Pick<StudyWork, 'input' | 'source'>): StudyBase {
+  const options: Omit<ResolveOptions, 'variant'> = {
+    file: source.shown,
+    readFile: folderReader(source),
+    importConditions: conditionsReader(source),
+    generateTower,
+    facilityProblems,
+  };
+  return { input, options };
+}
+
+/** A base from its own folder. */
+export const sourceOf = (given: string, file: string, shown: string): ScenarioSource => ({
+  given,
+  folder: dirname(file),
+  file,
+  shown,
+});
+
+/** Scenarios of the cells a worker is at: the next run of a cell is usually made by whoever made the last. */
+const KEPT = 4;
+
+/** Scenarios by cell, the last few kept. */
+export class Cells {
+  private readonly base: StudyBase;
+  private readonly kept = new Map<string, Scenario>();
+
+  constructor(readonly work: StudyWork) {
+    this.base = baseOf(work);
+  }
+
+  scenario(levels: Levels): Scenario {
+    const key = JSON.stringify(levels);
+    let known = this.kept.get(key);
+    if (known === undefined) {
+      known = cellScenario(this.base, this.work.file, levels);
+      this.kept.set(key, known);
+      for (const old of this.kept.keys()) if (this.kept.size > KEPT) this.kept.delete(old);
+    }
+    return known;
+  }
+}
+
+const opened = new Map<string, Cells>();
+
+/** @param path of a file with `StudyWork` */
+export function openWork(path: string): Cells {
+  let known = opened.get(path);
+  if (known === undefined) {
+    known = new Cells(JSON.parse(readFileSync(path, 'utf8')) as StudyWork);
+    opened.set(path, known);
+  }
+  return known;
+}
