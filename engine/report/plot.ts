@@ -84,7 +84,9 @@ function linesSvg(plot: LinePlot): string {
   const xs = finite(points.map(({ x }) => x));
   const ys = finite(points.flatMap(({ value, low, high }) => [value, low, high]));
   if (xs.length === 0 || ys.length === 0) return frame(60, '');
-  const across = axisOf(Math.min(...xs), Math.max(...xs));
+  const ends = axisOf(Math.min(...xs), Math.max(...xs));
+  // People are whole: no half ones on the axis.
+  const across = ends.step < 1 && xs.every(Number.isInteger) ? axis(Math.min(...xs), Math.max(...xs), 1) : ends;
   const up = plot.share ? { from: 0, to: 1, step: 0.2 } : axisOf(Math.min(0, ...ys), Math.max(...ys));
   const legend = 22 * plot.series.length;
   const [left, right, top, plotHeight] = [64, 20, 14, 300];

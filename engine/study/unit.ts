@@ -10,7 +10,7 @@ import { watchWaits } from './waits.js';
 export interface UnitResult {
   stateHash: string;
   measures: Record<string, number | null>;
-  /** Residents at each step of the histories: safe, sheltered, remaining (neither of the others), lost. */
+  /** Residents at each step of the histories, the last point the end: safe, sheltered, remaining (neither of the others), lost. */
   history?: number[][];
 }
 
@@ -37,6 +37,8 @@ export function runUnit(scenario: Scenario, seed: string, { measures, histories 
     if (histories === undefined) return;
     while (history.length * histories.step <= world.tick / model.ticksPerSecond) history.push(countsNow(simulation));
   });
+  // The last point is the end, for everything after it stays as it is.
+  if (histories !== undefined) history.push(countsNow(simulation));
   const result = resultOf(simulation, personSteps, waits);
   return {
     stateHash: result.stateHash,
