@@ -22,10 +22,13 @@ export const HOST_PROBLEMS = {
   notWritable: ['value', 'reason'],
   notARecording: ['value', 'reason'],
   sameVariantTwice: ['value'],
+  packageMissing: ['value'],
+  queueUnreachable: ['value', 'reason'],
+  runFailed: ['value', 'reason'],
 } as const satisfies Record<string, readonly string[]>;
 export type HostProblemCode = keyof typeof HOST_PROBLEMS;
 
-export const HOST_HINTS = ['listScenarios', 'takeEmptyFolder', 'newScenario'] as const;
+export const HOST_HINTS = ['listScenarios', 'takeEmptyFolder', 'newScenario', 'installPackages', 'startRedis'] as const;
 export type HostHintCode = (typeof HOST_HINTS)[number] | 'didYouMean';
 
 export interface ProblemDictionary {

@@ -64,7 +64,8 @@ async function bundleInto(folder) {
         },
       },
       // tinypool starts its threads from a file of its own, and others load WebAssembly: a bundle would not have them.
-      ssr: { noExternal: true, external: ['tinypool', 'web-ifc', 'sql.js', 'h5wasm'], target: 'node' },
+      // The queue's package is there only where several machines work on one study.
+      ssr: { noExternal: true, external: ['tinypool', 'web-ifc', 'sql.js', 'h5wasm', 'bullmq'], target: 'node' },
     });
   } catch (error) {
     throw new BuildError(`The command line could not be built.\n${messageOf(error)}`, { cause: error });

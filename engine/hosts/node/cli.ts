@@ -30,6 +30,7 @@ import { addRun } from './commands/run.js';
 import { addSchema } from './commands/schema.js';
 import { addStudy } from './commands/study.js';
 import { addStudyReport } from './commands/studyReport.js';
+import { addStudyWorker } from './commands/studyWorker.js';
 import { addTimes } from './commands/times.js';
 import { addValidate } from './commands/validate.js';
 import { addVerify } from './commands/verify.js';
@@ -124,6 +125,7 @@ function createProgram(context: Context, finish: (code: number) => void): Comman
     addImport,
     addExport,
     addResidents,
+    addStudyWorker,
     addTimes,
     addParameters,
     addSchema,

@@ -1,6 +1,7 @@
 /** What a worker of a study does: one run of one cell for one request. Bundled beside the command line. */
+import type { Scenario } from '../../scenario/schema.js';
 import type { Levels } from '../../study/row.js';
-import { runUnit, type UnitResult } from '../../study/unit.js';
+import { runUnit, type UnitOf, type UnitResult } from '../../study/unit.js';
 import { openWork } from './study/work.js';
 
 export interface UnitRequest {
@@ -10,7 +11,16 @@ export interface UnitRequest {
   seed: string;
 }
 
-export default ({ work, levels, seed }: UnitRequest): UnitResult => {
-  const cells = openWork(work);
-  return runUnit(cells.scenario(levels), seed, cells.work.file);
+/** The same where the study's file is not at hand: on another machine. */
+export interface ResolvedRequest {
+  scenario: Scenario;
+  seed: string;
+  of: UnitOf;
+}
+
+export default (request: UnitRequest | ResolvedRequest): UnitResult => {
+  const { seed } = request;
+  if ('scenario' in request) return runUnit(request.scenario, seed, request.of);
+  const cells = openWork(request.work);
+  return runUnit(cells.scenario(request.levels), seed, cells.work.file);
 };

@@ -20,10 +20,15 @@ export const hostProblems: Record<HostProblemCode, ProblemText> = {
   notWritable: (p, s) => `${s.value(p.value)} cannot be written (${s.name(p.reason)})`,
   notARecording: (p, s) => `the file ${s.value(p.value)} is not a recording that can be read: ${fault(p.reason)}`,
   sameVariantTwice: (p, s) => `the variant ${s.value(p.value)} is named twice`,
+  packageMissing: (p, s) => `this needs the packages ${s.allOf(p.value)}, which are not installed`,
+  queueUnreachable: (p, s) => `there is no Redis server at ${s.value(p.value)} (${s.name(p.reason)})`,
+  runFailed: (p, s) => `the run with seed ${s.value(p.value)} failed on every attempt: ${s.name(p.reason)}`,
 };
 
 export const hostHints: Record<(typeof HOST_HINTS)[number], ProblemText> = {
   listScenarios: () => '"anshu list" shows the library',
   takeEmptyFolder: () => 'give the name of a folder that is not there yet',
   newScenario: () => '"anshu new tower" or "anshu new from-table" make one to begin with',
+  installPackages: (p, s) => `"npm install ${s.name(p.names)}" installs them`,
+  startRedis: () => 'redis-server --appendonly yes --maxmemory-policy noeviction starts one',
 };

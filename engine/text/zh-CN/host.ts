@@ -18,10 +18,15 @@ export const hostProblems: Record<HostProblemCode, ProblemText> = {
   notWritable: (p, s) => `无法写入 ${s.value(p.value)}（${s.name(p.reason)}）`,
   notARecording: (p, s) => `文件 ${s.value(p.value)} 不是可读的运行记录：${fault(p.reason)}`,
   sameVariantTwice: (p, s) => `变体 ${s.value(p.value)} 写了两次`,
+  packageMissing: (p, s) => `需要软件包 ${s.allOf(p.value)}，尚未安装`,
+  queueUnreachable: (p, s) => `${s.value(p.value)} 处没有 Redis 服务器（${s.name(p.reason)}）`,
+  runFailed: (p, s) => `种子 ${s.value(p.value)} 的模拟多次尝试均失败：${s.name(p.reason)}`,
 };
 
 export const hostHints: Record<(typeof HOST_HINTS)[number], ProblemText> = {
   listScenarios: () => '用 "anshu list" 查看情景库',
   takeEmptyFolder: () => '请给出一个尚不存在的文件夹名',
   newScenario: () => '可用 "anshu new tower" 或 "anshu new from-table" 新建一个',
+  installPackages: (p, s) => `可用 npm install ${s.name(p.names)} 安装`,
+  startRedis: () => '可用 redis-server --appendonly yes --maxmemory-policy noeviction 启动一个',
 };
