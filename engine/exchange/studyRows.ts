@@ -3,10 +3,20 @@ import { parquetReadObjects } from 'hyparquet';
 import type { StudyFile } from '../study/file.js';
 import type { Level, StudyCell, StudyResult, StudyRow } from '../study/row.js';
 
+const bufferOf = (bytes: Uint8Array): ArrayBuffer =>
+  bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+
+/** Histories by run. @throws Error for bytes that are no such file */
+export async function readHistories(bytes: Uint8Array): Promise<number[][][]> {
+  const histories: number[][][] = [];
+  for (const one of await parquetReadObjects({ file: bufferOf(bytes) }))
+    (histories[Number(one.run)] ??= []).push([one.safe, one.sheltered, one.remaining, one.lost].map(Number));
+  return histories;
+}
+
 /** @throws Error for bytes that are no such file */
 export async function readRuns(file: StudyFile, bytes: Uint8Array): Promise<StudyResult> {
-  const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
-  const objects = await parquetReadObjects({ file: buffer });
+  const objects = await parquetReadObjects({ file: bufferOf(bytes) });
   const cells = new Map<number, StudyCell>();
   const rows = objects.map((one): StudyRow => {
     const cell = Number(one.cell);

@@ -138,6 +138,7 @@ function blockDocx(block: Block): FileChild[] {
       );
     // Word reads the numbers of a chart as a table.
     case 'chart':
+    case 'plot':
       return [
         new Paragraph({ children: [run(block.caption, { bold: true })], keepNext: true }),
         ...blockDocx({ kind: 'table', head: block.head, rows: block.rows }),

@@ -1,4 +1,5 @@
 /** A document as blocks: the one source that becomes HTML, DOCX and, printed, PDF. Words only, nothing to be interpreted. */
+import type { Plot } from './plot.js';
 
 export type Block =
   | { kind: 'heading'; level: 1 | 2 | 3; text: string }
@@ -17,6 +18,8 @@ export type Block =
   | { kind: 'signatures'; labels: readonly string[] }
   /** Measured beside simulated; its numbers as a table for who cannot see it. */
   | { kind: 'chart'; chart: DrillChart; caption: string; head: readonly string[]; rows: readonly (readonly string[])[] }
+  /** Its numbers as a table for who cannot see it, and for Word. */
+  | { kind: 'plot'; plot: Plot; caption: string; head: readonly string[]; rows: readonly (readonly string[])[] }
   /** QR codes to be cut out. */
   | { kind: 'codes'; codes: readonly { code: string; label: string }[] }
   /** What follows begins on a new page. */

@@ -4,6 +4,7 @@ import { columnShares, widthOf } from './columns.js';
 import { text } from '../text/index.js';
 import { chartSvg } from './drillChart.js';
 import { qrSvg } from './qr.js';
+import { plotSvg } from './plot.js';
 import { escapeXml, planSvg } from './svg.js';
 
 const STYLE = `
@@ -56,6 +57,8 @@ function blockHtml(block: Block, language: Report['language']): string {
       return tableHtml(block.head, block.rows, block.anchors);
     case 'chart':
       return `<figure>${chartSvg(block.chart, text(language))}<figcaption>${escapeXml(block.caption)}</figcaption></figure>${tableHtml(block.head, block.rows)}`;
+    case 'plot':
+      return `<figure>${plotSvg(block.plot)}<figcaption>${escapeXml(block.caption)}</figcaption></figure>${tableHtml(block.head, block.rows)}`;
     case 'codes':
       return `<div class="codes">${block.codes.map(({ code, label }) => `<figure>${qrSvg(code, CODE_WIDTH)}<figcaption>${escapeXml(label)}<br><code>${escapeXml(code)}</code></figcaption></figure>`).join('')}</div>`;
     case 'plan':

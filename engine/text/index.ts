@@ -39,6 +39,8 @@ export type { TrialSentences } from './trial.js';
 export { realDrillWords } from './realDrillWords.js';
 export type { RealDrillWords } from './realDrill.js';
 export { recordWords } from './recordWords.js';
+export { studyWords } from './studyWords.js';
+export type { StudyWords } from './studies.js';
 export type { Rating, RecordWords } from './records.js';
 export type { PartyNames } from './parties.js';
 export type { CheckDictionary, Dictionary } from './dictionary.js';

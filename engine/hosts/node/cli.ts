@@ -29,6 +29,7 @@ import { addResidents } from './commands/residents.js';
 import { addRun } from './commands/run.js';
 import { addSchema } from './commands/schema.js';
 import { addStudy } from './commands/study.js';
+import { addStudyReport } from './commands/studyReport.js';
 import { addTimes } from './commands/times.js';
 import { addValidate } from './commands/validate.js';
 import { addVerify } from './commands/verify.js';
@@ -112,6 +113,7 @@ function createProgram(context: Context, finish: (code: number) => void): Comman
     addDistrict,
     addDrill,
     addStudy,
+    addStudyReport,
     addCards,
     addScript,
     addRealDrill,
