@@ -1,7 +1,7 @@
 /** Drill against simulation: when zones were clear, measured beside the distribution of simulated runs, as one chart. */
 import { formatMoment, NOTHING, realDrillWords, type Text } from '../text/index.js';
 import type { DrillChart } from './document.js';
-import { escapeXml } from './svg.js';
+import { escapeXml } from './xml.js';
 
 /** Width and height of a row, of the names on the left, and of the axis below, px. */
 const WIDTH = 720;

@@ -5,7 +5,8 @@ import { text } from '../text/index.js';
 import { chartSvg } from './drillChart.js';
 import { qrSvg } from './qr.js';
 import { plotSvg } from './plot.js';
-import { escapeXml, planSvg } from './svg.js';
+import { planSvg } from './svg.js';
+import { escapeXml } from './xml.js';
 
 const STYLE = `
 :root { color-scheme: light; }

@@ -1,5 +1,5 @@
 /** Plots of a study as data, and as SVG: lines with intervals, and rows with intervals. Told apart by form, not by colour alone. */
-import { escapeXml } from './svg.js';
+import { escapeXml } from './xml.js';
 
 export interface PlotPoint {
   x: number;

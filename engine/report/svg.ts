@@ -1,14 +1,6 @@
 /** A floor plan as SVG: outlines, doors, numbered marks. */
-import { printable } from '../text/printable.js';
 import type { FloorPlan } from './document.js';
-
-export const escapeXml = (text: string): string =>
-  printable(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
+import { escapeXml } from './xml.js';
 
 /** Colours by kind of space; the others have one together. */
 export const FILL: Readonly<Record<string, string>> = {

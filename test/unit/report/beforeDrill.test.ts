@@ -6,7 +6,7 @@ import { parseDrill } from '../../../engine/drill/file.js';
 import { findScenario, loadScenario } from '../../../engine/hosts/node/library.js';
 import { actionCards } from '../../../engine/report/actionCards.js';
 import { drillScript, partOf, playOrder } from '../../../engine/report/drillScript.js';
-import { escapeXml } from '../../../engine/report/svg.js';
+import { escapeXml } from '../../../engine/report/xml.js';
 import { reportHtml } from '../../../engine/report/html.js';
 import { MEANS } from '../../../engine/scenario/schema.js';
 import { text } from '../../../engine/text/index.js';
