@@ -4,6 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { REFUSALS, type RefusalCode } from '../../engine/scenario/command.js';
+import type { Scenario } from '../../engine/scenario/schema.js';
 import { createSimulation, restoreSimulation, type Simulation } from '../../engine/simulation.js';
 import { text } from '../../engine/text/index.js';
 import { CAUSE, OUTCOME, PERSON_STATES, STATE } from '../../engine/world/codes.js';
@@ -13,6 +14,17 @@ import { towerScenario } from '../fixtures/towers.js';
 /** A command so often on average, s. */
 const EVERY = 4;
 const LONGEST = 1500;
+/** Towers with a fire and smoke, where a second one can be lit; brigades come to them. */
+const BURNING: ReadonlySet<string> = new Set(['2', '9']);
+
+function nightOf(seed: string): Scenario {
+  const scenario = towerScenario(seed);
+  if (!BURNING.has(seed)) return scenario;
+  const station = scenario.facility.stations![0].id;
+  scenario.incident.fire = { item: 'bedding' };
+  scenario.roster.outside = { brigade: { travel: 300, setUp: 60, station, teams: 1 } };
+  return scenario;
+}
 
 /** What must hold of every state. */
 function broken({ world, model }: Simulation): string[] {
@@ -45,7 +57,7 @@ function broken({ world, model }: Simulation): string[] {
 }
 
 function play(seed: string): { simulation: Simulation; refusals: Set<RefusalCode>; given: number } {
-  const simulation = createSimulation(towerScenario(seed), `orders-${seed}`);
+  const simulation = createSimulation(nightOf(seed), `orders-${seed}`);
   const { world, model } = simulation;
   const stream = orderStream(seed);
   const refusals = new Set<RefusalCode>();
@@ -79,6 +91,7 @@ function play(seed: string): { simulation: Simulation; refusals: Set<RefusalCode
 
 describe('random commands', () => {
   const refusals = new Set<RefusalCode>();
+  const happened = new Set<string>();
   // Those at the end once broke something.
   it.each([...Array.from({ length: 14 }, (_, i) => String(i + 1)), '25', '71'])('break nothing in tower %s', (seed) => {
     const played = play(seed);
@@ -86,7 +99,8 @@ describe('random commands', () => {
     expect(played.given).toBeGreaterThan(0);
     // The log gives the run again, also from a snapshot in its middle.
     const { simulation } = played;
-    const scenario = towerScenario(seed);
+    for (const { command } of simulation.commands) happened.add(command.kind);
+    const scenario = nightOf(seed);
     const again = createSimulation(scenario, `orders-${seed}`);
     const log = [...simulation.commands];
     const end = simulation.world.tick;
@@ -112,5 +126,7 @@ describe('random commands', () => {
   it('are refused for many reasons, each of them known', () => {
     expect([...refusals].every((code) => (REFUSALS as readonly string[]).includes(code))).toBe(true);
     expect(refusals.size).toBeGreaterThanOrEqual(9);
+    // What a trainer throws in was among those that were taken.
+    for (const kind of ['ignite', 'brigadeLate', 'refuse', 'unanswered', 'power']) expect(happened).toContain(kind);
   });
 });

@@ -1,7 +1,8 @@
 /** `anshu schema`: the scenario format for editors and for people. */
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { formatMarkdown, jsonSchema } from '../../../scenario/publish.js';
+import { realDrill } from '../../../drill/real/record.js';
+import { formatMarkdown, jsonSchema, schemaOf } from '../../../scenario/publish.js';
 import { FORMAT_VERSION } from '../../../scenario/schema.js';
 import { STUDY_VERSION, studyMarkdown, studySchema } from '../../../study/publish.js';
 import { writeWhole } from '../files.js';
@@ -14,6 +15,8 @@ import { both } from './options.js';
 export const SCHEMA_FILE = `schema/anshu-scenario-v${FORMAT_VERSION}.json`;
 export const FORMAT_FILE = 'FORMAT.md';
 export const STUDY_SCHEMA_FILE = `schema/anshu-study-v${STUDY_VERSION}.json`;
+/** Records of real drills. */
+export const RECORD_SCHEMA_FILE = 'schema/anshu-drill-record-v1.json';
 export const STUDY_FORMAT_FILE = 'STUDIES.md';
 
 export function addSchema(program: Command, context: Context, finish: (code: number) => void): void {
@@ -39,6 +42,7 @@ export function addSchema(program: Command, context: Context, finish: (code: num
           [SCHEMA_FILE]: `${JSON.stringify(schema, null, 2)}\n`,
           [FORMAT_FILE]: formatMarkdown(),
           [STUDY_SCHEMA_FILE]: `${JSON.stringify(studySchema(), null, 2)}\n`,
+          [RECORD_SCHEMA_FILE]: `${JSON.stringify(schemaOf(realDrill, 'drill-record', 1), null, 2)}\n`,
           [STUDY_FORMAT_FILE]: studyMarkdown(),
         };
         for (const [name, contents] of Object.entries(files)) {

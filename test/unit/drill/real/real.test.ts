@@ -6,7 +6,7 @@ import { parseDrill } from '../../../../engine/drill/file.js';
 import { closeProblems, closeRecord } from '../../../../engine/drill/real/close.js';
 import { codeOf, codesOf, readCode } from '../../../../engine/drill/real/codes.js';
 import { emptyRealDrill } from '../../../../engine/drill/real/empty.js';
-import { parseRealDrill } from '../../../../engine/drill/real/record.js';
+import { parseRealDrill, realDrill } from '../../../../engine/drill/real/record.js';
 import { registerOf } from '../../../../engine/drill/real/register.js';
 import { talkOf } from '../../../../engine/drill/real/talk.js';
 import { measuredRows, TIME_COLUMNS, zoneTimes } from '../../../../engine/drill/real/times.js';
@@ -14,6 +14,7 @@ import { ScenarioError } from '../../../../engine/errors.js';
 import { csv } from '../../../../engine/exchange/csv.js';
 import { timesFromTable } from '../../../../engine/exchange/measuredTimes.js';
 import { findScenario, loadScenario } from '../../../../engine/hosts/node/library.js';
+import { schemaOf } from '../../../../engine/scenario/publish.js';
 import { realDrillWords } from '../../../../engine/text/index.js';
 import { CLOSE_PROBLEMS, CODE_KINDS } from '../../../../engine/text/realDrillCodes.js';
 import { completeRecord } from '../../../fixtures/realDrill.js';
@@ -81,6 +82,12 @@ describe('a record', () => {
         for (const parameters of [{}, { who: 'w', problem: 'p', zones: 2 }])
           expect(close[code](parameters)).toMatch(language === 'en' ? /^[A-Z].*\.$/ : /^\p{Script=Han}.*。$/u);
     }
+  });
+
+  it('has its format published as it is', () => {
+    const file = new URL('../../../../scenarios/schema/anshu-drill-record-v1.json', import.meta.url);
+    const schema = schemaOf(realDrill, 'drill-record', 1);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(JSON.stringify(schema)));
   });
 
   it('is refused as a file with every problem at its place', () => {
