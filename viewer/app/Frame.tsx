@@ -72,15 +72,17 @@ function PanelButton({ app, panel }: { app: App; panel: 'check' | 'why' }) {
       onClick={() => (app.panel.value = app.panel.peek() === panel ? 'none' : panel)}
     >
       <Icon name={panel === 'check' ? 'panelLeft' : 'panelRight'} />
-      {app.t(
-        app.screen.value === 'draw'
-          ? panel === 'check'
-            ? 'app.draw.tools'
-            : 'app.draw.building'
-          : panel === 'check'
-            ? 'app.check'
-            : 'app.why',
-      )}
+      <span class="words">
+        {app.t(
+          app.screen.value === 'draw'
+            ? panel === 'check'
+              ? 'app.draw.tools'
+              : 'app.draw.building'
+            : panel === 'check'
+              ? 'app.check'
+              : 'app.why',
+        )}
+      </span>
     </button>
   );
 }
@@ -93,7 +95,7 @@ function Head({ app }: { app: App }) {
       <PanelButton app={app} panel="check" />
       <h1 class="name">
         <Logo />
-        {app.t('app.name')}
+        <span class="words">{app.t('app.name')}</span>
       </h1>
       <div class="what" title={what}>
         {what}
@@ -131,6 +133,7 @@ function Head({ app }: { app: App }) {
       />
       <HeadButton
         icon={dark ? 'sun' : 'moon'}
+        class="worded"
         label={app.t(dark ? 'app.theme.toLight' : 'app.theme.toDark')}
         onClick={() => (app.theme.value = dark ? 'light' : 'dark')}
       />

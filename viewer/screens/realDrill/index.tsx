@@ -190,7 +190,7 @@ function Head({ app, own }: { app: App; own: Desk }) {
           {t(`saving.${own.saving.value}`)}
         </span>
       </div>
-      {record.mode === 'tabletop' && <p class="mark">{t('tabletop.mark')}</p>}
+      {record.mode === 'tabletop' && <p class="tabletop">{t('tabletop.mark')}</p>}
       {record.talk === undefined && (
         <div class="line">
           <Clock desk={own} />
