@@ -5,7 +5,7 @@
 import { ScenarioError } from '../errors.js';
 import { TRAINER_ONLY, type Command, type Refusal } from '../scenario/command.js';
 import type { Scenario } from '../scenario/schema.js';
-import { createSimulation, type Simulation } from '../simulation.js';
+import { createSimulation, restoreSimulation, type Simulation } from '../simulation.js';
 import { eventTime } from '../world/eventTime.js';
 import type { RunEvent } from '../world/events.js';
 import { drillProblems, type Criterion, type DrillFile, type Inject, type Role } from './file.js';
@@ -35,6 +35,15 @@ export interface CriterionState {
   met: 'open' | 'met' | 'late' | 'missed';
 }
 
+/** A drill at a moment, to be gone on with: data only. */
+export interface DrillMoment {
+  state: Uint8Array;
+  log: readonly DrillEntry[];
+  thrown: readonly string[];
+  later: readonly { inject: string; command: Command }[];
+  criteria: readonly CriterionState[];
+}
+
 export interface Drill {
   readonly file: DrillFile;
   readonly simulation: Simulation;
@@ -54,6 +63,8 @@ export interface Drill {
   /** Goes on to `time` (s) or the end. */
   run(time?: number): void;
   view(role: string): RoleView;
+  /** All that has to be kept to go on from here to the same end. */
+  moment(): DrillMoment;
   /** What the role could know of the last tick's events, as it would be told. */
   heard(role: string): RunEvent[];
 }
@@ -82,25 +93,40 @@ function allowed(simulation: Simulation, role: Role, given: Command): DrillRefus
 /**
  * @param scenario the drill's night, resolved
  * @param again log of a drill to be played again: entries are given at their ticks, injects of the file come by it alone
+ * @param from a moment of the same drill to go on from; missing: the start of the incident
  * @throws ScenarioError if the drill names what its night does not have
  */
-export function createDrill(file: DrillFile, scenario: Scenario, again: readonly DrillEntry[] | null = null): Drill {
+export function createDrill(
+  file: DrillFile,
+  scenario: Scenario,
+  again: readonly DrillEntry[] | null = null,
+  from: DrillMoment | null = null,
+): Drill {
   // People rest while a trainee thinks: the night does not end by that.
   const night: Scenario = {
     ...scenario,
     model: { ...scenario.model, untilHorizon: true },
     horizon: Math.min(file.horizon, scenario.horizon),
   };
-  const simulation = createSimulation(night, file.scenario.seed);
+  const { seed } = file.scenario;
+  const simulation = from === null ? createSimulation(night, seed) : restoreSimulation(night, seed, from.state);
   const { model, world } = simulation;
   const problems = drillProblems(file, model);
   if (problems.length > 0) throw new ScenarioError(problems);
-  const log: DrillEntry[] = [];
-  const thrown = new Set<string>();
+  const log: DrillEntry[] = [...(from?.log ?? [])];
+  const thrown = new Set<string>(from?.thrown);
   const criteria = file.objectives.flatMap((objective) =>
     objective.criteria.map((rule) => ({
       rule,
-      state: { objective: objective.id, criterion: rule.id, at: NaN, due: NaN, met: 'open' } as CriterionState,
+      state: {
+        ...(from?.criteria.find((one) => one.objective === objective.id && one.criterion === rule.id) ?? {
+          objective: objective.id,
+          criterion: rule.id,
+          at: NaN,
+          due: NaN,
+          met: 'open',
+        }),
+      } as CriterionState,
     })),
   );
   let next = 0;
@@ -118,7 +144,7 @@ export function createDrill(file: DrillFile, scenario: Scenario, again: readonly
     return null;
   };
   /** What befalls somebody who is in a lift does so when they are out of it. */
-  const later: { inject: string; command: Command }[] = [];
+  const later: { inject: string; command: Command }[] = [...(from?.later ?? [])];
   const befall = (inject: string, command: Command): Refusal | null => {
     const refusal = give({ inject }, command);
     if (refusal?.code === 'inLift') later.push({ inject, command });
@@ -189,6 +215,13 @@ export function createDrill(file: DrillFile, scenario: Scenario, again: readonly
       while (!simulation.ended && world.tick / model.ticksPerSecond < time) this.step();
     },
     view: (id) => viewOf(model, world, roleOf(id)),
+    moment: () => ({
+      state: simulation.snapshot(),
+      log: [...log],
+      thrown: [...thrown],
+      later: [...later],
+      criteria: criteria.map(({ state }) => ({ ...state })),
+    }),
     heard: (id) => world.events.filter((event) => knows(model, world, roleOf(id), event)),
   };
 }

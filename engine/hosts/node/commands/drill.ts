@@ -3,15 +3,11 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { z } from 'zod';
 import { parseDrill, type DrillFile } from '../../../drill/file.js';
+import { drillLogOf, parseDrillLog } from '../../../drill/log.js';
 import { recordDrill, type DrillRecord } from '../../../drill/record.js';
 import type { DrillEntry } from '../../../drill/session.js';
-import { ScenarioError } from '../../../errors.js';
-import { id } from '../../../scenario/atoms.js';
-import { command } from '../../../scenario/command.js';
 import { parseJson } from '../../../scenario/json.js';
-import { fromZod } from '../../../scenario/problems.js';
 import type { Scenario } from '../../../scenario/schema.js';
 import { formatMoment, namesOf, NOTHING } from '../../../text/index.js';
 import { afterActionReport, afterActionRows } from '../../../report/afterAction.js';
@@ -23,20 +19,6 @@ import { findScenario, libraryFolder, loadScenario } from '../library.js';
 import { table, type Context } from './context.js';
 import { describe } from './help.js';
 import { both, fileNamed } from './options.js';
-
-/** One line of a log: who ordered what, at the start of which tick. */
-const logFile = z.strictObject({
-  format: z.literal('anshu-drill-log'),
-  version: z.literal(1),
-  drill: id,
-  entries: z.array(
-    z.strictObject({
-      tick: z.number().int().min(0),
-      by: z.union([z.strictObject({ role: id }), z.strictObject({ inject: id })]),
-      command,
-    }),
-  ),
-});
 
 const drillFolder = (): string => join(libraryFolder(), 'drills');
 
@@ -61,12 +43,7 @@ export async function findDrill(given: string, cwd: string): Promise<DrillFile> 
 }
 
 async function readLog(file: string, given: string, drill: DrillFile): Promise<DrillEntry[]> {
-  const value = parseJson(await readText(file, given), given);
-  const read = logFile.safeParse(value);
-  if (!read.success) throw new ScenarioError(fromZod(read.error.issues, value));
-  if (read.data.drill !== drill.id)
-    throw new ScenarioError([{ path: 'drill', code: 'notOneOf', parameters: { value: read.data.drill, allowed: drill.id } }]); // prettier-ignore
-  return read.data.entries;
+  return parseDrillLog(parseJson(await readText(file, given), given), drill);
 }
 
 /** The record as lines for people. */
@@ -145,7 +122,7 @@ export function addDrill(program: Command, context: Context): void {
         context.progress(`${formatMoment(time)} / ${formatMoment(file.horizon)}`),
       );
       context.clearProgress();
-      const saved = { format: 'anshu-drill-log', version: 1, drill: file.id, entries: record.log };
+      const saved = drillLogOf(file, record.log);
       if (options.saveLog !== undefined)
         await writeWhole(resolve(context.cwd, options.saveLog), `${JSON.stringify(saved, null, 1)}\n`);
       if (options.report !== undefined) {
