@@ -9,6 +9,8 @@ export interface OrderSentences {
   refusal(refusal: Refusal, names: Names): string;
   /** Why a role may not give an order at all. */
   forbidden: Record<'notYours' | 'noPower' | 'trainerOnly', string>;
+  /** Why a message to the room of a drill was not taken, beside refused orders. */
+  notTaken: Record<'notUnderstood' | 'noSuch' | 'notTrainer' | 'notPlayer' | 'notKept', string>;
   /** What has become of a criterion of a drill. */
   criterion: Record<'open' | 'met' | 'late' | 'missed', string>;
   /** On every page about a drill that was played on a machine. */

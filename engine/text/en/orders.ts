@@ -89,6 +89,14 @@ export const orders: OrderSentences = {
     noPower: 'Your role may not order that.',
     trainerOnly: 'Only the trainer can do that.',
   },
+  notTaken: {
+    notUnderstood: 'That was not understood. Open the link again.',
+    noSuch: 'That does not exist in this drill.',
+    notTrainer: 'Only the trainer can do that.',
+    notPlayer: 'The trainer gives no orders to staff; the roles do.',
+    notKept:
+      'It could not be saved, so it may be lost if the drill is interrupted. Look whether there is room on the disk.',
+  },
   criterion: { open: 'open', met: 'met', late: 'too late', missed: 'missed' },
   simulatedDrill: 'Simulated drill (table-top). It does not count as a drill held in the building.',
   refusal: refusalWith(REFUSED, (kind) => (words.device as Record<string, string>)[kind] ?? kind),

@@ -89,6 +89,13 @@ export const orders: OrderSentences = {
     noPower: '你的岗位无权下达这一指令。',
     trainerOnly: '只有导调人员可以这样做。',
   },
+  notTaken: {
+    notUnderstood: '无法识别这条信息。请重新打开链接。',
+    noSuch: '本次演练中没有这一项。',
+    notTrainer: '只有导调人员可以这样做。',
+    notPlayer: '导调人员不直接向员工下令，由各岗位下令。',
+    notKept: '未能保存，演练一旦中断可能丢失。请检查磁盘是否还有空间。',
+  },
   criterion: { open: '进行中', met: '达到', late: '超时', missed: '未达到' },
   simulatedDrill: '模拟/桌面推演。不能代替在建筑内实际开展的演练。',
   refusal: refusalWith(REFUSED, (kind) => (words.device as Record<string, string>)[kind] ?? kind),
