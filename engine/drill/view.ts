@@ -190,7 +190,7 @@ export function viewOf(model: Model, world: World, conditions: Conditions | null
     if (by === null) continue;
     seen.push({ ...personSeen(model, world, row), space: spaces[space].id, by });
   }
-  const looked = [...sight, ...filmed];
+  const looked = [...sight, ...filmed].sort((a, b) => a - b);
   return {
     time: world.tick / model.ticksPerSecond,
     people: seen,
