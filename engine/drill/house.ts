@@ -11,7 +11,12 @@ import type { RecordingHeader } from '../recording/format.js';
 import type { Named } from '../text/everyday.js';
 import type { Model } from '../world/model.js';
 
-type SentSpace = Omit<SpaceInfo, 'outline' | 'walls'> & { outline: number[]; walls: number[] };
+/** Typed arrays are plain ones on the way. */
+type SentSpace = Omit<SpaceInfo, 'outline' | 'holes' | 'walls'> & {
+  outline: number[];
+  holes: number[][];
+  walls: number[];
+};
 
 export interface House {
   building: Omit<Building, 'spaces'> & { spaces: SentSpace[] };
@@ -31,7 +36,12 @@ export function houseOf(model: Model): House {
   return {
     building: {
       ...building,
-      spaces: building.spaces.map((space) => ({ ...space, outline: [...space.outline], walls: [...space.walls] })),
+      spaces: building.spaces.map((space) => ({
+        ...space,
+        outline: [...space.outline],
+        holes: space.holes.map((hole) => [...hole]),
+        walls: [...space.walls],
+      })),
     },
     people,
     residents: count,
@@ -59,6 +69,7 @@ export const buildingIn = ({ building }: House): Building => ({
   spaces: building.spaces.map((space) => ({
     ...space,
     outline: Float64Array.from(space.outline),
+    holes: space.holes.map((hole) => Float64Array.from(hole)),
     walls: Float64Array.from(space.walls),
   })),
 });

@@ -100,6 +100,8 @@ export type RoomAnswer =
       criteria: readonly CriterionState[];
       thrown: readonly string[];
     }
+  /** To the trainer: somebody has written something down. */
+  | { kind: 'noted'; note: { tick: number; by: string | null; text: string } }
   | { kind: 'connected'; connected: Readonly<Record<string, number>> }
   | { kind: 'moment'; n: number; branch: string; tick: number; view: FullView }
   | { kind: 'compared'; n: number; branches: readonly BranchState[]; asWritten: BranchState }

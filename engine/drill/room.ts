@@ -343,7 +343,9 @@ export function createRoom(
         if (notes.length >= MOST_NOTES) return;
         const by = isTrainer(seat) ? null : seat.role;
         const { text } = message;
-        notes.push({ tick: branch.tick, by, text });
+        const note = { tick: branch.tick, by, text };
+        notes.push(note);
+        toTrainers({ kind: 'noted', note });
         keep(connection, n, { kind: 'note', branch: playing, tick: branch.tick, by, text });
       } else if (TRAINERS.has(message.kind) && !isTrainer(seat))
         host.send(connection, { kind: 'refused', n, refusal: { code: 'notTrainer' } });

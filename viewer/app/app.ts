@@ -81,8 +81,11 @@ export interface App {
   readonly place: Signal<Place | null>;
   /** Spaces and openings to be marked on the stage, by index. */
   readonly marked: Signal<{ spaces: readonly number[]; openings: readonly number[] }>;
-  /** 'play': one run; 'compare': two side by side; 'draw': a home of one's own; 'realDrill': a drill in the building. */
-  readonly screen: Signal<'play' | 'compare' | 'draw' | 'realDrill'>;
+  /**
+   * 'play': one run; 'compare': two side by side; 'draw': a home of one's own; 'drill': a drill that is
+   * played; 'realDrill': a drill in the building.
+   */
+  readonly screen: Signal<'play' | 'compare' | 'draw' | 'drill' | 'realDrill'>;
   readonly panel: Signal<'none' | 'check' | 'why'>;
   readonly dialog: Signal<Dialog | null>;
   /** Said to everybody who looks or listens; '' nothing. */
