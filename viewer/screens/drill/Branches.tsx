@@ -19,6 +19,7 @@ export function Branches({ desk }: { desk: Desk }) {
   const now = page.trainers.value;
   const clock = page.clock.value;
   const asked = useSignal(0);
+  const comparing = useSignal(false);
   if (now === null || clock === null) return null;
   const past = page.past.value;
   const shown = past?.branch ?? now.playing;
@@ -76,11 +77,20 @@ export function Branches({ desk }: { desk: Desk }) {
           type="button"
           class="button"
           data-testid="compare-branches"
-          onClick={() => void page.say({ kind: 'compare' })}
+          disabled={comparing.value}
+          onClick={() => {
+            comparing.value = true;
+            void page.say({ kind: 'compare' }).finally(() => (comparing.value = false));
+          }}
         >
           {t('branches.compare')}
         </button>
       </div>
+      {comparing.value && (
+        <p class="soft" role="status">
+          {t('compare.waits')}
+        </p>
+      )}
       {past !== null && (
         <div class="line notice" role="status">
           <span class="grow">{t('branches.shown', { branch: branchName(past.branch), time: at(past.tick) })}</span>

@@ -72,6 +72,16 @@ export function Compared({ desk, compared }: { desk: Desk; compared: Extract<Roo
   const { pick, sentences } = desk.app.text.value;
   const curves: Curve[] = [
     { name: t('compare.asWritten'), state: compared.asWritten },
+    ...(compared.bestOrder === null
+      ? []
+      : [
+          {
+            name: t('compare.bestOrder', {
+              order: desk.app.text.value.list(compared.bestOrder.order.map((rule) => t(`rule.${rule}`))),
+            }),
+            state: compared.bestOrder.state,
+          },
+        ]),
     ...compared.branches.map((state) => ({ name: branchName(state.id), state })),
   ];
   return (
