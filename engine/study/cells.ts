@@ -50,20 +50,23 @@ export interface StudyBase {
   options: Omit<ResolveOptions, 'variant'>;
 }
 
-/** The scenario of a cell. @throws ScenarioError for a level that leads nowhere or makes no scenario */
-export function cellScenario(base: StudyBase, file: StudyFile, levels: Levels): Scenario {
+/** The base's file with a cell as a variant of it. */
+function withCell(parsed: ScenarioFile, file: StudyFile, edits: readonly Edit[]): ScenarioFile {
+  const variant = { ...(file.base.variant === undefined ? {} : { base: file.base.variant }), edits: [...edits] };
+  return { ...parsed, variants: { ...parsed.variants, [CELL]: variant } };
+}
+
+interface CellChanges {
+  parsed: ScenarioFile;
+  edits: Edit[];
+}
+
+function changesOf(base: StudyBase, file: StudyFile, levels: Levels): CellChanges {
   const edits = file.factors.flatMap((one) => editsOf(one, levels[one.id]));
   const parsed = parseScenario(upgrade(base.input));
-  const withVariant = (list: readonly Edit[]): ScenarioFile => ({
-    ...parsed,
-    variants: {
-      ...parsed.variants,
-      [CELL]: { ...(file.base.variant === undefined ? {} : { base: file.base.variant }), edits: [...list] },
-    },
-  });
   const own: Record<string, number> = {};
   for (const one of file.factors) if (one.kind === 'parameter') own[one.parameter] = Number(levels[one.id]);
-  let changed = applyVariant(withVariant(edits), CELL);
+  let changed = applyVariant(withCell(parsed, file, edits), CELL);
   if (Object.keys(own).length > 0)
     edits.push({
       path: 'model',
@@ -94,9 +97,19 @@ export function cellScenario(base: StudyBase, file: StudyFile, levels: Levels): 
       path: `roster.shifts.${one.shift}.staff`,
       set: staffed(shift, one, Number(levels[one.id]), stations),
     });
-    changed = applyVariant(withVariant(edits), CELL);
+    changed = applyVariant(withCell(parsed, file, edits), CELL);
   }
-  return resolveScenario(withVariant(edits), { ...base.options, variant: CELL });
+  return { parsed, edits };
+}
+
+/** What a cell changes of the base and its variant. @throws ScenarioError for a level that leads nowhere */
+export const cellEdits = (base: StudyBase, file: StudyFile, levels: Levels): Edit[] =>
+  changesOf(base, file, levels).edits;
+
+/** The scenario of a cell. @throws ScenarioError for a level that leads nowhere or makes no scenario */
+export function cellScenario(base: StudyBase, file: StudyFile, levels: Levels): Scenario {
+  const { parsed, edits } = changesOf(base, file, levels);
+  return resolveScenario(withCell(parsed, file, edits), { ...base.options, variant: CELL });
 }
 
 /** Seed of a repeat, as every command counts them. */
