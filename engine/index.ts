@@ -22,7 +22,7 @@ export type { Availability } from './metrics/tenability.js';
 export type { SafetyTimes } from './metrics/safetyTimes.js';
 export { paired, type Comparison } from './study/compare.js';
 export { judge, judgeAll, type ClaimVerdict, type Verdict } from './check/verdict.js';
-export { meanInterval, type MeanInterval } from './study/intervals.js';
+export { meanInterval, type Interval, type MeanInterval } from './study/intervals.js';
 export type { Factor, Measure, StudyFile } from './study/file.js';
 export type { Level, Levels, StudyRow } from './study/row.js';
 export type { UnitResult } from './study/unit.js';

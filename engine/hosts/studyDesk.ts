@@ -7,7 +7,7 @@ import { nearestWord } from '../scenario/words.js';
 import { cellEdits, studyProblems } from '../study/cells.js';
 import { cellsOf } from '../study/design.js';
 import { cellsIn, parseStudy, type StudyFile } from '../study/file.js';
-import type { StudyResult, StudyRow } from '../study/row.js';
+import type { StudyRow } from '../study/row.js';
 import { hashBytes } from '../world/hash.js';
 import { failureOf, studyBase } from './folder.js';
 import type { ScenarioFolder } from './protocol.js';
@@ -17,10 +17,10 @@ import { text } from '../text/index.js';
 import { StudyAnswers } from './studyAnswers.js';
 import { Cells } from './studyCells.js';
 import { extrasOf } from './studyExtras.js';
-import type { FoundBase, StudyKnown, StudyOpened, StudyWorker } from './studyProtocol.js';
+import type { FoundBase, StudyOpened, StudyWorker } from './studyProtocol.js';
 import { makeRuns } from './studyRuns.js';
 
-type Histories = (readonly (readonly number[])[] | undefined)[];
+type Histories = StudyAnswers['histories'];
 
 const digest = (value: unknown): string => hashBytes(new TextEncoder().encode(JSON.stringify(value)));
 
@@ -65,8 +65,6 @@ export function createStudyDesk(breathe: () => Promise<void>): StudyWorker {
     if (open === null) throw new Error('no study is opened');
     return open;
   };
-  const known = (): StudyKnown => here().answers.known();
-  const take = (result: StudyResult, histories: Histories): void => here().answers.take(result, histories);
 
   return {
     async open(words, shown, find, lenient) {
@@ -92,19 +90,20 @@ export function createStudyDesk(breathe: () => Promise<void>): StudyWorker {
     },
 
     async tables(runs, histories) {
-      const { file } = here();
+      const { file, answers } = here();
       try {
         const missing = await missingColumns(file, runs);
         if (missing.length > 0) return { kind: 'table', code: 'otherStudy', detail: missing.join(', ') };
-        take(await readRuns(file, runs), histories === null ? [] : await readHistories(histories));
-        return known();
+        answers.take(await readRuns(file, runs), histories === null ? [] : await readHistories(histories));
+        return answers.known();
       } catch (error) {
         return { kind: 'table', code: 'notParquet', detail: error instanceof Error ? error.message : String(error) };
       }
     },
 
     async make(stamp, kept, lanes, run, tell) {
-      const { file, cells } = here();
+      // Another study may be opened meanwhile: these are the answers of this one.
+      const { file, cells, answers } = here();
       if (cells === null) return { kind: 'broken', message: 'the base scenario is not at hand' };
       const store = new Map(kept);
       const made = new Map<number, { rows: readonly StudyRow[]; histories: Histories }>();
@@ -114,7 +113,7 @@ export function createStudyDesk(breathe: () => Promise<void>): StudyWorker {
       stopping = mine;
       const gather = (): void => {
         const order = [...made.keys()].sort((a, b) => a - b);
-        take(
+        answers.take(
           { file, cells: order.map((cell) => design[cell]), rows: order.flatMap((cell) => made.get(cell)!.rows) },
           file.histories === undefined ? [] : order.flatMap((cell) => made.get(cell)!.histories),
         );
@@ -137,12 +136,12 @@ export function createStudyDesk(breathe: () => Promise<void>): StudyWorker {
               made.set(rows[0].cell, { rows, histories });
               gather();
             },
-            onProgress: (progress) => tell({ ...progress }, known()),
+            onProgress: (progress) => tell({ ...progress }, answers.known()),
           },
         );
-        return known();
+        return answers.known();
       } catch (error) {
-        return mine.signal.aborted ? known() : failureOf(error);
+        return mine.signal.aborted ? answers.known() : failureOf(error);
       }
     },
 

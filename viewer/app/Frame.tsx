@@ -15,6 +15,7 @@ const CriticalDialog = lazy<{ app: App }>(() => import('../screens/play/Critical
 const Compare = lazy<{ app: App }>(() => import('../screens/compare/index.js'));
 const Draw = lazy<{ app: App }>(() => import('../screens/draw/index.js'));
 const RealDrill = lazy<{ app: App }>(() => import('../screens/realDrill/index.js'));
+const Study = lazy<{ app: App }>(() => import('../screens/study/index.js'));
 const PrintDialog = lazy<{ app: App }>(() => import('../bring/PrintDialog.js'));
 const ClipDialog = lazy<{ app: App }>(() => import('../bring/ClipDialog.js'));
 const ProblemsDialog = lazy<{ app: App }>(() => import('../bring/ProblemsDialog.js'));
@@ -62,7 +63,7 @@ function HeadButton(props: { icon?: IconName; label: string; title?: string; cla
 }
 
 function PanelButton({ app, panel }: { app: App; panel: 'check' | 'why' }) {
-  if (app.screen.value === 'realDrill') return null;
+  if (app.screen.value === 'realDrill' || app.screen.value === 'study') return null;
   return (
     <button
       type="button"
@@ -123,6 +124,13 @@ function Head({ app }: { app: App }) {
         label={app.t(app.screen.value === 'realDrill' ? 'app.draw.back' : 'app.realDrill')}
         title={app.t(app.screen.value === 'realDrill' ? 'app.draw.back' : 'app.realDrill.title')}
         onClick={() => (app.screen.value = app.screen.peek() === 'realDrill' ? 'play' : 'realDrill')}
+      />
+      <HeadButton
+        icon="study"
+        class="worded"
+        label={app.t(app.screen.value === 'study' ? 'app.draw.back' : 'app.study')}
+        title={app.t(app.screen.value === 'study' ? 'app.draw.back' : 'app.study.title')}
+        onClick={() => (app.screen.value = app.screen.peek() === 'study' ? 'play' : 'study')}
       />
       <HeadButton
         icon="link"
@@ -202,6 +210,15 @@ export function Frame({ app }: { app: App }) {
       <div class="app real" data-phase={app.player.phase.value}>
         <Head app={app} />
         <RealDrill app={app} />
+        <Toast app={app} />
+        <Dialogs app={app} />
+      </div>
+    );
+  if (screen === 'study')
+    return (
+      <div class="app studying" data-phase={app.player.phase.value}>
+        <Head app={app} />
+        <Study app={app} />
         <Toast app={app} />
         <Dialogs app={app} />
       </div>

@@ -22,6 +22,7 @@ const PATHS = {
   missed: 'M6 6l12 12M18 6L6 18',
   warning: 'M12 4L2.8 20h18.4zM12 10v4.5M12 17.2v.3',
   flag: 'M6 21V4M6 4.5h12l-3 4 3 4H6',
+  study: 'M4 20V4M4 20h16M8 16v-3M8 10V8M13 15V9M18 12V5M6.5 11.5h3M11.5 12h3M16.5 8h3',
   dot: 'M12 8.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7z',
   pencil: 'M4 20l1-4.5L16.5 4 20 7.5 8.5 19zM14 6.5l3.5 3.5',
   panelLeft: 'M3.5 5h17v14h-17zM9.5 5v14',

@@ -19,6 +19,8 @@ export const shell = {
   'app.draw.back': 'Back to the run',
   'app.realDrill': 'Real drill',
   'app.realDrill.title': 'Take the record of a drill held in the building',
+  'app.study': 'Studies',
+  'app.study.title': 'Many runs of one question: staffing, residents, height, equipment',
   'app.draw.tools': 'Tools',
   'app.draw.building': 'Building',
   'app.why': 'Why',
