@@ -29,7 +29,7 @@ export interface Units {
 }
 
 export async function openUnits(file: StudyFile, base: ScenarioFolder, size: number): Promise<Units> {
-  let gone = (_: Error): void => {};
+  let gone: (error: Error) => void = () => {};
   const closed = new Promise<never>((_, reject) => {
     gone = reject;
   });
