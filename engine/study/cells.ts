@@ -115,14 +115,25 @@ export function cellScenario(base: StudyBase, file: StudyFile, levels: Levels): 
 /** Seed of a repeat, as every command counts them. */
 export const seedOf = (file: StudyFile, repeat: number): string => String((file.seeds.first ?? 1) + repeat);
 
+/** A variant of the base that it does not have; null: it has it, or cannot be read at all, which the first cell tells. */
+function variantProblem(base: StudyBase, variant: string | undefined): Problem | null {
+  const there = (base.input as { variants?: unknown } | null)?.variants ?? {};
+  if (variant === undefined || typeof there !== 'object' || Object.hasOwn(there, variant)) return null;
+  const allowed = Object.keys(there);
+  return problem('base.variant', 'noSuchVariant', { value: variant, allowed }, nearestWord(variant, allowed));
+}
+
 /**
  * What is wrong with the levels: each level of each factor is tried, the others at their first; and claims that are measured
  * have to be made by the plan.
  */
-export function studyProblems(base: StudyBase, file: StudyFile): Problem[] {
+export function studyProblems(base: StudyBase, asked: StudyFile): Problem[] {
+  const noVariant = variantProblem(base, asked.base.variant);
+  // The rest is looked at all the same, over the base as it is written.
+  const file = noVariant === null ? asked : { ...asked, base: { scenario: asked.base.scenario } };
   const cells = cellsOf(file);
   const first = cells[0].levels;
-  const problems: Problem[] = [];
+  const problems: Problem[] = noVariant === null ? [] : [noVariant];
   const seen = new Set<string>();
   const attempt = (levels: Levels, where: string): Scenario | null => {
     try {
