@@ -96,7 +96,23 @@ export { closeProblems, closeRecord } from './drill/real/close.js';
 export { codeOf, codesOf, readCode } from './drill/real/codes.js';
 export { emptyRealDrill, eventAt } from './drill/real/empty.js';
 export { talkOf } from './drill/real/talk.js';
-export type { DrillFile } from './drill/file.js';
+export { withChanges } from './drill/changes.js';
+export { parseDrill, type DrillFile, type Role } from './drill/file.js';
+export { buildingIn, type House } from './drill/house.js';
+export { journalEntry, type JournalEntry } from './drill/journal.js';
+export {
+  PACES,
+  type BranchState,
+  type Clock,
+  type RoomAnswer,
+  type RoomMessage,
+  type RoomRefusal,
+} from './drill/messages.js';
+export { MAIN, type Seat } from './drill/room.js';
+export type { CriterionState, DrillEntry } from './drill/session.js';
+export type { PersonSeen, RoleView, View } from './drill/view.js';
+export type { Command } from './scenario/command.js';
+export { BURNING_ITEMS } from './scenario/schemaFire.js';
 export { loadRecord } from './drill/real/load.js';
 export type { RealDrill } from './drill/real/record.js';
 export { loadQr } from './report/loadQr.js';

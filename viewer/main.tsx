@@ -6,6 +6,7 @@ import { keepAddress } from './app/address.js';
 import { listenToKeys } from './app/keys.js';
 import { offline } from './app/offline.js';
 import { createPlayer } from './player/player.js';
+import { ROOM, WINDOW } from './app/drillLinks.js';
 import { warmUp } from './sources/worker.js';
 import './style/base.css';
 import './style/layout.css';
@@ -15,8 +16,10 @@ import './style/why.css';
 import './style/check.css';
 
 const player = createPlayer();
+// Whoever comes to a drill that is played elsewhere needs no run of their own.
+const elsewhere = ROOM.test(location.hash) || location.hash === WINDOW;
 // What the first picture needs is asked for at once, not one after the other.
-warmUp();
+if (!elsewhere) warmUp();
 void import('./stage/stage.js').catch(() => {});
 const app = createApp(player, await firstSpeech());
 const host = document.getElementById('app')!;
@@ -25,7 +28,8 @@ render(<Frame app={app} />, host);
 listenToKeys(app);
 keepAddress(app);
 offline(app);
-app.start().catch((error: unknown) => {
+if (elsewhere) app.screen.value = 'drill';
+(elsewhere ? Promise.resolve() : app.start()).catch((error: unknown) => {
   app.say(error instanceof Error ? error.message : String(error));
 });
 

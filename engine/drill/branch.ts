@@ -1,10 +1,11 @@
 /** One way a drill went: its inputs, what everybody heard, and moments to go back to. */
 import type { Scenario } from '../scenario/schema.js';
-import { OUTCOME, OUTCOMES, PERSON_STATES, STATE, type Outcome, type PersonState } from '../world/codes.js';
+import { OUTCOME, STATE } from '../world/codes.js';
 import type { RunEvent } from '../world/events.js';
 import type { DrillFile } from './file.js';
 import type { Input } from './journal.js';
 import { createDrill, type Drill, type DrillMoment } from './session.js';
+import { doorsSeen, liftsSeen, personSeen, smokeSeen, type View } from './view.js';
 
 /** A branch can be taken up again at one of these; between them it is computed again, s. */
 const MOMENT_SECONDS = 60;
@@ -22,12 +23,7 @@ export interface Counts {
 }
 
 /** Everybody and everything, as only the trainer sees it. */
-export interface FullView {
-  time: number;
-  people: { id: string; space: string | null; x: number; y: number; state: PersonState; outcome: Outcome }[];
-  /** Doors that are shut or out of use, by id. */
-  shut: string[];
-}
+export type FullView = View;
 
 interface Kept {
   tick: number;
@@ -122,15 +118,13 @@ export function createBranch(
     counts,
     view: () => ({
       time: drill.time,
-      people: model.people.flatMap(({ id }, row) => {
-        const { space, x, y, state, outcome } = world.people;
-        if (state[row] === STATE.notYetHere) return [];
-        const at = space[row] < 0 ? null : model.facility.spaces[space[row]].id;
-        return [{ id, space: at, x: x[row], y: y[row], state: PERSON_STATES[state[row]], outcome: OUTCOMES[outcome[row]] }]; // prettier-ignore
-      }),
-      shut: model.facility.openings.flatMap(({ id }, i) =>
-        world.doorShut[i] === 1 || world.doorOutOfOrder[i] === 1 ? [id] : [],
+      people: model.people.flatMap((_, row) =>
+        world.people.state[row] === STATE.notYetHere ? [] : [personSeen(model, world, row)],
       ),
+      doors: doorsSeen(model, world, () => true),
+      smoke: smokeSeen(model, drill.simulation.conditions, model.facility.spaces.keys()),
+      lifts: liftsSeen(model, world),
+      spaces: model.facility.spaces.map(({ id }) => ({ id })),
     }),
     take(input) {
       const refusal = give(input);

@@ -4,10 +4,12 @@ import { id } from '../scenario/atoms.js';
 import { command } from '../scenario/command.js';
 import type { RunEvent } from '../world/events.js';
 import type { Counts, FullView } from './branch.js';
-import type { Role } from './file.js';
+import type { ViewChanges } from './changes.js';
+import type { DrillFile, Role } from './file.js';
+import type { House } from './house.js';
 import { noteText } from './journal.js';
 import type { CriterionState, DrillEntry, DrillRefusal } from './session.js';
-import type { RoleView } from './view.js';
+import type { RoleView, SeenPerson } from './view.js';
 
 /** Times as fast as real time. */
 export const PACES = [0.5, 1, 2, 4, 8] as const;
@@ -66,10 +68,17 @@ export interface BranchState {
   counts: readonly Counts[];
 }
 
+/** What a drill is called, for everybody. */
+export type DrillName = Pick<DrillFile, 'id' | 'name'>;
+
 export type RoomAnswer =
-  /** First word to a role, and again whenever another branch is played: all it has heard so far, so that nothing is lost. */
-  | { kind: 'role'; role: string; name: Role['name']; clock: Clock; view: RoleView; heard: readonly RunEvent[] }
-  | { kind: 'view'; clock: Clock; view: RoleView; heard: readonly RunEvent[] }
+  /** First word to a role: the house it knows, and what it may do. */
+  | { kind: 'seat'; drill: DrillName; house: House; role: Role }
+  /** First word to the trainer; `incident`: the space where it begins. */
+  | { kind: 'seat'; drill: DrillName; house: House; role: null; file: DrillFile; incident: string | null }
+  /** Then, and again whenever another branch is played: all a role has heard so far, so that nothing is lost. */
+  | { kind: 'role'; clock: Clock; view: RoleView; heard: readonly RunEvent[] }
+  | { kind: 'view'; clock: Clock; changes: ViewChanges<SeenPerson>; heard: readonly RunEvent[] }
   | {
       kind: 'trainer';
       clock: Clock;
@@ -86,11 +95,13 @@ export type RoomAnswer =
   | {
       kind: 'all';
       clock: Clock;
-      view: FullView;
+      changes: ViewChanges;
       events: readonly RunEvent[];
       criteria: readonly CriterionState[];
       thrown: readonly string[];
     }
+  /** To the trainer: somebody has written something down. */
+  | { kind: 'noted'; note: { tick: number; by: string | null; text: string } }
   | { kind: 'connected'; connected: Readonly<Record<string, number>> }
   | { kind: 'moment'; n: number; branch: string; tick: number; view: FullView }
   | { kind: 'compared'; n: number; branches: readonly BranchState[]; asWritten: BranchState }

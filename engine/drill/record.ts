@@ -68,12 +68,14 @@ function outcomesOf({ simulation: { world } }: Drill): Record<Outcome, number> {
  * Plays a drill from its log and keeps what a record needs.
  * @param log what was ordered and thrown in; null: nobody orders anything, staff go by the plan, injects come as written
  * @param watch called after every simulated second with how far it is, s
+ * @param until it was not played beyond this, s
  */
 export function recordDrill(
   file: DrillFile,
   scenario: Scenario,
   log: readonly DrillEntry[] | null,
   watch: (time: number) => void = () => undefined,
+  until = Infinity,
 ): DrillRecord {
   const drill: Drill = createDrill(file, scenario, log);
   const { model, world } = drill.simulation;
@@ -100,7 +102,7 @@ export function recordDrill(
       });
     }
   };
-  while (!drill.ended) {
+  while (!drill.ended && drill.time < until) {
     drill.step();
     take();
     for (const { id } of file.roles) known.get(id)!.push(...drill.heard(id));

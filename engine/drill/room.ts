@@ -5,9 +5,12 @@
 import { ScenarioError } from '../errors.js';
 import type { Scenario } from '../scenario/schema.js';
 import { createBranch, type Branch } from './branch.js';
+import { changesOf } from './changes.js';
 import type { DrillFile } from './file.js';
+import { houseOf } from './house.js';
 import type { Input, JournalEntry } from './journal.js';
 import { parseMessage, TRAINERS, type BranchState, type Clock, type RoomAnswer, type RoomMessage } from './messages.js';
+import type { RoleView, View } from './view.js';
 
 /** Whoever waits longer than this (a tab in the background) goes on where they were, ms. */
 const LONGEST_WAIT = 250;
@@ -153,12 +156,26 @@ export function createRoom(
         criteria: drill.criteria.map((one) => ({ ...one })),
         thrown: [...drill.thrown],
       };
-    const { id, name } = file.roles.find((role) => role.id === seat.role)!;
-    return { kind: 'role', role: id, name, clock: clockOf(), view: drill.view(id), heard: [...branch.heard(id)] };
+    return { kind: 'role', clock: clockOf(), view: drill.view(seat.role), heard: [...branch.heard(seat.role)] };
+  }
+  /** What each seat was told last; '' the trainer's. */
+  const told = new Map<string, View>();
+  const nameOf = (seat: Seat): string => (isTrainer(seat) ? '' : seat.role);
+  function sendWhole(connection: string, seat: Seat): void {
+    const answer = whole(seat);
+    if (answer.kind === 'role' || answer.kind === 'trainer') told.set(nameOf(seat), answer.view);
+    host.send(connection, answer);
   }
   const wholeToAll = (): void => {
-    for (const [connection, seat] of seats) host.send(connection, whole(seat));
+    for (const [connection, seat] of seats) sendWhole(connection, seat);
   };
+  const house = houseOf(asWritten.drill.simulation.model);
+  const { id: drillId, name: drillName } = file;
+  function seatOf(seat: Seat): RoomAnswer {
+    const common = { kind: 'seat', drill: { id: drillId, name: drillName }, house } as const;
+    if (isTrainer(seat)) return { ...common, role: null, file, incident: scenario.incident.space ?? null };
+    return { ...common, role: file.roles.find(({ id }) => id === seat.role)! };
+  }
 
   /** What is new since `events` and `heard` were so long. */
   function tellNew(events: number, heard: ReadonlyMap<string, number>): void {
@@ -167,12 +184,20 @@ export function createRoom(
     const clock = clockOf();
     const made = new Map<string, RoomAnswer>();
     for (const [connection, seat] of seats) {
-      const name = isTrainer(seat) ? '' : seat.role;
+      const name = nameOf(seat);
       let answer = made.get(name);
       if (answer === undefined) {
-        answer = isTrainer(seat)
-          ? { kind: 'all', clock, view: branch.view(), events: branch.events.slice(events), criteria: drill.criteria.map((one) => ({ ...one })), thrown: [...drill.thrown] } // prettier-ignore
-          : { kind: 'view', clock, view: drill.view(name), heard: branch.heard(name).slice(heard.get(name)) };
+        const before = told.get(name)!;
+        if (isTrainer(seat)) {
+          const view = branch.view();
+          answer = { kind: 'all', clock, changes: changesOf(before, view), events: branch.events.slice(events), criteria: drill.criteria.map((one) => ({ ...one })), thrown: [...drill.thrown] }; // prettier-ignore
+          told.set(name, view);
+        } else {
+          const view = drill.view(name);
+          // Both are views of this role.
+          answer = { kind: 'view', clock, changes: changesOf(before as RoleView, view), heard: branch.heard(name).slice(heard.get(name)) }; // prettier-ignore
+          told.set(name, view);
+        }
         made.set(name, answer);
       }
       host.send(connection, answer);
@@ -296,7 +321,8 @@ export function createRoom(
       if (!isTrainer(seat) && !file.roles.some(({ id }) => id === seat.role))
         throw new RangeError(`no role ${seat.role}`);
       seats.set(connection, seat);
-      host.send(connection, whole(seat));
+      host.send(connection, seatOf(seat));
+      sendWhole(connection, seat);
       toTrainers({ kind: 'connected', connected: connected() });
     },
     leave(connection) {
@@ -317,7 +343,9 @@ export function createRoom(
         if (notes.length >= MOST_NOTES) return;
         const by = isTrainer(seat) ? null : seat.role;
         const { text } = message;
-        notes.push({ tick: branch.tick, by, text });
+        const note = { tick: branch.tick, by, text };
+        notes.push(note);
+        toTrainers({ kind: 'noted', note });
         keep(connection, n, { kind: 'note', branch: playing, tick: branch.tick, by, text });
       } else if (TRAINERS.has(message.kind) && !isTrainer(seat))
         host.send(connection, { kind: 'refused', n, refusal: { code: 'notTrainer' } });

@@ -214,7 +214,7 @@ export function createDrill(
     run(time = Infinity) {
       while (!simulation.ended && world.tick / model.ticksPerSecond < time) this.step();
     },
-    view: (id) => viewOf(model, world, roleOf(id)),
+    view: (id) => viewOf(model, world, simulation.conditions, roleOf(id)),
     moment: () => ({
       state: simulation.snapshot(),
       log: [...log],

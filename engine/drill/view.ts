@@ -2,32 +2,75 @@
  * What a role can know at a moment: never more. Whatever is not in here does not leave the engine for that role's page.
  * People are told by id, as those who work there know each other by name.
  */
-import type { SpaceInfo } from '../facility/facility.js';
+import type { OpeningInfo, SpaceInfo } from '../facility/facility.js';
+import { carHeight } from '../lifts/power.js';
 import { TRAINER_ONLY } from '../scenario/command.js';
-import { OUTCOMES, PERSON_STATES, STATE, type Outcome, type PersonState } from '../world/codes.js';
+import { BODIES, OUTCOMES, PERSON_STATES, STATE, type Body, type Outcome, type PersonState } from '../world/codes.js';
+import { gasState, type Conditions } from '../world/conditions.js';
 import type { EventCode, RunEvent } from '../world/events.js';
 import type { Model } from '../world/model.js';
-import type { World } from '../world/world.js';
+import type { LiftMode, World } from '../world/world.js';
 import type { Role, Sense } from './file.js';
 
-export interface SeenPerson {
+/** Somebody as they are seen: where, as what body, in whose hands. */
+export interface PersonSeen {
   id: string;
-  space: string;
+  /** null: outside. */
+  space: string | null;
+  /** m, to the centimetre. */
   x: number;
   y: number;
   state: PersonState;
   outcome: Outcome;
+  body: Body;
+  /** Whom they move; null: nobody. */
+  with: string | null;
+}
+
+export interface SeenPerson extends PersonSeen {
+  space: string;
   /** By which sense; 'own': one of the role's staff, who can be asked. */
   by: Sense | 'own';
 }
 
-export interface RoleView {
+export interface DoorSeen {
+  id: string;
+  /** Shut by somebody, or out of use. */
+  shut: boolean;
+}
+
+/** Smoke in a space. */
+export interface SmokeSeen {
+  /** The space. */
+  id: string;
+  /** Lower edge of the layer above the floor, m, to 0.1 m. */
+  layer: number;
+  /** Extinction coefficients above and below it, 1/m, to 0.01. */
+  upper: number;
+  lower: number;
+}
+
+export interface LiftSeen {
+  id: string;
+  mode: LiftMode;
+  /** Height of the car's floor, m, to the centimetre. */
+  z: number;
+}
+
+/** What can be seen at a moment: lists of things with an id each. */
+export interface View<P extends PersonSeen = PersonSeen> {
   /** s after the start of the incident. */
   time: number;
-  people: SeenPerson[];
-  /** Doors that are seen, by id: true shut or out of use. */
-  doors: Record<string, boolean>;
+  people: readonly P[];
+  doors: readonly DoorSeen[];
+  smoke: readonly SmokeSeen[];
+  lifts: readonly LiftSeen[];
+  /** Spaces that are looked into: where nobody is shown in one of them, nobody is. */
+  spaces: readonly { id: string }[];
 }
+
+/** What a role can see. Doors, smoke and lifts that it does not see are not in it. */
+export type RoleView = View<SeenPerson>;
 
 /** Kinds of space that cameras look into. Assumption, U: homes have them in common ways, not in rooms. */
 const FILMED: ReadonlySet<SpaceInfo['kind']> = new Set(['corridor', 'lobby', 'hall', 'stairFlight', 'landing']);
@@ -80,43 +123,82 @@ function atPanel(model: Model, world: World, role: Role): boolean {
   return rooms.some((room) => spaces.has(room));
 }
 
-/** What the role sees of people and doors now. */
-export function viewOf(model: Model, world: World, role: Role): RoleView {
+const toCentimetre = (value: number): number => Math.floor(100 * value + 0.5) / 100;
+
+/** Somebody of whom everything can be seen. */
+export function personSeen({ people: about, facility }: Model, { people }: World, row: number): PersonSeen {
+  const space = people.space[row];
+  const whom = people.attachedTo[row];
+  return {
+    id: about[row].id,
+    space: space < 0 ? null : facility.spaces[space].id,
+    x: toCentimetre(people.x[row]),
+    y: toCentimetre(people.y[row]),
+    state: PERSON_STATES[people.state[row]],
+    outcome: OUTCOMES[people.outcome[row]],
+    body: BODIES[people.body[row]],
+    with: whom < 0 ? null : about[whom].id,
+  };
+}
+
+/** Of the doors, those that `watched` holds of. */
+export const doorsSeen = (model: Model, world: World, watched: (opening: OpeningInfo) => boolean): DoorSeen[] =>
+  model.facility.openings
+    .filter((opening) => opening.kind !== 'portal' && watched(opening))
+    .map(({ id, index }) => ({ id, shut: world.doorShut[index] === 1 || world.doorOutOfOrder[index] === 1 }));
+
+/** Higher than any ceiling, m. */
+const ABOVE = 1000;
+
+/** Smoke in those of the spaces that it has reached. */
+export function smokeSeen(model: Model, conditions: Conditions | null, spaces: Iterable<number>): SmokeSeen[] {
+  if (conditions === null) return [];
+  const gas = gasState();
+  const seen: SmokeSeen[] = [];
+  for (const space of spaces) {
+    if (!conditions.known(space) || !conditions.affected(space)) continue;
+    const layer = Math.min(Math.floor(10 * conditions.layerHeight(space) + 0.5) / 10, ABOVE);
+    const upper = toCentimetre(conditions.gasAt(space, ABOVE, gas).extinction);
+    const lower = toCentimetre(conditions.gasAt(space, 0, gas).extinction);
+    if (upper > 0 || lower > 0) seen.push({ id: model.facility.spaces[space].id, layer, upper, lower });
+  }
+  return seen;
+}
+
+export const liftsSeen = (model: Model, world: World): LiftSeen[] =>
+  model.facility.lifts.map((lift, i) => ({
+    id: lift.id,
+    mode: world.lifts[i].mode,
+    z: toCentimetre(carHeight({ state: world.lifts[i], lift }, world.tick / model.ticksPerSecond)),
+  }));
+
+/** What the role sees now. @param conditions the air of the run; null: none is followed */
+export function viewOf(model: Model, world: World, conditions: Conditions | null, role: Role): RoleView {
   const { people } = world;
-  const { spaces, openings } = model.facility;
+  const { spaces } = model.facility;
   const own = new Set(ownRows(model, role));
   const sight = role.senses.includes('sight') ? where(model, world, role) : new Set<number>();
-  const cctv = role.senses.includes('cctv') && atPanel(model, world, role);
+  const watches = atPanel(model, world, role);
+  const filmed = new Set<number>();
+  if (watches && role.senses.includes('cctv'))
+    for (const { index, kind } of spaces) if (FILMED.has(kind) && !sight.has(index)) filmed.add(index);
   const seen: SeenPerson[] = [];
   for (let row = 0; row < people.count; row++) {
     const space = people.space[row];
     if (space < 0 || people.state[row] === STATE.notYetHere) continue;
-    const by = own.has(row)
-      ? 'own'
-      : sight.has(space)
-        ? 'sight'
-        : cctv && FILMED.has(spaces[space].kind)
-          ? 'cctv'
-          : null;
+    const by = own.has(row) ? 'own' : sight.has(space) ? 'sight' : filmed.has(space) ? 'cctv' : null;
     if (by === null) continue;
-    seen.push({
-      id: model.people[row].id,
-      space: spaces[space].id,
-      x: people.x[row],
-      y: people.y[row],
-      state: PERSON_STATES[people.state[row]],
-      outcome: OUTCOMES[people.outcome[row]],
-      by,
-    });
+    seen.push({ ...personSeen(model, world, row), space: spaces[space].id, by });
   }
-  const doors: Record<string, boolean> = {};
-  openings.forEach(({ id, kind, a, b }, i) => {
-    const watched = [a, b].some(
-      (space) => space >= 0 && (sight.has(space) || (cctv && FILMED.has(spaces[space].kind))),
-    );
-    if (kind !== 'portal' && watched) doors[id] = world.doorShut[i] === 1 || world.doorOutOfOrder[i] === 1;
-  });
-  return { time: world.tick / model.ticksPerSecond, people: seen, doors };
+  const looked = [...sight, ...filmed].sort((a, b) => a - b);
+  return {
+    time: world.tick / model.ticksPerSecond,
+    people: seen,
+    doors: doorsSeen(model, world, ({ a, b }) => [a, b].some((space) => sight.has(space) || filmed.has(space))),
+    smoke: smokeSeen(model, conditions, looked),
+    lifts: watches && role.senses.includes('panel') ? liftsSeen(model, world) : [],
+    spaces: looked.map((space) => ({ id: spaces[space].id })),
+  };
 }
 
 /** Can the role know of this event as it happens. */

@@ -4,6 +4,9 @@
  * that goes on in a worker, or a recording that a worker has read.
  */
 import type { Problem } from '../errors.js';
+import type { DrillFile } from '../drill/file.js';
+import type { JournalEntry } from '../drill/journal.js';
+import type { Seat } from '../drill/room.js';
 import type { Drawing } from '../exchange/drawing/document.js';
 import type { DrawingProblem } from '../exchange/drawing/problems.js';
 import type { ImportEntry, ImportFile } from '../exchange/import/index.js';
@@ -280,4 +283,25 @@ export interface ScenarioLook {
    * Outlines by space id and storey.
    */
   sketch: readonly { id: string; storey: string; outline: readonly (readonly [number, number])[] }[];
+}
+
+/** What can be taken away of a drill that was played: the after-action report, its table, the log that plays it again. */
+export type DrillDocument = 'html' | 'docx' | 'csv' | 'log';
+
+/** A drill that is played in a page; reached through comlink. One drill a worker. */
+export interface DrillWorker {
+  /**
+   * Opens a drill on its night and goes on where the journal ended, standing still. What is wrong with it, or null.
+   * @param keep puts an entry in a store; what is ordered is acknowledged once it is there
+   */
+  open(
+    file: DrillFile,
+    run: Omit<RunSpec, 'seed'>,
+    journal: readonly JournalEntry[],
+    keep: (entry: JournalEntry) => Promise<void>,
+  ): Promise<SourceFailure | null>;
+  /** Somebody takes a seat. The port carries messages of the room in and its answers out, until it says null. */
+  sit(seat: Seat, port: MessagePort): Promise<void>;
+  /** Of the branch that is played, as far as it was played. */
+  document(kind: DrillDocument, language: Language): Promise<Uint8Array>;
 }

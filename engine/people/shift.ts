@@ -70,7 +70,7 @@ const MICRO_STATION_ARRIVES = 180;
 const MICRO_STATION_TRAINING: Training = 'monthly';
 
 /** Help from outside, each with an id of their own: "micro-05", "firefighter-02-1" (team, number). */
-export function fromOutside(scenario: Pick<Scenario, 'roster'>): OnDuty[] {
+export function fromOutside(scenario: { roster: Pick<Scenario['roster'], 'outside'> }): OnDuty[] {
   const { microStation, brigade } = scenario.roster.outside ?? {};
   const members: OnDuty[] = [];
   const number = (n: number): string => (n < 10 ? `0${n}` : String(n));

@@ -2,7 +2,7 @@
  * What is said of scenarios and runs, by a dictionary that whoever asks has loaded: a page needs one language at a time, and
  * the words of a plan on trial only when one is.
  */
-import { fromOutside } from '../people/shift.js';
+import { fromOutside, type OnDuty } from '../people/shift.js';
 import type { Problem } from '../errors.js';
 import type { Building } from '../facility/building.js';
 import type { RecordingHeader } from '../recording/format.js';
@@ -82,8 +82,24 @@ export const loadEveryday = async (language: Language): Promise<EverydayText> =>
 export const loadChecking = async (language: Language): Promise<CheckDictionary> =>
   (await CHECKING[language]()).checking;
 
-/** What names are made of. */
-export type Named = Pick<Scenario, 'facility' | 'plan' | 'roster'> & Partial<Pick<Scenario, 'classes' | 'residents'>>;
+interface Called {
+  id: string;
+  name?: LocalText;
+}
+
+/** What names are made of: of a scenario, these parts. */
+export interface Named {
+  facility: {
+    storeys: readonly Called[];
+    spaces: readonly (Called & Pick<Scenario['facility']['spaces'][number], 'kind'>)[];
+  };
+  plan: { phases: readonly Called[] };
+  roster: { shifts: Readonly<Record<string, { staff: readonly Called[] }>>; outside?: Scenario['roster']['outside'] };
+  /** Who comes from outside; missing: as the roster says. */
+  fromOutside?: readonly Pick<OnDuty, 'id' | 'post'>[];
+  classes?: readonly Required<Called>[];
+  residents?: readonly { id: string; class?: string }[] | object;
+}
 
 /**
  * Names as its author gave them. Where there are none, the id with what it is: "resident 05-07-a", "toddler c-03", "bedroom 05-07";
@@ -103,7 +119,8 @@ export function namesIn(scenario: Named, text: EverydayText): Names {
     for (const { id, name } of shift.staff) people.set(id, name === undefined ? id : localized(name, language));
   }
   // Who comes from outside is on no list: by what they are, and their number.
-  for (const { id, post } of fromOutside(scenario)) people.set(id, `${words.post[post]} ${id.replace(/^\D+/, '')}`);
+  for (const { id, post } of scenario.fromOutside ?? fromOutside(scenario))
+    people.set(id, `${words.post[post]} ${id.replace(/^\D+/, '')}`);
   if (classes.size > 0 && Array.isArray(scenario.residents))
     for (const { id, class: own } of scenario.residents)
       if (own !== undefined) people.set(id, `${classes.get(own) ?? own} ${id}`);

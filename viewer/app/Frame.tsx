@@ -14,6 +14,7 @@ const KeysDialog = lazy<{ app: App }>(() => import('./KeysDialog.js'));
 const CriticalDialog = lazy<{ app: App }>(() => import('../screens/play/CriticalDialog.js'));
 const Compare = lazy<{ app: App }>(() => import('../screens/compare/index.js'));
 const Draw = lazy<{ app: App }>(() => import('../screens/draw/index.js'));
+const Drill = lazy<{ app: App }>(() => import('../screens/drill/index.js'));
 const RealDrill = lazy<{ app: App }>(() => import('../screens/realDrill/index.js'));
 const Study = lazy<{ app: App }>(() => import('../screens/study/index.js'));
 const PrintDialog = lazy<{ app: App }>(() => import('../bring/PrintDialog.js'));
@@ -21,6 +22,8 @@ const ClipDialog = lazy<{ app: App }>(() => import('../bring/ClipDialog.js'));
 const ProblemsDialog = lazy<{ app: App }>(() => import('../bring/ProblemsDialog.js'));
 
 function whatRuns(app: App): string {
+  // A drill is another night than the one on the stage.
+  if (app.screen.value === 'drill') return '';
   const now = app.running.value;
   if (now === null) return '';
   if (now.entry === null) return now.file ?? '';
@@ -63,7 +66,7 @@ function HeadButton(props: { icon?: IconName; label: string; title?: string; cla
 }
 
 function PanelButton({ app, panel }: { app: App; panel: 'check' | 'why' }) {
-  if (app.screen.value === 'realDrill' || app.screen.value === 'study') return null;
+  if (['realDrill', 'drill', 'study'].includes(app.screen.value)) return null;
   return (
     <button
       type="button"
@@ -117,6 +120,13 @@ function Head({ app }: { app: App }) {
         label={app.t(app.screen.value === 'draw' ? 'app.draw.back' : 'app.draw')}
         title={app.t(app.screen.value === 'draw' ? 'app.draw.back' : 'app.draw.title')}
         onClick={() => (app.screen.value = app.screen.peek() === 'draw' ? 'play' : 'draw')}
+      />
+      <HeadButton
+        icon="drill"
+        class="worded"
+        label={app.t(app.screen.value === 'drill' ? 'app.draw.back' : 'app.drill')}
+        title={app.t(app.screen.value === 'drill' ? 'app.draw.back' : 'app.drill.title')}
+        onClick={() => (app.screen.value = app.screen.peek() === 'drill' ? 'play' : 'drill')}
       />
       <HeadButton
         icon="flag"
@@ -205,6 +215,15 @@ export function Frame({ app }: { app: App }) {
   const screen = app.screen.value;
   const compare = screen === 'compare';
   const panel = app.panel.value;
+  if (screen === 'drill')
+    return (
+      <div class="app drill" data-phase={app.player.phase.value}>
+        <Head app={app} />
+        <Drill app={app} />
+        <Toast app={app} />
+        <Dialogs app={app} />
+      </div>
+    );
   if (screen === 'realDrill')
     return (
       <div class="app real" data-phase={app.player.phase.value}>

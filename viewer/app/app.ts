@@ -20,8 +20,8 @@ import { linkText, readLink } from './link.js';
 
 export type Theme = 'light' | 'dark';
 export type Place = { kind: 'storey'; storey: string } | { kind: 'stair'; stair: string };
-/** One run; two side by side; a home of one's own; a drill in the building; many runs of a question. */
-export type Screen = 'play' | 'compare' | 'draw' | 'realDrill' | 'study';
+/** One run; two side by side; a home of one's own; a drill that is played; one in the building; many runs of a question. */
+export type Screen = 'play' | 'compare' | 'draw' | 'drill' | 'realDrill' | 'study';
 export type Dialog = 'keys' | 'critical' | 'print' | 'problems' | 'clip';
 
 /** What is on the stage, by its origin: an entry of the library with its changes, or a recording. */

@@ -3,6 +3,7 @@ import { mapX, mapY, scaleOf, type Affine } from './affine.js';
 import { doorSign } from './doors.js';
 import { drawDoorSign } from './drawDoor.js';
 import { placeLabels, type LabelWish, type Patch } from './labels.js';
+import { drawFog } from './fog.js';
 import { drawFloorMap, type FloorMap } from './layers.js';
 import type { Palette } from './palette.js';
 import {
@@ -36,6 +37,8 @@ export interface StillFloor {
   /** By opening, as in a snapshot. */
   doors: Uint8Array;
   smoke: Smoke;
+  /** By space: 1 is looked into; null: all are. */
+  seen: Uint8Array | null;
   width: number;
   height: number;
   /** Names are left out while the camera flies. */
@@ -58,6 +61,7 @@ export function drawFloor(c: Context, still: StillFloor): void {
   if (here) drawIncident(c, m, incident, palette, 18);
   if (scale > 4) drawBeds(c, still, scale);
   drawSmoke(c, m, storey, still.smoke, palette);
+  drawFog(c, m, storey, still.seen, palette);
   drawFlights(c, m, storey, palette, true);
   for (const index of still.spaces) {
     const space = scene.building.spaces[index];

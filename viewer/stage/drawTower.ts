@@ -20,6 +20,7 @@ import {
 } from './plan.js';
 import type { Scene, StoreyScene } from './scene.js';
 import { drawMark } from './shapes.js';
+import { drawFog } from './fog.js';
 import { drawSmoke, type Smoke } from './smoke.js';
 import type { StageLabels } from './types.js';
 
@@ -38,6 +39,8 @@ export interface StillTower {
   /** By opening, as in a snapshot. */
   doors: Uint8Array;
   smoke: Smoke;
+  /** By space: 1 is looked into; null: all are. */
+  seen: Uint8Array | null;
   height: number;
 }
 
@@ -82,6 +85,7 @@ function drawSlab(c: Context, m: Affine, storey: StoreyScene, still: StillTower)
   const here = incident !== undefined && incident.storey === storey.index;
   if (here) drawIncident(c, m, incident, palette, 8);
   drawSmoke(c, m, storey, still.smoke, palette);
+  drawFog(c, m, storey, still.seen, palette);
   if (-m.d * 0.28 > 1.2) drawFlights(c, m, storey, palette, false);
   else for (const { space } of storey.flights) drawSteps(c, m, space, palette);
   strokeOutlines(c, m, storey.spaces, palette.line, 0.8);

@@ -31,6 +31,8 @@ export class Painter {
   floorMap: FloorMap | null = null;
   selected = -1;
   spaces: readonly number[] = [];
+  /** By space: 1 is looked into; null: all are. */
+  seen: Uint8Array | null = null;
   openings: readonly number[] = [];
   private scene: Scene | null = null;
   private labels: StageLabels | null = null;
@@ -63,6 +65,7 @@ export class Painter {
     this.floorMap = null;
     this.selected = -1;
     this.spaces = this.openings = [];
+    this.seen = null;
     this.fullest = 1;
     this.setLabels(labels);
   }
@@ -197,6 +200,7 @@ export class Painter {
       openings: this.openings,
       doors: moment.doors,
       smoke: moment.smoke,
+      seen: this.seen,
       height: screen.height,
     });
   }
@@ -225,6 +229,7 @@ export class Painter {
         openings: this.openings,
         doors: moment.doors,
         smoke: moment.smoke,
+        seen: this.seen,
         width: screen.width,
         height: screen.height,
         named: flight === null,

@@ -1,7 +1,8 @@
 /** The building and the people as the stage needs them: what belongs to which storey, worked out once. */
-import { OUTSIDE, type Building, type OpeningInfo, type RecordingHeader, type SpaceInfo } from '../../engine/index.js';
+import { OUTSIDE, type Building, type OpeningInfo, type SpaceInfo } from '../../engine/index.js';
 import { standingKinds } from './marks.js';
 import type { Bounds } from './layout.js';
+import type { StageHeader } from './types.js';
 import { ascent, treads, type Segment } from './stairs.js';
 
 export interface FlightScene {
@@ -47,7 +48,7 @@ export interface ShaftScene {
 
 export interface Scene {
   building: Building;
-  header: RecordingHeader;
+  header: StageHeader;
   bounds: Bounds;
   /** Indices of storeys from the lowest to the highest. */
   order: number[];
@@ -107,7 +108,7 @@ function tintsOf(spaces: SpaceInfo[]): Map<number, number> {
 }
 
 /** @param building as the source gave it; @param header of the same recording */
-export function buildScene(building: Building, header: RecordingHeader): Scene {
+export function buildScene(building: Building, header: StageHeader): Scene {
   const { spaces, openings } = building;
   const treadOf = new Map<string, number>();
   for (const drawn of header.scenario.facility.spaces) {

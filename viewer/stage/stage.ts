@@ -1,5 +1,5 @@
 /** The stage: the building and its people on a canvas. See `types.ts` for what it promises. */
-import type { Building, DensityMap, RecordingHeader, SafetyTimes, Snapshot } from '../../engine/index.js';
+import type { Building, DensityMap, SafetyTimes, Snapshot } from '../../engine/index.js';
 import { mapX, mapY } from './affine.js';
 import { Cameraman } from './cameraman.js';
 import { listen } from './gestures.js';
@@ -10,7 +10,7 @@ import { Painter } from './painter.js';
 import { scaleFor } from './scales.js';
 import { buildScene, type Scene } from './scene.js';
 import { Screen } from './screen.js';
-import type { CreateStage, Layer, Stage, StageEvent } from './types.js';
+import type { CreateStage, Layer, Stage, StageEvent, StageHeader } from './types.js';
 
 export type { CreateStage, Layer, Point, Stage, StageEvent, StageLabels, StageView } from './types.js';
 
@@ -124,7 +124,7 @@ export const createStage: CreateStage = async (host, options) => {
   }
 
   const stage: Stage = {
-    load(building: Building, header: RecordingHeader, labels) {
+    load(building: Building, header: StageHeader, labels) {
       scene = buildScene(building, header);
       layer = 'none';
       layerData = null;
@@ -191,6 +191,13 @@ export const createStage: CreateStage = async (host, options) => {
       painter.spaces = [...spaces];
       painter.openings = [...openings];
       painter.touch();
+      request();
+    },
+    setSeen(seen) {
+      const before = painter.seen;
+      if (seen === before || (seen !== null && before !== null && seen.every((one, i) => one === before[i]))) return;
+      painter.seen = seen === null ? null : Uint8Array.from(seen);
+      stillLate = true;
       request();
     },
     focus(target) {

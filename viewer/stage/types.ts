@@ -31,9 +31,19 @@ export type StageEvent =
   | { kind: 'opening'; opening: number }
   | { kind: 'nothing' };
 
+/** What is drawn of the header of a recording; also of a drill, which has none. */
+export interface StageHeader extends Pick<RecordingHeader, 'people' | 'residents'> {
+  scenario: {
+    /** Treads of stair flights, m, where the drawing says them. */
+    facility: { spaces: readonly { id: string; flight?: { tread?: number } }[] };
+    /** Where the incident starts; missing: not to be shown. */
+    incident: { space?: string };
+  };
+}
+
 export interface Stage {
   /** New building: the tower view is fitted to the canvas. */
-  load(building: Building, header: RecordingHeader, labels: StageLabels): void;
+  load(building: Building, header: StageHeader, labels: StageLabels): void;
   setLabels(labels: StageLabels): void;
   /** Draw this moment. The snapshot is read, never kept. */
   show(frame: Snapshot): void;
@@ -46,6 +56,8 @@ export interface Stage {
   select(row: number | null): void;
   /** Spaces and openings to be marked (problems, a cause), by index. */
   mark(spaces: readonly number[], openings: readonly number[]): void;
+  /** Veils spaces that are not looked into. By space: 1 is; null: all are. It is copied. */
+  setSeen(seen: Uint8Array | null): void;
   /** Move the camera: a place, a person, or everything. */
   focus(target: Point | { row: number } | 'all'): void;
   zoomBy(factor: number): void;

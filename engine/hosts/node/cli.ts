@@ -30,6 +30,7 @@ import { addRun } from './commands/run.js';
 import { addSchema } from './commands/schema.js';
 import { addStudy } from './commands/study.js';
 import { addStudyReport } from './commands/studyReport.js';
+import { addServe } from './commands/serve.js';
 import { addStudyWorker } from './commands/studyWorker.js';
 import { addTimes } from './commands/times.js';
 import { addValidate } from './commands/validate.js';
@@ -113,6 +114,7 @@ function createProgram(context: Context, finish: (code: number) => void): Comman
     addCompare,
     addDistrict,
     addDrill,
+    addServe,
     addStudy,
     addStudyReport,
     addCards,

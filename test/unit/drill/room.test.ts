@@ -1,11 +1,16 @@
 /** Rooms: what each page is told, the journal that gives a room again, branches, and whatever somebody may send. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { buildModel } from '../../../engine/build.js';
+import { createBranch } from '../../../engine/drill/branch.js';
+import { changesOf, withChanges } from '../../../engine/drill/changes.js';
 import { parseDrill } from '../../../engine/drill/file.js';
+import { houseOf } from '../../../engine/drill/house.js';
 import { journalEntry, type JournalEntry } from '../../../engine/drill/journal.js';
 import type { RoomAnswer } from '../../../engine/drill/messages.js';
 import { createRoom, type Room } from '../../../engine/drill/room.js';
 import { createDrill } from '../../../engine/drill/session.js';
+import type { View } from '../../../engine/drill/view.js';
 import { findScenario, loadScenario } from '../../../engine/hosts/node/library.js';
 import { openStream } from '../../../engine/random.js';
 import { orderStream, randomCommand } from '../../fixtures/orders.js';
@@ -110,11 +115,11 @@ describe('a room', () => {
     room.receive('F', { kind: 'note', n: 1, text: 'smoke' });
     room.receive('F', { kind: 'note', n: 2, text: 'more smoke' });
     await Promise.resolve();
-    expect(sent.map(({ kind }) => kind)).toEqual(['role']);
+    expect(sent.map(({ kind }) => kind)).toEqual(['seat', 'role']);
     waiting[1].store();
     waiting[2].fail(new Error('the disk is full'));
     await new Promise((resolve) => setTimeout(resolve));
-    expect(sent.slice(1)).toEqual([
+    expect(sent.slice(2)).toEqual([
       { kind: 'done', n: 1 },
       { kind: 'refused', n: 2, refusal: { code: 'notKept' } },
     ]);
@@ -224,9 +229,71 @@ describe('a room', () => {
     expect(bytes.length).toBeGreaterThan(10_000);
     for (const word of ['secret', 'colleague-hurt', 'stair-lost', 'detectorActed', 'criteria', 'thrown', '"trainer"'])
       expect(bytes).not.toContain(word);
-    const storeys = new Set([...bytes.matchAll(/"space":"(\d\d)-/g)].map(([, storey]) => storey));
+    // The house itself is told to everybody, and is the same wherever it burns.
+    const houses = sent.flatMap(({ to, answer }) => (to === 'F' && answer.kind === 'seat' ? [answer.house] : []));
+    const otherNight = { ...night, incident: { ...night.incident, space: '03-01' } };
+    expect(houses).toEqual([houseOf(buildModel(otherNight, 'other'))]);
+    const seen = JSON.stringify(sent.filter(({ to, answer }) => to === 'F' && answer.kind !== 'seat'));
+    const storeys = new Set([...seen.matchAll(/"space":"(\d\d)-/g)].map(([, storey]) => storey));
     expect([...storeys].every((storey) => ['09', '10'].includes(storey))).toBe(true);
     expect(JSON.stringify(sent.filter(({ to }) => to === 'T'))).toContain('secret-branch');
+  });
+
+  it('tells what has changed, which is the whole view again on the other side', () => {
+    const { room, say, sent } = opened();
+    say('T', { kind: 'pause', paused: false });
+    say('T', { kind: 'pace', pace: 8 });
+    const byId = (view: View): View => {
+      const sorted = { ...view };
+      for (const list of ['people', 'doors', 'smoke', 'lifts', 'spaces'] as const)
+        Object.assign(sorted, { [list]: [...view[list]].sort((a, b) => (a.id < b.id ? -1 : 1)) });
+      return sorted;
+    };
+    const views = new Map<string, View>();
+    let bytes = 0;
+    let whole = 0;
+    play(room, 60, () => {
+      for (const { to, answer } of sent.splice(0)) {
+        if (answer.kind === 'role' || answer.kind === 'trainer') views.set(to, answer.view);
+        if (answer.kind !== 'view' && answer.kind !== 'all') continue;
+        const told = JSON.parse(JSON.stringify(answer.changes)) as typeof answer.changes;
+        views.set(to, withChanges(views.get(to)!, told));
+        if (to === 'T') {
+          bytes += JSON.stringify(told).length;
+          whole += JSON.stringify(views.get(to)).length;
+        }
+      }
+      const { drill, view } = room.branch('main');
+      expect(byId(views.get('F')!)).toEqual(byId(drill.view('floor-carer')));
+      if (room.clock.tick % 100 < 8) expect(byId(views.get('T')!)).toEqual(byId(view()));
+    });
+    expect(room.clock.time).toBeGreaterThan(400);
+    // Most lie in bed.
+    expect(bytes).toBeLessThan(whole / 5);
+    const { drill } = room.branch('main');
+    const now = drill.view('commander');
+    expect(changesOf(now, now)).toEqual({ time: now.time, now: {}, gone: {} });
+  });
+
+  it('shows smoke to the trainer, and to a role only where it looks', async () => {
+    const drill = new URL('../../../scenarios/drills/longhua-control-room.json', import.meta.url);
+    const file = parseDrill(JSON.parse(readFileSync(drill, 'utf8')));
+    const { id, variant } = file.scenario;
+    const branch = createBranch(file, await loadScenario(await findScenario(id, process.cwd()), variant), []);
+    let met = 0;
+    while (branch.drill.time < 1400) {
+      branch.step();
+      if (branch.tick % 400 !== 0) continue;
+      const all = branch.view();
+      for (const role of file.roles) {
+        const view = branch.drill.view(role.id);
+        const looked = new Set(view.spaces.map((space) => space.id));
+        expect(view.smoke).toEqual(all.smoke.filter((one) => looked.has(one.id)));
+        met += view.smoke.length;
+      }
+    }
+    expect(branch.view().smoke.length).toBeGreaterThan(20);
+    expect(met).toBeGreaterThan(20);
   });
 
   it('is not changed by ten thousand malformed or hostile messages', () => {

@@ -40,7 +40,9 @@ describe('a study held open', () => {
 
   it('makes what is not there, stops, goes on with the same rows, and names each run', async () => {
     const own = desk();
-    const { file, base } = (await own.open(JSON.stringify(smallStudy(3, false)), 'x', find, false)) as StudyOpened;
+    const whole = smallStudy(3, false);
+    const study = { ...whole, factors: (whole.factors as unknown[]).slice(0, 1) };
+    const { file, base } = (await own.open(JSON.stringify(study), 'x', find, false)) as StudyOpened;
     const cells = new Cells(studyBase(base!), file);
     const kept = new Map<string, UnitResult>();
     const make = (stopAfter: number) => {
@@ -60,18 +62,18 @@ describe('a study held open', () => {
         () => {},
       );
     };
-    const part = await make(4);
+    const part = await make(3);
     expect(part).toMatchObject({ histories: true });
-    expect((part as { rows: number }).rows).toBeLessThan(12);
+    expect((part as { rows: number }).rows).toBeLessThan(6);
     const before = kept.size;
-    expect(before).toBeLessThan(12);
-    expect(await make(Infinity)).toMatchObject({ rows: 12, cells: 4 });
-    expect(kept.size).toBe(12);
+    expect(before).toBeLessThan(6);
+    expect(await make(Infinity)).toMatchObject({ rows: 6, cells: 2 });
+    expect(kept.size).toBe(6);
     const csv = new TextDecoder().decode(await own.take('csv', 'en'));
-    expect(csv.trim().split('\n')).toHaveLength(13);
+    expect(csv.trim().split('\n')).toHaveLength(7);
 
     // A run that is watched is the run of the row.
-    const [row] = await own.runs(3, 1, 1);
+    const [row] = await own.runs(1, 1, 1);
     const spec = await own.spec(row.cell, row.seed);
     if ('kind' in spec) throw new Error(spec.kind);
     const simulation = createSimulation(scenarioOf(spec), spec.seed);

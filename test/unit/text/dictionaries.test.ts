@@ -328,7 +328,7 @@ it.each(LANGUAGES)('calls who comes from outside by what they are, residents by 
     outside: { microStation: { people: 6, station: 's' }, brigade: { travel: 1, setUp: 1, station: 's', teams: 2 } },
   } as unknown as Scenario['roster'];
   const facility = { storeys: [], spaces: [] } as unknown as Scenario['facility'];
-  const { person } = namesOf({ facility, roster, plan: { phases: [], claims: [] } }, language);
+  const { person } = namesOf({ facility, roster, plan: { phases: [] } }, language);
   const said = ['micro-05', 'firefighter-02-1', 'carer-01', '05-07-a'].map(person);
   expect(said).toEqual(
     language === 'en'

@@ -17,6 +17,8 @@ export const shell = {
   'app.draw': 'Draw',
   'app.draw.title': 'Draw or import your own home',
   'app.draw.back': 'Back to the run',
+  'app.drill': 'Drill',
+  'app.drill.title': 'Run a night yourself: a drill on the machine',
   'app.realDrill': 'Real drill',
   'app.realDrill.title': 'Take the record of a drill held in the building',
   'app.study': 'Studies',

@@ -18,6 +18,8 @@ export const shell: Record<ShellKey, string> = {
   'app.draw': '绘图',
   'app.draw.title': '绘制或导入自己的机构',
   'app.draw.back': '返回运行',
+  'app.drill': '推演',
+  'app.drill.title': '亲自指挥一个夜晚：上机推演',
   'app.realDrill': '实战演练',
   'app.realDrill.title': '为在建筑内开展的演练做记录',
   'app.study': '研究',

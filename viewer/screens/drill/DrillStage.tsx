@@ -1,0 +1,178 @@
+/** The building as the seat knows it: what is not looked into is veiled. */
+import { effect } from '@preact/signals';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { wantedDrawing } from '../../app/drawing.js';
+import { smokeText } from '../../app/sayings.js';
+import type { Stage, StageLabels } from '../../stage/types.js';
+import type { Desk } from './desk.js';
+import { createFrames, type Frames } from './frame.js';
+import { t } from './speech.js';
+
+const ZOOM = 1.4;
+
+function labels({ app, page, names }: Desk): StageLabels {
+  const { building, house } = page.value.seated.value!;
+  const called = names.value!;
+  const { number } = app.text.value;
+  return {
+    storey: (i) => called.storey(building.storeys[i].id),
+    space: (i) => building.spaces[i].id,
+    person: (row) => house.people[row].id,
+    outside: app.t('stage.outside'),
+    smoke: (layer, sight) => smokeText(app, layer, sight),
+    count: (n) => number(n),
+  };
+}
+
+/** Keeps the stage in step with the seat. */
+function follow(desk: Desk, stage: Stage): () => void {
+  let drawn: unknown = null;
+  let frames: Frames | null = null;
+  const rowOf = (id: string | null): number | null => {
+    const row = desk.page.value.seated.value?.house.people.findIndex((one) => one.id === id) ?? -1;
+    return row < 0 ? null : row;
+  };
+  const stops = [
+    effect(() => {
+      const seated = desk.page.value.seated.value;
+      if (seated === null || desk.names.value === null) return;
+      const said = labels(desk);
+      const { building, house, incident } = seated;
+      if (drawn === building) {
+        stage.setLabels(said);
+        return;
+      }
+      drawn = building;
+      frames = createFrames(house, building);
+      const scenario = { facility: { spaces: [] }, incident: incident === null ? {} : { space: incident } };
+      stage.load(building, { people: house.people, residents: house.residents, scenario }, said);
+      // What is veiled belongs to the house that was drawn before.
+      stage.setView(desk.look.peek());
+    }),
+    effect(() => {
+      const view = desk.page.value.view.value;
+      const seated = desk.page.value.seated.value;
+      if (view === null || seated === null || frames === null || drawn !== seated.building) return;
+      stage.setSeen(seated.role === null ? null : frames.seen(view));
+      stage.show(frames.of(view));
+    }),
+    effect(() => stage.setTheme(desk.app.theme.value)),
+    effect(() => stage.setView(desk.look.value)),
+    effect(() => {
+      void desk.page.value.seated.value;
+      stage.select(rowOf(desk.chosen.value));
+    }),
+    effect(() => {
+      const building = desk.page.value.seated.value?.building;
+      const id = desk.target.value;
+      if (building === undefined) return;
+      const space = desk.verb.value === 'go' ? building.spaces.findIndex((one) => one.id === id) : -1;
+      const opening = desk.verb.value === 'shut' ? building.openings.findIndex((one) => one.id === id) : -1;
+      stage.mark(space < 0 ? [] : [space], opening < 0 ? [] : [opening]);
+    }),
+    stage.onEvent((event) => desk.pressed(event)),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+function Bar({ desk, stage }: { desk: Desk; stage: Stage }) {
+  const { app, look } = desk;
+  const seated = desk.page.value.seated.value;
+  const names = desk.names.value;
+  if (seated === null || names === null) return null;
+  const view = look.value;
+  const storeys = [...seated.building.storeys].sort((a, b) => b.rank - a.rank);
+  return (
+    <div class="stage-bar">
+      <div class="group">
+        <button
+          type="button"
+          class="button"
+          aria-pressed={view.kind === 'tower'}
+          onClick={() => (look.value = { kind: 'tower' })}
+        >
+          {app.t('stage.tower')}
+        </button>
+        <select
+          aria-label={app.t('stage.floor')}
+          data-testid="drill-storey"
+          value={view.kind === 'floor' ? String(view.storey) : ''}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            if (value !== '') look.value = { kind: 'floor', storey: Number(value) };
+          }}
+        >
+          <option value="">{app.t('stage.floor')} …</option>
+          {storeys.map(({ index, id }) => (
+            <option key={id} value={String(index)}>
+              {names.storey(id)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div class="group">
+        <button type="button" class="button" aria-label={app.t('stage.zoomIn')} onClick={() => stage.zoomBy(ZOOM)}>
+          +
+        </button>
+        <button type="button" class="button" aria-label={app.t('stage.zoomOut')} onClick={() => stage.zoomBy(1 / ZOOM)}>
+          −
+        </button>
+        <button type="button" class="button" onClick={() => stage.focus('all')}>
+          {app.t('stage.all')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+export function DrillStage({ desk }: { desk: Desk }) {
+  const host = useRef<HTMLDivElement>(null);
+  const [stage, set] = useState<Stage | null>(null);
+  const [broken, setBroken] = useState(false);
+  useEffect(() => {
+    let gone = false;
+    let stop = (): void => {};
+    void (async () => {
+      try {
+        const { createStage } = await import('../../stage/stage.js');
+        const made = await createStage(host.current!, {
+          theme: desk.app.theme.peek(),
+          test: navigator.webdriver,
+          renderer: wantedDrawing(),
+          insets: { top: 56 },
+        });
+        if (gone) {
+          made.destroy();
+          return;
+        }
+        const unfollow = follow(desk, made);
+        stop = () => {
+          unfollow();
+          made.destroy();
+        };
+        set(made);
+      } catch {
+        if (!gone) setBroken(true);
+      }
+    })();
+    return () => {
+      gone = true;
+      stop();
+    };
+  }, [desk]);
+  const role = desk.page.value.seated.value?.role;
+  return (
+    <main class="stage drill-stage" data-drawn={stage !== null}>
+      <div ref={host} class="stage-host" role="img" aria-label={desk.app.t('stage.label')} />
+      {stage !== null && <Bar desk={desk} stage={stage} />}
+      {broken && (
+        <div class="cover" role="alert">
+          <p>{t('stage.none')}</p>
+        </div>
+      )}
+      {role !== null && role !== undefined && !broken && <p class="fog-key">{t('fog')}</p>}
+    </main>
+  );
+}
