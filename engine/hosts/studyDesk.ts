@@ -22,6 +22,9 @@ import { makeRuns } from './studyRuns.js';
 
 type Histories = StudyAnswers['histories'];
 
+/** Rows made so far are put together this often at most, ms. */
+const GATHERED = 1000;
+
 const digest = (value: unknown): string => hashBytes(new TextEncoder().encode(JSON.stringify(value)));
 
 const noBase = (value: string, names: readonly string[]): ScenarioError => {
@@ -111,7 +114,10 @@ export function createStudyDesk(breathe: () => Promise<void>): StudyWorker {
       const measured = digest([file.measures.map(({ id, metric, claim, count }) => [id, metric, claim, count]), file.histories ?? null]); // prettier-ignore
       const mine = new AbortController();
       stopping = mine;
+      let gathered = -Infinity;
+      /** What is there is put together now and then: as often as cells end would be too often for many cells. */
       const gather = (): void => {
+        gathered = performance.now();
         const order = [...made.keys()].sort((a, b) => a - b);
         answers.take(
           { file, cells: order.map((cell) => design[cell]), rows: order.flatMap((cell) => made.get(cell)!.rows) },
@@ -134,15 +140,16 @@ export function createStudyDesk(breathe: () => Promise<void>): StudyWorker {
             signal: mine.signal,
             onCell: (rows, histories) => {
               made.set(rows[0].cell, { rows, histories });
-              gather();
+              if (performance.now() - gathered > GATHERED) gather();
             },
             onProgress: (progress) => tell({ ...progress }, answers.known()),
           },
         );
-        return answers.known();
       } catch (error) {
-        return mine.signal.aborted ? answers.known() : failureOf(error);
+        if (!mine.signal.aborted) return failureOf(error);
       }
+      gather();
+      return answers.known();
     },
 
     stop() {

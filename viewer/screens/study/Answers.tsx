@@ -1,7 +1,6 @@
 /** What the rows of a study say: tables and plots in which a cell that is chosen or pointed at is marked everywhere. */
 import type { App } from '../../app/app.js';
 import type { StudyNames } from '../../../engine/index.js';
-import { useAnswer } from '../play/useAnswer.js';
 import { CellCard } from './CellCard.js';
 import { CellTable, CELLS_SHOWN } from './CellTable.js';
 import { ArrivalCurves, StaffingCurve } from './Curves.js';
@@ -10,6 +9,7 @@ import { Effects, Sensitivity } from './Effects.js';
 import { Filters } from './Filter.js';
 import type { Linked } from './plots.js';
 import { t } from './speech.js';
+import { useQuery } from './useQuery.js';
 
 function Chosen({ desk, names }: { desk: Desk; names: StudyNames }) {
   const { file } = desk.open.value!;
@@ -36,7 +36,6 @@ function Chosen({ desk, names }: { desk: Desk; names: StudyNames }) {
 
 export function Answers({ app, desk, names }: { app: App; desk: Desk; names: StudyNames }) {
   const { file } = desk.open.value!;
-  const filter = desk.filter.value;
   const from = desk.from.value;
   const measure = file.measures.find(({ id }) => id === desk.measure.value) ?? file.measures[0];
   const { value: chosen } = desk.chosen;
@@ -47,12 +46,7 @@ export function Answers({ app, desk, names }: { app: App; desk: Desk; names: Stu
     onChoose: (cell) => (desk.chosen.value = desk.chosen.peek() === cell ? null : cell),
   };
   // The cells of the page of the table: their curves are drawn, and levels of the one that is marked are known.
-  const page = useAnswer(
-    app,
-    `${file.id} ${measure.id}`,
-    `${desk.version.value} ${from} ${JSON.stringify(filter)}`,
-    () => desk.worker.cells({ measure: measure.id, filter }, from, CELLS_SHOWN),
-  ).value;
+  const page = useQuery(app, desk, measure, (query) => desk.worker.cells(query, from, CELLS_SHOWN), from);
   const shown = page?.cells.map(({ cell }) => cell) ?? [];
   const levels = page?.cells.find(({ cell }) => cell === (hovered ?? chosen))?.levels ?? null;
   const shared = { app, desk, names, measure };

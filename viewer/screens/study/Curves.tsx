@@ -6,6 +6,7 @@ import { useAnswer } from '../play/useAnswer.js';
 import type { Desk } from './desk.js';
 import { LinesPlot, type Linked } from './plots.js';
 import { speech, t } from './speech.js';
+import { useQuery } from './useQuery.js';
 
 const CONFIDENCE = 0.95;
 
@@ -51,10 +52,7 @@ function SmallestTable({ desk, names, answer }: { desk: Desk; names: StudyNames;
 
 export function StaffingCurve({ app, desk, names, measure, linked }: Props) {
   const { file } = desk.open.value!;
-  const filter = desk.filter.value;
-  const answer = useAnswer(app, `${file.id} ${measure.id}`, `${desk.version.value} ${JSON.stringify(filter)}`, () =>
-    desk.worker.curves({ measure: measure.id, filter }),
-  ).value;
+  const answer = useQuery(app, desk, measure, (query) => desk.worker.curves(query));
   if (answer === null) return null;
   const words = speech.value!.engine;
   const factor = file.factors.find(({ id }) => id === answer.factor)!;

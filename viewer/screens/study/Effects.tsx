@@ -2,11 +2,11 @@
 import type { App } from '../../app/app.js';
 import type { SensitivityAnswer } from '../../../engine/hosts/studyProtocol.js';
 import type { Levels, Measure, StudyNames } from '../../../engine/index.js';
-import { useAnswer } from '../play/useAnswer.js';
 import type { Desk } from './desk.js';
 import { axisOver, IntervalBar } from './plots.js';
 import { change } from './said.js';
 import { speech, t } from './speech.js';
+import { useQuery } from './useQuery.js';
 
 /** Less is no gain that anybody would notice. */
 const WORTH_SAYING = 1.05;
@@ -61,10 +61,7 @@ interface Props {
 
 export function Effects({ app, desk, names, measure, levels }: Props) {
   const { file } = desk.open.value!;
-  const filter = desk.filter.value;
-  const answer = useAnswer(app, `${file.id} ${measure.id}`, `${desk.version.value} ${JSON.stringify(filter)}`, () =>
-    desk.worker.effects({ measure: measure.id, filter }),
-  ).value;
+  const answer = useQuery(app, desk, measure, (query) => desk.worker.effects(query));
   if (answer === null) return null;
   const { columns, sections, effectsCaption, pairing } = speech.value!.engine;
   return (
@@ -99,13 +96,12 @@ export function Effects({ app, desk, names, measure, levels }: Props) {
 
 export function Sensitivity({ app, desk, names, measure }: Omit<Props, 'levels'>) {
   const { file } = desk.open.value!;
-  const filter = desk.filter.value;
-  const answer = useAnswer(
+  const answer = useQuery(
     app,
-    `${file.id} ${measure.id}`,
-    `${desk.version.value} ${JSON.stringify(filter)}`,
-    () => desk.worker.sensitivity({ measure: measure.id, filter }) as Promise<SensitivityAnswer | null>,
-  ).value;
+    desk,
+    measure,
+    (query) => desk.worker.sensitivity(query) as Promise<SensitivityAnswer | null>,
+  );
   if (answer === null) return null;
   const { columns, sections, sobol, regression } = speech.value!.engine;
   const { number, share } = app.text.value;

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { localized, namesOfStudy, type LocalText } from '../../../engine/index.js';
 import type { App } from '../../app/app.js';
-import { dropped } from '../../bring/archive.js';
+import { DropTarget } from '../../bring/DropTarget.js';
 import { ProblemList } from '../../bring/ProblemList.js';
 import '../../style/study.css';
 import { Answers } from './Answers.js';
@@ -134,41 +134,20 @@ function Home({ app, own }: { app: App; own: Desk }) {
 
 export default function Study({ app }: { app: App }) {
   const own = useMemo(() => (desk ??= createDesk()), []);
-  const [over, setOver] = useState(false);
   useEffect(() => {
     app.player.pause();
     return followLanguage(app);
   }, []);
-  const takes = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
-  if (speech.value === null) return <main class="study" aria-busy="true" />;
+  if (speech.value === null) return <main class="study study-target" aria-busy="true" />;
   const open = own.open.value;
   const names = open === null ? null : namesOfStudy(open.file, app.text.value, speech.value.engine);
   return (
-    <main
-      class="study"
-      onDragOver={(event) => {
-        if (!takes(event)) return;
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
-      }}
-      onDrop={(event) => {
-        setOver(false);
-        if (event.dataTransfer === null || !takes(event)) return;
-        event.preventDefault();
-        void bringFiles(app, own, dropped(event.dataTransfer));
-      }}
-    >
-      <Failure app={app} own={own} />
-      {names === null ? <Home app={app} own={own} /> : <StudyHead app={app} desk={own} names={names} />}
-      {names !== null && (own.known.value?.rows ?? 0) > 0 && <Answers app={app} desk={own} names={names} />}
-      {over && (
-        <div class="drop-here" aria-hidden="true">
-          {t('drop')}
-        </div>
-      )}
-    </main>
+    <DropTarget class="study-target" words={t('drop')} onDrop={(files) => void bringFiles(app, own, files)}>
+      <main class="study">
+        <Failure app={app} own={own} />
+        {names === null ? <Home app={app} own={own} /> : <StudyHead app={app} desk={own} names={names} />}
+        {names !== null && (own.known.value?.rows ?? 0) > 0 && <Answers app={app} desk={own} names={names} />}
+      </main>
+    </DropTarget>
   );
 }
