@@ -6,6 +6,7 @@ import { Timeline } from '../screens/play/Timeline.js';
 import { WhyPanel } from '../screens/play/WhyPanel.js';
 import { BringTarget } from '../bring/BringTarget.js';
 import type { App } from './app.js';
+import { isElsewhere } from './drillLinks.js';
 import { Icon, type IconName } from './Icon.js';
 import { Live, Toast } from './Notices.js';
 import { lazy } from './lazy.js';
@@ -91,6 +92,14 @@ function PanelButton({ app, panel }: { app: App; panel: 'check' | 'why' }) {
   );
 }
 
+/** Screens beside the run, each with its button. */
+const WAYS = [
+  ['draw', 'pencil'],
+  ['drill', 'drill'],
+  ['realDrill', 'flag'],
+  ['study', 'study'],
+] as const;
+
 function Head({ app }: { app: App }) {
   const dark = app.theme.value === 'dark';
   const what = whatRuns(app);
@@ -114,41 +123,30 @@ function Head({ app }: { app: App }) {
           {app.t('app.update.now')}
         </button>
       )}
-      <HeadButton
-        icon="pencil"
-        class="worded"
-        label={app.t(app.screen.value === 'draw' ? 'app.draw.back' : 'app.draw')}
-        title={app.t(app.screen.value === 'draw' ? 'app.draw.back' : 'app.draw.title')}
-        onClick={() => (app.screen.value = app.screen.peek() === 'draw' ? 'play' : 'draw')}
-      />
-      <HeadButton
-        icon="drill"
-        class="worded"
-        label={app.t(app.screen.value === 'drill' ? 'app.draw.back' : 'app.drill')}
-        title={app.t(app.screen.value === 'drill' ? 'app.draw.back' : 'app.drill.title')}
-        onClick={() => (app.screen.value = app.screen.peek() === 'drill' ? 'play' : 'drill')}
-      />
-      <HeadButton
-        icon="flag"
-        class="worded"
-        label={app.t(app.screen.value === 'realDrill' ? 'app.draw.back' : 'app.realDrill')}
-        title={app.t(app.screen.value === 'realDrill' ? 'app.draw.back' : 'app.realDrill.title')}
-        onClick={() => (app.screen.value = app.screen.peek() === 'realDrill' ? 'play' : 'realDrill')}
-      />
-      <HeadButton
-        icon="study"
-        class="worded"
-        label={app.t(app.screen.value === 'study' ? 'app.draw.back' : 'app.study')}
-        title={app.t(app.screen.value === 'study' ? 'app.draw.back' : 'app.study.title')}
-        onClick={() => (app.screen.value = app.screen.peek() === 'study' ? 'play' : 'study')}
-      />
-      <HeadButton
-        icon="link"
-        class="worded"
-        label={app.t('app.share')}
-        title={app.t('app.share.title')}
-        onClick={() => void share(app)}
-      />
+      {!isElsewhere() && (
+        <>
+          {WAYS.map(([screen, icon]) => {
+            const there = app.screen.value === screen;
+            return (
+              <HeadButton
+                key={screen}
+                icon={icon}
+                class="worded"
+                label={app.t(there ? 'app.draw.back' : `app.${screen}`)}
+                title={app.t(there ? 'app.draw.back' : `app.${screen}.title`)}
+                onClick={() => (app.screen.value = app.screen.peek() === screen ? 'play' : screen)}
+              />
+            );
+          })}
+          <HeadButton
+            icon="link"
+            class="worded"
+            label={app.t('app.share')}
+            title={app.t('app.share.title')}
+            onClick={() => void share(app)}
+          />
+        </>
+      )}
       <HeadButton
         icon={dark ? 'sun' : 'moon'}
         class="worded"
