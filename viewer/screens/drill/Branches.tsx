@@ -1,13 +1,10 @@
 /** The past of a drill: look at any moment, play on from it differently, compare what came of it. */
 import { useSignal } from '@preact/signals';
-import { formatMoment, MAIN, type BranchState } from '../../../engine/index.js';
+import { formatMoment, type BranchState } from '../../../engine/index.js';
+import { branchName } from './branchName.js';
 import { Compared } from './Compared.js';
 import type { Desk } from './desk.js';
 import { t } from './speech.js';
-
-/** Branches are numbered in the order in which they were made: the second is "b2". */
-export const branchName = (id: string): string =>
-  id === MAIN ? t('branches.main') : t('branches.name', { n: id.replace(/^\D+/, '') });
 
 const nameOf = (known: readonly { id: string }[]): string => {
   let n = known.length + 1;

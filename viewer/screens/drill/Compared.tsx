@@ -1,7 +1,7 @@
 /** Branches of a drill and the plan as written, on one clock: residents in safety, and when each criterion was met. */
 import { formatMoment, NOTHING, type BranchState, type RoomAnswer } from '../../../engine/index.js';
 import { DialogBox } from '../../app/Dialog.js';
-import { branchName } from './Branches.js';
+import { branchName } from './branchName.js';
 import type { Desk } from './desk.js';
 import { t } from './speech.js';
 
