@@ -39,5 +39,8 @@ export function measureOf(result: RunResult, measure: Measure): number | null {
   return measure.count === true ? claim.count : claim.met ? 1 : 0;
 }
 
+/** Is met or not: of its values the share is told. */
+export const isShare = (measure: Measure): boolean => measure.claim !== undefined && measure.count !== true;
+
 export const unitOf = (measure: Measure): string =>
   measure.metric !== undefined ? METRIC_UNITS[measure.metric] : measure.count === true ? 'people' : '1';

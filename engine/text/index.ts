@@ -40,6 +40,7 @@ export { realDrillWords } from './realDrillWords.js';
 export type { RealDrillWords } from './realDrill.js';
 export { recordWords } from './recordWords.js';
 export { studyWords } from './studyWords.js';
+export { namesOfStudy, type StudyNames } from './studyNames.js';
 export type { StudyWords } from './studies.js';
 export type { Rating, RecordWords } from './records.js';
 export type { PartyNames } from './parties.js';
