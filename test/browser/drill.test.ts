@@ -102,7 +102,7 @@ describe('a drill that is played alone', () => {
     await page.getByTestId('branch').selectOption('main');
     await page.getByRole('button', { name: 'Play this branch' }).click();
     await expect.poll(() => tick(page)).toBeGreaterThan(850);
-    await page.getByText('Record', { exact: true }).click();
+    await press(page, 'record');
     const log = parseDrillLog(JSON.parse(await textOf(page, 'drill-take-log')), FILE);
     expect(log.some(({ by }) => 'role' in by)).toBe(true);
     const again = createDrill(FILE, night, log);

@@ -51,6 +51,24 @@ const dialog = async ({ page }: Planner, name: 'keys' | 'critical' | 'print' | '
 const bring = ({ page }: Planner, name: string, bytes: Uint8Array): Promise<void> =>
   page.locator('#bring-file').setInputFiles({ name, mimeType: 'application/zip', buffer: Buffer.from(bytes) });
 
+const toScreen = (page: Planner['page'], screen: 'drill' | 'realDrill'): Promise<void> =>
+  page.evaluate((wanted) => {
+    window.anshu.app.screen.value = wanted;
+  }, screen);
+
+/** The first night shift, standing still some seconds after its begin. */
+async function playDrill(page: Planner['page']): Promise<void> {
+  await toScreen(page, 'drill');
+  await page.getByTestId('play-first-night').click();
+  await page.getByTestId('pace').selectOption('8');
+  await page.getByTestId('pause').click();
+  await page.waitForFunction(
+    () => Number(document.querySelector('[data-testid=clock]')?.getAttribute('data-tick')) > 200,
+  );
+  await page.getByTestId('pause').click();
+  await page.getByTestId('drill-storey').selectOption('8');
+}
+
 /** Drawn whole, but a bed and a station are nowhere. */
 const BROKEN = {
   format: 'anshu-scenario',
@@ -266,6 +284,44 @@ export const SCREENS: readonly Screen[] = [
       const place = await page.evaluate(() => window.anshuDraw!.toPage([11, 3.5]));
       await page.mouse.move(place.x, place.y);
       await page.locator('[data-testid="draw-problems"] li').first().waitFor();
+    },
+  },
+  {
+    name: 'drill-choose',
+    async go({ page }) {
+      await toScreen(page, 'drill');
+      await page.getByTestId('play-mishima-refuge-lift').waitFor();
+    },
+  },
+  {
+    name: 'drill-trainer',
+    async go({ page }) {
+      await playDrill(page);
+      await page.getByTestId('throw-stair-lost').click();
+      await page.getByTestId('record').click();
+      await page.getByTestId('past').fill('60');
+      await page.getByTestId('fork').waitFor();
+    },
+  },
+  {
+    name: 'drill-seat',
+    async go({ page }) {
+      await playDrill(page);
+      await page.getByTestId('seat-floor-carer').click();
+      await page.getByTestId('staff-carer-09').click();
+      await page.getByTestId('verb-fetch').click();
+      await page.getByTestId('order-target').selectOption('09-02-a');
+      await page.getByTestId('give').click();
+      await page.getByTestId('given').locator('[data-state=taken]').waitFor();
+    },
+  },
+  {
+    name: 'real-drill',
+    async go({ page }) {
+      await toScreen(page, 'realDrill');
+      await page.getByTestId('begin').click();
+      await page.getByTestId('start').click();
+      await page.getByTestId('take-panelAlarm').click();
     },
   },
   {

@@ -270,11 +270,13 @@ export function Orders({ desk }: { desk: Desk }) {
         </details>
       )}
       <Order desk={desk} />
-      <ul class="plain drill-given" role="status" data-testid="given">
-        {given.slice(0, 4).map((one) => (
-          <Become key={one.n} desk={desk} given={one} />
-        ))}
-      </ul>
+      <div role="status">
+        <ul class="plain drill-given" data-testid="given">
+          {given.slice(0, 4).map((one) => (
+            <Become key={one.n} desk={desk} given={one} />
+          ))}
+        </ul>
+      </div>
       <Staff desk={desk} />
       <Powers desk={desk} />
     </>

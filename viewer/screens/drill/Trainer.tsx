@@ -130,7 +130,7 @@ export function Taken({ desk }: { desk: Desk }) {
   };
   return (
     <details class="drill-record">
-      <summary>{t('report')}</summary>
+      <summary data-testid="record">{t('report')}</summary>
       <p>
         <small>{t('report.about')}</small>
       </p>
