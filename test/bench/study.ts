@@ -150,11 +150,16 @@ async function bench(wanted: number, rounds: number): Promise<void> {
     writeFileSync(join(folder, 'study.json'), JSON.stringify(studyOf(repeats)));
     const total = { study: 0, alone: 0, studyProcessor: 0, aloneProcessor: 0, runs: 0 };
     for (let round = 0; round < rounds; round++) {
-      const [study] = await together([['--study', built, folder, `out-${round}`]]);
-      const work = join(folder, `out-${round}`, 'work.json');
-      const alone = await together([0, 1].map((which) => ['--alone', built, work, String(which)]));
+      const byStudy = async (): Promise<Measured> => (await together([['--study', built, folder, `out-${round}`]]))[0];
+      const work = join(folder, 'out-0', 'work.json');
+      const apart = (): Promise<Measured[]> => together([0, 1].map((which) => ['--alone', built, work, String(which)]));
+      // In turns, so that neither always has the machine the other has warmed up.
+      const first = round % 2 === 1 ? await apart() : null;
+      const study = await byStudy();
+      const alone = first ?? (await apart());
       total.study += study.wall;
-      total.alone += Math.max(...alone.map(({ wall }) => wall));
+      // What both make in a second together, and not what the slower leaves.
+      total.alone += study.runs / alone.reduce((sum, { runs, wall }) => sum + runs / wall, 0);
       total.studyProcessor += study.processor;
       total.aloneProcessor += alone.reduce((sum, { processor }) => sum + processor, 0);
       total.runs += study.runs;
