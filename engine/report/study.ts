@@ -5,7 +5,7 @@ import { sobolOf, standardized } from '../study/answers/sensitivity.js';
 import { curvesOf, smallest } from '../study/answers/staffing.js';
 import { quantile, summarize, type Point } from '../study/answers/summary.js';
 import type { Factor, Measure } from '../study/file.js';
-import { unitOf } from '../study/measures.js';
+import { isShare, unitOf } from '../study/measures.js';
 import type { Level, Levels, StudyResult } from '../study/row.js';
 import { NOTHING, studyWords, type Text } from '../text/index.js';
 import type { Block, Report } from './document.js';
@@ -27,8 +27,6 @@ export interface StudyExtras {
 /** Cells and rows of tables that are listed. */
 const MOST_LISTED = 60;
 const CONFIDENCE = 0.95;
-
-const isClaim = (measure: Measure): boolean => measure.claim !== undefined && measure.count !== true;
 
 class Writer {
   readonly blocks: Block[] = [];
@@ -79,7 +77,7 @@ class Writer {
     if (!Number.isFinite(x)) return Number.isNaN(x) ? NOTHING : x > 0 ? '∞' : '−∞';
     return unitOf(measure) === 's'
       ? this.text.duration(x)
-      : isClaim(measure)
+      : isShare(measure)
         ? this.text.share(x)
         : this.text.number(x, 2);
   }
@@ -122,7 +120,7 @@ function cellTables(w: Writer): void {
     const lines = cells.slice(0, MOST_LISTED).map(({ cell, levels }) => {
       const found = summarize(grid.get(cell) ?? [], measure, CONFIDENCE);
       const runs = found.happened < found.runs ? w.words.happened(found.happened, found.runs) : String(found.runs);
-      if (isClaim(measure))
+      if (isShare(measure))
         return [
           String(cell),
           w.levels(levels),
@@ -132,7 +130,7 @@ function cellTables(w: Writer): void {
       const mean = found.mean === null ? NOTHING : w.interval({ ...found.mean, value: found.mean.mean }, measure);
       return [String(cell), w.levels(levels), runs, mean, w.interval(found.median, measure), w.value(found.low.value, measure), w.interval(found.high, measure), w.interval(found.worst, measure)]; // prettier-ignore
     });
-    const head = isClaim(measure)
+    const head = isShare(measure)
       ? [columns.cell, columns.levels, columns.runs, columns.share]
       : [columns.cell, columns.levels, columns.runs, columns.mean, columns.median, columns.low, columns.high, columns.worst]; // prettier-ignore
     w.table(head, lines);
@@ -153,7 +151,7 @@ function curveFactor({ file, cells }: StudyResult): Factor | undefined {
 function curves(w: Writer): void {
   const { file } = w.result;
   const factor = curveFactor(w.result);
-  const claims = file.measures.filter(isClaim);
+  const claims = file.measures.filter(isShare);
   if (factor === undefined || claims.length === 0) return;
   const { columns } = w.words;
   w.heading('curves');

@@ -25,10 +25,18 @@ export const HOST_PROBLEMS = {
   packageMissing: ['value'],
   queueUnreachable: ['value', 'reason'],
   runFailed: ['value', 'reason'],
+  noHomes: ['value'],
 } as const satisfies Record<string, readonly string[]>;
 export type HostProblemCode = keyof typeof HOST_PROBLEMS;
 
-export const HOST_HINTS = ['listScenarios', 'takeEmptyFolder', 'newScenario', 'installPackages', 'startRedis'] as const;
+export const HOST_HINTS = [
+  'listScenarios',
+  'takeEmptyFolder',
+  'newScenario',
+  'installPackages',
+  'startRedis',
+  'newCity',
+] as const;
 export type HostHintCode = (typeof HOST_HINTS)[number] | 'didYouMean';
 
 export interface ProblemDictionary {

@@ -23,6 +23,8 @@ export const hostProblems: Record<HostProblemCode, ProblemText> = {
   packageMissing: (p, s) => `this needs the packages ${s.allOf(p.value)}, which are not installed`,
   queueUnreachable: (p, s) => `there is no Redis server at ${s.value(p.value)} (${s.name(p.reason)})`,
   runFailed: (p, s) => `the run with seed ${s.value(p.value)} failed on every attempt: ${s.name(p.reason)}`,
+  noHomes: (p, s) =>
+    `the folder ${s.value(p.value)} holds no homes: neither folders with a scenario.json nor districts of such`,
 };
 
 export const hostHints: Record<(typeof HOST_HINTS)[number], ProblemText> = {
@@ -31,4 +33,5 @@ export const hostHints: Record<(typeof HOST_HINTS)[number], ProblemText> = {
   newScenario: () => '"anshu new tower" or "anshu new from-table" make one to begin with',
   installPackages: (p, s) => `"npm install ${s.name(p.names)}" installs them`,
   startRedis: () => 'redis-server --appendonly yes --maxmemory-policy noeviction starts one',
+  newCity: () => '"anshu new city" makes one to begin with',
 };

@@ -21,6 +21,7 @@ export const hostProblems: Record<HostProblemCode, ProblemText> = {
   packageMissing: (p, s) => `需要软件包 ${s.allOf(p.value)}，尚未安装`,
   queueUnreachable: (p, s) => `${s.value(p.value)} 处没有 Redis 服务器（${s.name(p.reason)}）`,
   runFailed: (p, s) => `种子 ${s.value(p.value)} 的模拟多次尝试均失败：${s.name(p.reason)}`,
+  noHomes: (p, s) => `文件夹 ${s.value(p.value)} 中没有机构：既没有含 scenario.json 的文件夹，也没有由此组成的区文件夹`,
 };
 
 export const hostHints: Record<(typeof HOST_HINTS)[number], ProblemText> = {
@@ -29,4 +30,5 @@ export const hostHints: Record<(typeof HOST_HINTS)[number], ProblemText> = {
   newScenario: () => '可用 "anshu new tower" 或 "anshu new from-table" 新建一个',
   installPackages: (p, s) => `可用 npm install ${s.name(p.names)} 安装`,
   startRedis: () => '可用 redis-server --appendonly yes --maxmemory-policy noeviction 启动一个',
+  newCity: () => '可用 "anshu new city" 新建一个',
 };

@@ -1,6 +1,6 @@
 /** `anshu study`: a designed experiment, stoppable and resumable, its rows as tables other tools read. */
 import { join, resolve } from 'node:path';
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import { clopperPearson, meanInterval } from '../../../study/intervals.js';
 import { seedOf } from '../../../study/cells.js';
 import { cellsOf } from '../../../study/design.js';
@@ -9,15 +9,13 @@ import { recordRun } from '../../../study/runs.js';
 import { unitOf } from '../../../study/measures.js';
 import { NOTHING } from '../../../text/index.js';
 import { writeWhole } from '../files.js';
-import { localExecutor, unitStamp } from '../study/local.js';
+import { unitStamp } from '../study/local.js';
 import { findStudy, openFolder, readWork, RUNS, WORK, writeTables } from '../study/folder.js';
 import { runStudy, type StudyRun } from '../study/run.js';
-import type { Executor } from '../study/run.js';
-import { shownUrl } from '../study/queue.js';
-import { QueueExecutor } from '../study/queueExecutor.js';
 import { UnitStore } from '../study/store.js';
 import { openWork } from '../study/work.js';
 import { table, type Context } from './context.js';
+import { engineOption, openExecutor } from './engines.js';
 import { describe } from './help.js';
 import { workersOption } from './many.js';
 import { both } from './options.js';
@@ -116,21 +114,6 @@ async function open(folder: string, given: string, options: StudyOptions, contex
   else context.print(both(`${out}: open it in the viewer.`, `${out}：可在查看器中打开。`)[context.language]);
 }
 
-async function queueOf(url: string, context: Context): Promise<Executor> {
-  const executor = await QueueExecutor.connect(url, context.signal);
-  const { workers, threads } = executor.listening;
-  const none = both(
-    `Nobody listens at ${shownUrl(url)} yet. On any machine with this very version: anshu study-worker --redis ${shownUrl(url)}`,
-    `${shownUrl(url)} 处尚无机器监听。请在版本完全相同的机器上运行：anshu study-worker --redis ${shownUrl(url)}`,
-  );
-  const some = both(
-    `${workers} listening at ${shownUrl(url)}, ${threads} threads together.`,
-    `${shownUrl(url)} 处有${workers}个进程监听，共${threads}个线程。`,
-  );
-  context.stderr.write(`${(workers === 0 ? none : some)[context.language]}\n`);
-  return executor;
-}
-
 export function addStudy(program: Command, context: Context): void {
   const { language, text } = context;
   describe(
@@ -151,17 +134,7 @@ export function addStudy(program: Command, context: Context): void {
   )
     .option('--out <folder>', both('where runs and tables are kept', '保存模拟和数据表的文件夹')[language])
     .addOption(workersOption(language))
-    .addOption(
-      new Option(
-        '--engine <engine>',
-        both(
-          'who makes the runs: this machine, or all that listen to a queue (anshu study-worker)',
-          '由谁模拟：本机（local），或监听队列的各台机器（bullmq，见 anshu study-worker）',
-        )[language],
-      )
-        .choices(ENGINES)
-        .default('local'),
-    )
+    .addOption(engineOption(language, ENGINES))
     .addOption(redisOption(language))
     .option('--csv', both('the rows as CSV, too', '同时写出 CSV')[language])
     .option(
@@ -187,7 +160,7 @@ export function addStudy(program: Command, context: Context): void {
       const workFile = await openFolder(folder, out, work);
       const { shard } = options;
       const store = new UnitStore(join(folder, RUNS), shard === undefined ? 'runs.log' : `runs-${shard[0]}-of-${shard[1]}.log`); // prettier-ignore
-      const executor = options.engine === 'local' ? localExecutor(options.workers, context.signal) : await queueOf(options.redis, context); // prettier-ignore
+      const executor = await openExecutor(options, context);
       const begun = performance.now();
       let run: StudyRun;
       try {

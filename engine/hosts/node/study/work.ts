@@ -61,6 +61,8 @@ export class Cells {
 }
 
 const opened = new Map<string, Cells>();
+/** Studies that are kept open: a city has hundreds, of which as many are under way as there are lanes. */
+const MOST_OPEN = 64;
 
 /** @param path of a file with `StudyWork` */
 export function openWork(path: string): Cells {
@@ -68,6 +70,7 @@ export function openWork(path: string): Cells {
   if (known === undefined) {
     known = new Cells(JSON.parse(readFileSync(path, 'utf8')) as StudyWork);
     opened.set(path, known);
+    for (const old of opened.keys()) if (opened.size > MOST_OPEN) opened.delete(old);
   }
   return known;
 }
