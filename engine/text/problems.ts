@@ -26,6 +26,9 @@ export const HOST_PROBLEMS = {
   queueUnreachable: ['value', 'reason'],
   runFailed: ['value', 'reason'],
   noHomes: ['value'],
+  slurmMissing: ['value'],
+  slurmRefused: ['value', 'reason'],
+  slurmUnfinished: ['value', 'of', 'folder'],
 } as const satisfies Record<string, readonly string[]>;
 export type HostProblemCode = keyof typeof HOST_PROBLEMS;
 
@@ -36,6 +39,7 @@ export const HOST_HINTS = [
   'installPackages',
   'startRedis',
   'newCity',
+  'installSlurm',
 ] as const;
 export type HostHintCode = (typeof HOST_HINTS)[number] | 'didYouMean';
 

@@ -21,6 +21,10 @@ export const hostProblems: Record<HostProblemCode, ProblemText> = {
   packageMissing: (p, s) => `需要软件包 ${s.allOf(p.value)}，尚未安装`,
   queueUnreachable: (p, s) => `${s.value(p.value)} 处没有 Redis 服务器（${s.name(p.reason)}）`,
   runFailed: (p, s) => `种子 ${s.value(p.value)} 的模拟多次尝试均失败：${s.name(p.reason)}`,
+  slurmMissing: (p, s) => `此处没有 Slurm：找不到程序 ${s.value(p.value)}`,
+  slurmRefused: (p, s) => `${s.value(p.value)} 拒绝执行：${s.name(p.reason)}`,
+  slurmUnfinished: (p, s) =>
+    `${s.name(p.of)}项任务中的第 ${s.value(p.value)} 项多次提交仍未完成；其输出见 ${s.value(p.folder)}`,
   noHomes: (p, s) => `文件夹 ${s.value(p.value)} 中没有机构：既没有含 scenario.json 的文件夹，也没有由此组成的区文件夹`,
 };
 
@@ -30,5 +34,6 @@ export const hostHints: Record<(typeof HOST_HINTS)[number], ProblemText> = {
   newScenario: () => '可用 "anshu new tower" 或 "anshu new from-table" 新建一个',
   installPackages: (p, s) => `可用 npm install ${s.name(p.names)} 安装`,
   startRedis: () => '可用 redis-server --appendonly yes --maxmemory-policy noeviction 启动一个',
+  installSlurm: () => '请在集群的登录节点上运行；Debian 的软件包为 slurm-wlm 和 munge',
   newCity: () => '可用 "anshu new city" 新建一个',
 };

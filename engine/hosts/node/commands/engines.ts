@@ -6,18 +6,20 @@ import { shownUrl } from '../study/queue.js';
 import { QueueExecutor } from '../study/queueExecutor.js';
 import type { Executor } from '../study/run.js';
 import type { Context } from './context.js';
-import { both } from './options.js';
+import { both, type Both } from './options.js';
 
-export const engineOption = (language: Language, engines: readonly string[]): Option =>
-  new Option(
-    '--engine <engine>',
-    both(
-      'who makes the runs: this machine, or all that listen to a queue (bullmq, see anshu study-worker)',
-      '由谁模拟：本机（local），或监听队列的各台机器（bullmq，见 anshu study-worker）',
-    )[language],
-  )
-    .choices(engines)
-    .default('local');
+const WORDS: Readonly<Record<string, Both>> = {
+  local: both('this machine', '本机'),
+  bullmq: both('all that listen to a queue (anshu study-worker)', '监听队列的各台机器（anshu study-worker）'),
+  slurm: both('a job array on a cluster', '集群上的作业阵列'),
+};
+
+/** @param engines that the command has */
+export function engineOption(language: Language, engines: readonly (keyof typeof WORDS)[]): Option {
+  const list = engines.map((one) => `${one}: ${WORDS[one][language]}`);
+  const words = both(`who makes the runs: ${list.join('; ')}`, `由谁模拟：${list.join('；')}`);
+  return new Option('--engine <engine>', words[language]).choices(engines).default('local');
+}
 
 async function queueOf(url: string, context: Context): Promise<Executor> {
   const executor = await QueueExecutor.connect(url, context.signal);

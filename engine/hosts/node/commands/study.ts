@@ -1,4 +1,5 @@
 /** `anshu study`: a designed experiment, stoppable and resumable, its rows as tables other tools read. */
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
 import { clopperPearson, meanInterval } from '../../../study/intervals.js';
@@ -12,6 +13,7 @@ import { writeWhole } from '../files.js';
 import { unitStamp } from '../study/local.js';
 import { findStudy, openFolder, readWork, RUNS, WORK, writeTables } from '../study/folder.js';
 import { runStudy, type StudyRun } from '../study/run.js';
+import { doneFile } from '../study/slurm/job.js';
 import { UnitStore } from '../study/store.js';
 import { openWork } from '../study/work.js';
 import { table, type Context } from './context.js';
@@ -19,14 +21,14 @@ import { engineOption, openExecutor } from './engines.js';
 import { describe } from './help.js';
 import { workersOption } from './many.js';
 import { both } from './options.js';
+import { checkSlurm, slurmOptions, waitForSlurm, type SlurmChoice } from './studySlurm.js';
 import { redisOption } from './studyWorker.js';
 
 /** Who makes the runs. */
-const ENGINES = ['local', 'bullmq'] as const;
+const ENGINES = ['local', 'bullmq', 'slurm'] as const;
 
-interface StudyOptions {
-  out: string;
-  workers?: number;
+interface StudyOptions extends SlurmChoice {
+  out?: string;
   engine: (typeof ENGINES)[number];
   redis: string;
   csv?: boolean;
@@ -116,7 +118,7 @@ async function open(folder: string, given: string, options: StudyOptions, contex
 
 export function addStudy(program: Command, context: Context): void {
   const { language, text } = context;
-  describe(
+  const command = describe(
     program
       .command('study')
       .argument('<study>', both('a study file, its folder, or a study of the library', '研究文件、其文件夹，或库中的研究')[language]), // prettier-ignore
@@ -129,13 +131,15 @@ export function addStudy(program: Command, context: Context): void {
     [
       'anshu study night-staffing --out results',
       'anshu study my-study.json --out results --workers 2 --csv',
+      'anshu study my-study.json --out results --engine slurm --tasks 40 --workers 4 --time-limit 120',
       'anshu study results --open 3:0 --record night.anshu   (a run of it, for the viewer)',
     ],
   )
     .option('--out <folder>', both('where runs and tables are kept', '保存模拟和数据表的文件夹')[language])
     .addOption(workersOption(language))
     .addOption(engineOption(language, ENGINES))
-    .addOption(redisOption(language))
+    .addOption(redisOption(language));
+  slurmOptions(command, context)
     .option('--csv', both('the rows as CSV, too', '同时写出 CSV')[language])
     .option(
       '--open <cell:repeat>',
@@ -154,13 +158,18 @@ export function addStudy(program: Command, context: Context): void {
     .option('--json', both('as JSON', '输出 JSON')[language])
     .action(async (given: string, options: StudyOptions) => {
       if (options.open !== undefined) return open(resolve(context.cwd, given), given, options, context);
-      const work = await findStudy(given, context.cwd);
-      const out = options.out ?? work.file.id;
-      const folder = resolve(context.cwd, out);
-      const workFile = await openFolder(folder, out, work);
+      checkSlurm(options, context);
       const { shard } = options;
+      // A task of a job array is given the folder that the study was begun in.
+      const begunIn = shard !== undefined && existsSync(join(resolve(context.cwd, given), WORK));
+      const work = begunIn ? await readWork(resolve(context.cwd, given), given) : await findStudy(given, context.cwd);
+      const out = options.out ?? (begunIn ? given : work.file.id);
+      const folder = resolve(context.cwd, out);
+      const workFile = begunIn ? join(folder, WORK) : await openFolder(folder, out, work);
+      if (options.engine === 'slurm') await waitForSlurm(folder, work.file, options, context);
       const store = new UnitStore(join(folder, RUNS), shard === undefined ? 'runs.log' : `runs-${shard[0]}-of-${shard[1]}.log`); // prettier-ignore
-      const executor = await openExecutor(options, context);
+      // What a job array has made is only collected here.
+      const executor = await openExecutor(options.engine === 'slurm' ? { ...options, workers: 1 } : options, context);
       const begun = performance.now();
       let run: StudyRun;
       try {
@@ -183,6 +192,7 @@ export function addStudy(program: Command, context: Context): void {
         await executor.close();
       }
       context.clearProgress();
+      if (shard !== undefined && context.env.SLURM_ARRAY_JOB_ID !== undefined) await writeWhole(doneFile(folder, ...shard), ''); // prettier-ignore
       const wallSeconds = (performance.now() - begun) / 1000;
       const files = shard === undefined ? await writeTables(folder, run, unitStamp(), options.csv === true) : [];
       const performanceFigures = {
