@@ -117,7 +117,11 @@ export function cityAnswer(homes: readonly HomeResult[]): CityAnswer {
   if (homes.length === 0) throw new RangeError('no homes');
   const count = (verdict: Verdict): number => homes.filter(({ now }) => now.verdict === verdict).length;
   const sum = (of: 'residents' | 'beds'): number => homes.reduce((all, { facts }) => all + facts[of], 0);
-  const over = (of: (home: HomeResult) => number): MeanInterval => meanInterval(homes.map(of), CONFIDENCE);
+  // No share lies beyond 0 and 1, and no number of people below 0, whatever the interval of a mean says.
+  const over = (of: (home: HomeResult) => number, most = Infinity): MeanInterval => {
+    const found = meanInterval(homes.map(of), CONFIDENCE);
+    return { ...found, low: Math.max(0, found.low), high: Math.min(most, found.high) };
+  };
   const effects = CITY_MEASURES.flatMap((measure): MeasureEffect[] => {
     const own = homes.flatMap(({ now, changes }) => {
       const change = changes[measure];
@@ -145,7 +149,7 @@ export function cityAnswer(homes: readonly HomeResult[]): CityAnswer {
     beds: sum('beds'),
     verdicts: { HOLDS: holding, FAILS: count('FAILS'), UNPROVEN: count('UNPROVEN') },
     holds: { value: holding / homes.length, ...clopperPearson(holding, homes.length, CONFIDENCE) },
-    nights: over(({ now }) => now.nights),
+    nights: over(({ now }) => now.nights, 1),
     behind: over(({ now }) => now.behind),
     lost: over(({ now }) => now.lost),
     effects,

@@ -15,7 +15,7 @@ import { runCity, type CityRun } from '../city/run.js';
 import { requireFreeFolder, writeWhole } from '../files.js';
 import { UnitStore } from '../study/store.js';
 import { table, type Context } from './context.js';
-import { engineOption, openExecutor } from './engines.js';
+import { engineOption, openExecutor, speedOf } from './engines.js';
 import { describe } from './help.js';
 import { MOST_RUNS, workersOption } from './many.js';
 import { both, chosenFrom, wholeNumber } from './options.js';
@@ -142,7 +142,7 @@ export function addCity(program: Command, context: Context, finish: (code: numbe
         await executor.close();
       }
       context.clearProgress();
-      const wallSeconds = (performance.now() - begun) / 1000;
+      const performanceFigures = speedOf(run, begun);
       const name = options.name ?? basename(from);
       const runs = run.studies.reduce((sum, { rows }) => sum + rows.length, 0);
       const command = `anshu city ${basename(from)} --runs ${options.runs} --measures ${options.measures.join(',')}`;
@@ -154,12 +154,6 @@ export function addCity(program: Command, context: Context, finish: (code: numbe
         'answer.json': `${JSON.stringify({ ...answer, ranking: byShortfall(run.results) }, null, 1)}\n`,
       };
       for (const [file, contents] of Object.entries(files)) await writeWhole(join(folder, file), contents);
-      const performanceFigures = {
-        wallSeconds,
-        made: run.made,
-        taken: run.taken,
-        runsPerSecond: run.made / wallSeconds,
-      };
       if (options.json)
         context.printJson({ ...answer, folder: options.out, files: Object.keys(files).sort(), performance: performanceFigures }); // prettier-ignore
       else print(name, run, options.out, context);

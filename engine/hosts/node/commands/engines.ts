@@ -42,3 +42,12 @@ export const openExecutor = (
   context: Context,
 ): Promise<Executor> =>
   engine === 'bullmq' ? queueOf(redis, context) : Promise.resolve(localExecutor(workers, context.signal));
+
+/** What the runs made now cost; @param begun by `performance.now()` */
+export function speedOf(
+  { made, taken }: { made: number; taken: number },
+  begun: number,
+): { wallSeconds: number; made: number; taken: number; runsPerSecond: number } {
+  const wallSeconds = (performance.now() - begun) / 1000;
+  return { wallSeconds, made, taken, runsPerSecond: made / wallSeconds };
+}

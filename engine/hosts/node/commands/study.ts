@@ -17,7 +17,7 @@ import { doneFile } from '../study/slurm/job.js';
 import { UnitStore } from '../study/store.js';
 import { openWork } from '../study/work.js';
 import { table, type Context } from './context.js';
-import { engineOption, openExecutor } from './engines.js';
+import { engineOption, openExecutor, speedOf } from './engines.js';
 import { describe } from './help.js';
 import { workersOption } from './many.js';
 import { both } from './options.js';
@@ -193,14 +193,8 @@ export function addStudy(program: Command, context: Context): void {
       }
       context.clearProgress();
       if (shard !== undefined && context.env.SLURM_ARRAY_JOB_ID !== undefined) await writeWhole(doneFile(folder, ...shard), ''); // prettier-ignore
-      const wallSeconds = (performance.now() - begun) / 1000;
+      const performanceFigures = speedOf(run, begun);
       const files = shard === undefined ? await writeTables(folder, run, unitStamp(), options.csv === true) : [];
-      const performanceFigures = {
-        wallSeconds,
-        made: run.made,
-        taken: run.taken,
-        runsPerSecond: run.made / wallSeconds,
-      };
       if (options.json)
         context.printJson({
           study: work.file.id,
