@@ -45,7 +45,6 @@ const viewer = {
   ],
 };
 
-/** In a real browser tests take turns: two of them would measure each other on two cores. */
 const tests = {
   test: {
     // A .only left behind would pass for all tests.
@@ -69,9 +68,8 @@ const tests = {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/browser/page.ts'],
-          fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
     ],

@@ -6,7 +6,7 @@ import { keepAddress } from './app/address.js';
 import { listenToKeys } from './app/keys.js';
 import { offline } from './app/offline.js';
 import { createPlayer } from './player/player.js';
-import { ROOM, WINDOW } from './app/drillLinks.js';
+import { isElsewhere } from './app/drillLinks.js';
 import { warmUp } from './sources/worker.js';
 import './style/base.css';
 import './style/layout.css';
@@ -17,7 +17,7 @@ import './style/check.css';
 
 const player = createPlayer();
 // Whoever comes to a drill that is played elsewhere needs no run of their own.
-const elsewhere = ROOM.test(location.hash) || location.hash === WINDOW;
+const elsewhere = isElsewhere();
 // What the first picture needs is asked for at once, not one after the other.
 if (!elsewhere) warmUp();
 void import('./stage/stage.js').catch(() => {});

@@ -2,6 +2,7 @@
 import type { Command } from '../scenario/command.js';
 import type { DrillFile } from './file.js';
 import { createDrill, type CriterionState, type Drill, type DrillEntry } from './session.js';
+import { EVENT_NAMES } from '../scenario/kinds.js';
 import type { Scenario } from '../scenario/schema.js';
 import { OUTCOMES, type Outcome } from '../world/codes.js';
 import type { EventCode, RunEvent } from '../world/events.js';
@@ -23,15 +24,9 @@ export interface Decision {
 /** Of these a decision keeps the last. */
 const LATELY = 3;
 
-/** Events that a record tells beside decisions and injects: seldom, or what a plan turns on. */
-const TOLD: ReadonlySet<EventCode> = new Set([
-  'panelAlarm',
-  'noticed',
-  'confirmed',
-  'brigadeCalled',
-  'alarmRaised',
-  'phaseStarted',
-  'phaseDone',
+/** Events that a record tells beside decisions and injects: what a plan can wait for, and others that are seldom. */
+const TOLD: ReadonlySet<EventCode> = new Set<EventCode>([
+  ...EVENT_NAMES.filter((name) => name !== 'start'),
   'brigadeArrived',
   'staffHurt',
   'incapacitated',

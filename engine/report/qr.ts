@@ -16,6 +16,21 @@ export function qrSquares(words: string): boolean[][] {
   );
 }
 
+/** For a terminal: two rows of squares in a line of letters, light on dark turned round by its own ground. */
+export function qrTerminal(words: string): string {
+  const squares = qrSquares(words);
+  const size = squares.length + 2 * QUIET;
+  const dark = (x: number, y: number): boolean => squares[y - QUIET]?.[x - QUIET] ?? false;
+  const lines: string[] = [];
+  for (let y = 0; y < size; y += 2) {
+    let line = '';
+    // A block is the light of the paper, so that a dark terminal shows dark squares.
+    for (let x = 0; x < size; x++) line += dark(x, y) ? (dark(x, y + 1) ? ' ' : '▄') : dark(x, y + 1) ? '▀' : '█';
+    lines.push(line);
+  }
+  return lines.join('\n');
+}
+
 /** @param width px */
 export function qrSvg(words: string, width: number): string {
   const squares = qrSquares(words);

@@ -29,6 +29,10 @@ export const HOST_PROBLEMS = {
   slurmMissing: ['value'],
   slurmRefused: ['value', 'reason'],
   slurmUnfinished: ['value', 'of', 'folder'],
+  portTaken: ['value'],
+  cannotListen: ['value', 'reason'],
+  noPage: ['value'],
+  journalBroken: ['value', 'line'],
 } as const satisfies Record<string, readonly string[]>;
 export type HostProblemCode = keyof typeof HOST_PROBLEMS;
 
@@ -40,6 +44,8 @@ export const HOST_HINTS = [
   'startRedis',
   'newCity',
   'installSlurm',
+  'otherPort',
+  'otherFolder',
 ] as const;
 export type HostHintCode = (typeof HOST_HINTS)[number] | 'didYouMean';
 

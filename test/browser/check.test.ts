@@ -1,5 +1,5 @@
 /** The check screen: another roster, the claims on trial, charts, two variants side by side. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { judgeAll } from '../../engine/index.js';
 import { scenarioOf } from '../../engine/hosts/folder.js';
@@ -60,7 +60,7 @@ describe('check', () => {
   });
 
   it('puts the claims on trial: the same verdicts as Node, and shows a run that fails', async () => {
-    const planner = await open({ link: '#s=tower-18&v=night-lean&seed=1', width: 1600, height: 900 });
+    const planner = await open({ link: '#s=community-station&v=night&seed=7', width: 1600, height: 900 });
     const { page } = planner;
     await planner.opened();
     await planner.computed();
@@ -69,11 +69,13 @@ describe('check', () => {
     await page.getByTestId('check-claims').click();
     await claims.getByTestId('progress').getByText('20').first().waitFor();
     await page.getByTestId('check-claims').waitFor({ timeout: 60_000 });
-    const path = new URL('../../scenarios/tower-18/', import.meta.url);
+    const path = new URL('../../scenarios/community-station/', import.meta.url);
     const texts = Object.fromEntries(
-      ['scenario.json'].map((name) => [name, readFileSync(new URL(name, path), 'utf8')]),
+      readdirSync(path)
+        .filter((name) => name.endsWith('.json'))
+        .map((name) => [name, readFileSync(new URL(name, path), 'utf8')]),
     );
-    const scenario = scenarioOf({ folder: { name: 'tower-18', texts }, variant: 'night-lean', edits: [] });
+    const scenario = scenarioOf({ folder: { name: 'community-station', texts }, variant: 'night', edits: [] });
     const results = Array.from({ length: 20 }, (_, i) => recordRun({ scenario, seed: String(i + 1) }).result);
     const verdicts = judgeAll(scenario, results);
     const badges = claims.locator('[data-verdict]');

@@ -53,8 +53,8 @@ describe('offline', () => {
     await page.keyboard.press('Escape');
     await page.getByText('Charts').click();
     await page.locator('.uplot').first().waitFor();
-    await page.getByTestId('scenario').selectOption('thousand-two');
-    await page.waitForFunction(() => window.anshu.player.header.value?.scenario.id === 'thousand-two');
+    await page.getByTestId('scenario').selectOption('community-station');
+    await page.waitForFunction(() => window.anshu.player.header.value?.scenario.id === 'community-station');
     await planner.computed();
     await page.getByTestId('compare').click();
     await page.getByTestId('differences').getByRole('listitem').first().waitFor();

@@ -24,13 +24,17 @@ it('leaves the same tables on 1 and 2 threads and in shares of the cells', { tim
 });
 
 it('goes on after kill -9, loses only runs under way, and leaves the same tables', { timeout: 240_000 }, async () => {
+  let killed = 0;
   for (const stopping of [true, false]) {
-    const reports = await killMoments(stopping ? 1 : 2, `ci-${stopping}`, 6, stopping, () => undefined);
+    const reports = await killMoments(1, `ci-${stopping}`, 4, stopping, () => undefined);
     for (const { different, kept, made, of } of reports) {
       expect(different).toEqual([]);
+      if (kept !== null) killed++;
       if (!stopping && kept !== null) expect(made).toBe(of - kept);
     }
   }
+  // Not all of them had ended before.
+  expect(killed).toBeGreaterThan(0);
 });
 
 it('stops at Ctrl-C with 130 and goes on', { timeout: 120_000 }, async () => {

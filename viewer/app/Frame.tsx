@@ -6,6 +6,7 @@ import { Timeline } from '../screens/play/Timeline.js';
 import { WhyPanel } from '../screens/play/WhyPanel.js';
 import { BringTarget } from '../bring/BringTarget.js';
 import type { App } from './app.js';
+import { isElsewhere } from './drillLinks.js';
 import { Icon, type IconName } from './Icon.js';
 import { Live, Toast } from './Notices.js';
 import { lazy } from './lazy.js';
@@ -113,34 +114,38 @@ function Head({ app }: { app: App }) {
           {app.t('app.update.now')}
         </button>
       )}
-      <HeadButton
-        icon="pencil"
-        class="worded"
-        label={app.t(app.screen.value === 'draw' ? 'app.draw.back' : 'app.draw')}
-        title={app.t(app.screen.value === 'draw' ? 'app.draw.back' : 'app.draw.title')}
-        onClick={() => (app.screen.value = app.screen.peek() === 'draw' ? 'play' : 'draw')}
-      />
-      <HeadButton
-        icon="drill"
-        class="worded"
-        label={app.t(app.screen.value === 'drill' ? 'app.draw.back' : 'app.drill')}
-        title={app.t(app.screen.value === 'drill' ? 'app.draw.back' : 'app.drill.title')}
-        onClick={() => (app.screen.value = app.screen.peek() === 'drill' ? 'play' : 'drill')}
-      />
-      <HeadButton
-        icon="flag"
-        class="worded"
-        label={app.t(app.screen.value === 'realDrill' ? 'app.draw.back' : 'app.realDrill')}
-        title={app.t(app.screen.value === 'realDrill' ? 'app.draw.back' : 'app.realDrill.title')}
-        onClick={() => (app.screen.value = app.screen.peek() === 'realDrill' ? 'play' : 'realDrill')}
-      />
-      <HeadButton
-        icon="link"
-        class="worded"
-        label={app.t('app.share')}
-        title={app.t('app.share.title')}
-        onClick={() => void share(app)}
-      />
+      {!isElsewhere() && (
+        <>
+          <HeadButton
+            icon="pencil"
+            class="worded"
+            label={app.t(app.screen.value === 'draw' ? 'app.draw.back' : 'app.draw')}
+            title={app.t(app.screen.value === 'draw' ? 'app.draw.back' : 'app.draw.title')}
+            onClick={() => (app.screen.value = app.screen.peek() === 'draw' ? 'play' : 'draw')}
+          />
+          <HeadButton
+            icon="drill"
+            class="worded"
+            label={app.t(app.screen.value === 'drill' ? 'app.draw.back' : 'app.drill')}
+            title={app.t(app.screen.value === 'drill' ? 'app.draw.back' : 'app.drill.title')}
+            onClick={() => (app.screen.value = app.screen.peek() === 'drill' ? 'play' : 'drill')}
+          />
+          <HeadButton
+            icon="flag"
+            class="worded"
+            label={app.t(app.screen.value === 'realDrill' ? 'app.draw.back' : 'app.realDrill')}
+            title={app.t(app.screen.value === 'realDrill' ? 'app.draw.back' : 'app.realDrill.title')}
+            onClick={() => (app.screen.value = app.screen.peek() === 'realDrill' ? 'play' : 'realDrill')}
+          />
+          <HeadButton
+            icon="link"
+            class="worded"
+            label={app.t('app.share')}
+            title={app.t('app.share.title')}
+            onClick={() => void share(app)}
+          />
+        </>
+      )}
       <HeadButton
         icon={dark ? 'sun' : 'moon'}
         class="worded"

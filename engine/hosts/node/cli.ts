@@ -31,6 +31,7 @@ import { addRun } from './commands/run.js';
 import { addSchema } from './commands/schema.js';
 import { addStudy } from './commands/study.js';
 import { addStudyReport } from './commands/studyReport.js';
+import { addServe } from './commands/serve.js';
 import { addStudyWorker } from './commands/studyWorker.js';
 import { addTimes } from './commands/times.js';
 import { addValidate } from './commands/validate.js';
@@ -115,6 +116,7 @@ function createProgram(context: Context, finish: (code: number) => void): Comman
     addDistrict,
     addCity,
     addDrill,
+    addServe,
     addStudy,
     addStudyReport,
     addCards,

@@ -10,8 +10,10 @@ import { join } from 'node:path';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { DrillFile } from '../../drill/file.js';
 import { journalEntry, type JournalEntry } from '../../drill/journal.js';
+import type { RoomAnswer } from '../../drill/messages.js';
 import { createRoom, type Room, type Seat } from '../../drill/room.js';
 import type { Scenario } from '../../scenario/schema.js';
+import { hostError } from './files.js';
 
 /** No order or note is longer, bytes. */
 const MOST_BYTES = 8192;
@@ -51,7 +53,11 @@ function readJournal(path: string): { entries: JournalEntry[]; length: number } 
   const entries = whole
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => journalEntry.parse(JSON.parse(line)));
+    .map((line, i) => {
+      const read = journalEntry.safeParse(parsed(line));
+      if (read.success) return read.data;
+      throw hostError('journalBroken', { value: path, line: i + 1 }, { code: 'otherFolder' });
+    });
   return { entries, length: Buffer.byteLength(whole) };
 }
 
@@ -82,7 +88,7 @@ function parsed(text: string): unknown {
 /**
  * @param folder journal and links are in it; one of a drill before goes on
  * @param options.page answers what is no WebSocket
- * @throws ScenarioError if the drill names what its night does not have; Error if the journal cannot be read
+ * @throws ScenarioError if the drill names what its night does not have, the journal cannot be read, or the port is taken
  */
 export async function serveDrill(
   file: DrillFile,
@@ -98,6 +104,12 @@ export async function serveDrill(
   const links = linksOf(join(folder, `${file.id}.links.json`), file);
   const digests = links.map(({ seat, token }) => ({ seat, digest: digest(token) }));
   const sockets = new Map<string, WebSocket>();
+  /** What many are told is written once. */
+  let last: { answer: RoomAnswer; text: string } | null = null;
+  const textOf = (answer: RoomAnswer): string => {
+    if (last?.answer !== answer) last = { answer, text: JSON.stringify(answer) };
+    return last.text;
+  };
   const room = createRoom(
     file,
     scenario,
@@ -107,7 +119,7 @@ export async function serveDrill(
         const socket = sockets.get(connection);
         if (socket === undefined) return;
         if (socket.bufferedAmount > MOST_WAITING) socket.terminate();
-        else socket.send(JSON.stringify(answer));
+        else socket.send(textOf(answer));
       },
     },
     entries,
@@ -116,6 +128,8 @@ export async function serveDrill(
   const server = createServer(options.page);
   const joined = new WebSocketServer({ server, path: '/room', maxPayload: MOST_BYTES, perMessageDeflate: false });
   let count = 0;
+  // What keeps the server from listening is told below.
+  joined.on('error', () => {});
   joined.on('connection', (socket) => {
     const connection = String(count++);
     let isIn = false;
@@ -155,17 +169,26 @@ export async function serveDrill(
     socket.on('error', () => socket.terminate());
   });
 
-  let last = performance.now();
+  let advanced = performance.now();
   const timer = setInterval(() => {
     const now = performance.now();
-    const passed = now - last;
-    last = now;
+    const passed = now - advanced;
+    advanced = now;
     room.advance(passed, () => performance.now() - now < SLICE);
   }, EVERY);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, options.host, resolve);
-  });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(options.port, options.host, resolve);
+    });
+  } catch (error) {
+    clearInterval(timer);
+    closeSync(journal);
+    const { code = '' } = error as NodeJS.ErrnoException;
+    throw code === 'EADDRINUSE'
+      ? hostError('portTaken', { value: options.port }, { code: 'otherPort' })
+      : hostError('cannotListen', { value: `${options.host}:${options.port}`, reason: code });
+  }
   return {
     room,
     port: (server.address() as AddressInfo).port,

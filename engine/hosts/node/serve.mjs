@@ -40,13 +40,12 @@ const takesBrotli = (accepted) =>
     .some((one) => /^\s*br\s*(;\s*q=(?!0(\.0*)?\s*$).*)?$/.test(one));
 
 /**
- * Serves a folder on this machine only; files below assets/ as the `.br` beside them, where there is one and it is taken.
+ * Answers with the files of a folder; those below assets/ as the `.br` beside them, where there is one and it is taken.
  * @param {string} folder
- * @param {number} port first port to try; 0: any free one
- * @returns {Promise<{ address: string, close: () => Promise<void> }>}
+ * @returns {import('node:http').RequestListener}
  */
-export async function serve(folder, port) {
-  const server = createServer((request, response) => {
+export function pageOf(folder) {
+  return (request, response) => {
     /** @param {number} status */
     const refuse = (status) => {
       response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
@@ -81,7 +80,17 @@ export async function serve(folder, port) {
     createReadStream(packed < 0 ? file : `${file}.br`)
       .on('error', () => response.destroy())
       .pipe(response);
-  });
+  };
+}
+
+/**
+ * Serves a folder on this machine only.
+ * @param {string} folder
+ * @param {number} port first port to try; 0: any free one
+ * @returns {Promise<{ address: string, close: () => Promise<void> }>}
+ */
+export async function serve(folder, port) {
+  const server = createServer(pageOf(folder));
   for (let attempt = 0; ; attempt += 1) {
     const wanted = port === 0 ? 0 : port + attempt;
     try {

@@ -22,6 +22,11 @@ export const hostProblems: Record<HostProblemCode, ProblemText> = {
   sameVariantTwice: (p, s) => `the variant ${s.value(p.value)} is named twice`,
   packageMissing: (p, s) => `this needs the packages ${s.allOf(p.value)}, which are not installed`,
   queueUnreachable: (p, s) => `there is no Redis server at ${s.value(p.value)} (${s.name(p.reason)})`,
+  portTaken: (p, s) => `the port ${s.value(p.value)} is in use`,
+  cannotListen: (p, s) => `this machine cannot listen on ${s.value(p.value)} (${s.name(p.reason)})`,
+  noPage: (p, s) => `${s.value(p.value)} came without the page that devices show`,
+  journalBroken: (p, s) =>
+    `line ${s.value(p.line)} of the journal ${s.value(p.value)} is none of this program: the drill cannot go on from it`,
   runFailed: (p, s) => `the run with seed ${s.value(p.value)} failed on every attempt: ${s.name(p.reason)}`,
   slurmMissing: (p, s) => `there is no Slurm here: the program ${s.value(p.value)} was not found`,
   slurmRefused: (p, s) => `${s.value(p.value)} refused: ${s.name(p.reason)}`,
@@ -39,4 +44,6 @@ export const hostHints: Record<(typeof HOST_HINTS)[number], ProblemText> = {
   startRedis: () => 'redis-server --appendonly yes --maxmemory-policy noeviction starts one',
   installSlurm: () => 'run this on a login node of the cluster; Debian has it as slurm-wlm and munge',
   newCity: () => '"anshu new city" makes one to begin with',
+  otherPort: () => '--port takes another one',
+  otherFolder: () => 'a new drill begins in another folder: --dir',
 };

@@ -20,6 +20,10 @@ export const hostProblems: Record<HostProblemCode, ProblemText> = {
   sameVariantTwice: (p, s) => `变体 ${s.value(p.value)} 写了两次`,
   packageMissing: (p, s) => `需要软件包 ${s.allOf(p.value)}，尚未安装`,
   queueUnreachable: (p, s) => `${s.value(p.value)} 处没有 Redis 服务器（${s.name(p.reason)}）`,
+  portTaken: (p, s) => `端口 ${s.value(p.value)} 已被占用`,
+  cannotListen: (p, s) => `本机无法监听 ${s.value(p.value)}（${s.name(p.reason)}）`,
+  noPage: (p, s) => `${s.value(p.value)} 不含供设备显示的网页`,
+  journalBroken: (p, s) => `推演日志 ${s.value(p.value)} 第 ${s.value(p.line)} 行不是本程序写的，无法从中继续`,
   runFailed: (p, s) => `种子 ${s.value(p.value)} 的模拟多次尝试均失败：${s.name(p.reason)}`,
   slurmMissing: (p, s) => `此处没有 Slurm：找不到程序 ${s.value(p.value)}`,
   slurmRefused: (p, s) => `${s.value(p.value)} 拒绝执行：${s.name(p.reason)}`,
@@ -36,4 +40,6 @@ export const hostHints: Record<(typeof HOST_HINTS)[number], ProblemText> = {
   startRedis: () => '可用 redis-server --appendonly yes --maxmemory-policy noeviction 启动一个',
   installSlurm: () => '请在集群的登录节点上运行；Debian 的软件包为 slurm-wlm 和 munge',
   newCity: () => '可用 "anshu new city" 新建一个',
+  otherPort: () => '可用 --port 指定其他端口',
+  otherFolder: () => '要开始新的推演，请用 --dir 指定另一个文件夹',
 };

@@ -127,6 +127,18 @@ function Bar({ desk, stage }: { desk: Desk; stage: Stage }) {
   );
 }
 
+/** Where the orders are on another tab: what was pressed on the plan can be ordered here. */
+function GiveHere({ desk }: { desk: Desk }) {
+  const role = desk.page.value.seated.value?.role ?? null;
+  const command = role === null ? null : desk.command();
+  if (command === null || desk.target.value === null) return null;
+  return (
+    <button type="button" class="button main give-here" data-testid="give-here" onClick={() => desk.give(command)}>
+      {t('order.give')}: {desk.app.text.value.sentences.order(command, desk.names.value!)}
+    </button>
+  );
+}
+
 export function DrillStage({ desk }: { desk: Desk }) {
   const host = useRef<HTMLDivElement>(null);
   const [stage, set] = useState<Stage | null>(null);
@@ -173,6 +185,7 @@ export function DrillStage({ desk }: { desk: Desk }) {
         </div>
       )}
       {role !== null && role !== undefined && !broken && <p class="fog-key">{t('fog')}</p>}
+      <GiveHere desk={desk} />
     </main>
   );
 }
