@@ -18,7 +18,8 @@ anshu city homes --out results --workers 2
 - \`homes.parquet\`, \`homes.csv\`: a row a home with its facts, verdict, rank figures and changes; \`runs.parquet\`: a row a run;
   \`dictionary.json\`: their columns; \`answer.json\`: shares, effects and ranking; \`city.<language>.html\` and one
   \`districts/<district>.<language>.html\` a district (一区一报告), each a file by itself.
-- How long: about 40 runs a home and 0.4 s of a core a run (mean over generated homes), so 677 homes take some 100 minutes on two cores.
+- How long: about 50 runs a home and 0.37 s of a core a run (measured on generated homes), so that 677 homes take some 100
+  minutes on two cores that do nothing else.
   With \`--engine bullmq\` any number of machines share it.
 
 \`anshu new city\` draws homes from the proportions of the report on 677 institutions where it gives one, else from assumptions; both
