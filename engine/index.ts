@@ -22,7 +22,14 @@ export type { Availability } from './metrics/tenability.js';
 export type { SafetyTimes } from './metrics/safetyTimes.js';
 export { paired, type Comparison } from './study/compare.js';
 export { judge, judgeAll, type ClaimVerdict, type Verdict } from './check/verdict.js';
-export { meanInterval, type MeanInterval } from './study/intervals.js';
+export { meanInterval, type Interval, type MeanInterval } from './study/intervals.js';
+export type { Factor, Measure, StudyFile } from './study/file.js';
+export type { Level, Levels, StudyRow } from './study/row.js';
+export type { UnitResult } from './study/unit.js';
+export { isShare, unitOf } from './study/measures.js';
+export { namesOfStudy, type StudyNames } from './text/studyNames.js';
+export { loadStudyWords } from './text/loadStudies.js';
+export type { StudyWords } from './text/studies.js';
 export { shiftInForce } from './people/shift.js';
 export type { RecordingEnd, RecordingHeader } from './recording/format.js';
 export {
@@ -109,6 +116,7 @@ export { BURNING_ITEMS } from './scenario/schemaFire.js';
 export { loadRecord } from './drill/real/load.js';
 export type { RealDrill } from './drill/real/record.js';
 export { loadQr } from './report/loadQr.js';
+export { axisOf, tickText, ticks, type PlotPoint } from './report/plot.js';
 export { loadRealDrillWords } from './text/loadRealDrill.js';
 export type { RealDrillWords } from './text/realDrill.js';
 export {

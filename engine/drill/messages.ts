@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { id } from '../scenario/atoms.js';
 import { command } from '../scenario/command.js';
+import type { Phase } from '../scenario/schema.js';
 import type { RunEvent } from '../world/events.js';
 import type { Counts, FullView } from './branch.js';
 import type { ViewChanges } from './changes.js';
@@ -68,6 +69,8 @@ export interface BranchState {
   counts: readonly Counts[];
 }
 
+type OrderRule = NonNullable<Phase['order']>[number];
+
 /** What a drill is called, for everybody. */
 export type DrillName = Pick<DrillFile, 'id' | 'name'>;
 
@@ -104,7 +107,14 @@ export type RoomAnswer =
   | { kind: 'noted'; note: { tick: number; by: string | null; text: string } }
   | { kind: 'connected'; connected: Readonly<Record<string, number>> }
   | { kind: 'moment'; n: number; branch: string; tick: number; view: FullView }
-  | { kind: 'compared'; n: number; branches: readonly BranchState[]; asWritten: BranchState }
+  /** `bestOrder`: by the plan with another order of moving, the best of those a check tries; null: there is none. */
+  | {
+      kind: 'compared';
+      n: number;
+      branches: readonly BranchState[];
+      asWritten: BranchState;
+      bestOrder: { order: readonly OrderRule[]; state: BranchState } | null;
+    }
   | { kind: 'clock'; clock: Clock }
   | { kind: 'done'; n: number }
   | { kind: 'refused'; n: number | null; refusal: RoomRefusal };

@@ -4,6 +4,7 @@
  */
 import { ScenarioError } from '../errors.js';
 import type { Scenario } from '../scenario/schema.js';
+import { createBaselines } from './baselines.js';
 import { createBranch, type Branch } from './branch.js';
 import { changesOf } from './changes.js';
 import type { DrillFile } from './file.js';
@@ -43,7 +44,8 @@ export interface Room {
   /** Whatever somebody sent. Never throws for what it says. */
   receive(connection: string, value: unknown): void;
   /**
-   * So much time has passed, ms; goes on to where the clock is then (at most a tick beyond it) and tells everybody.
+   * So much time has passed, ms; goes on to where the clock is then (at most a tick beyond it), tells everybody, and works at
+   * comparisons that were asked for.
    * @param mayGoOn false: the host wants to hear messages again; the clock then waits for the drill
    */
   advance(passed: number, mayGoOn?: () => boolean): void;
@@ -76,8 +78,10 @@ export function createRoom(
     if (found === undefined) throw new RangeError(`no branch ${id}`);
     return found;
   };
-  /** The plan as written: nobody orders anything, nothing is thrown in by hand. */
-  const asWritten = createBranch(file, scenario, []);
+  const baselines = createBaselines(file, scenario);
+  const { asWritten } = baselines;
+  /** Comparisons that wait for the runs they need. */
+  const comparing: { connection: string; n: number; tick: number }[] = [];
   let playing = MAIN;
   let paused = true;
   let pace = 1;
@@ -264,14 +268,26 @@ export function createRoom(
         return host.send(connection, { kind: 'moment', n, branch: message.branch, tick: message.tick, view });
       }
       case 'compare': {
-        goOn(asWritten, Math.max(...[...branches.values()].map((one) => one.branch.tick)));
-        return host.send(connection, {
-          kind: 'compared',
-          n,
-          branches: [...branches].map(([id, one]) => compared(id, one)),
-          asWritten: compared('', { from: null, forkedAt: 0, branch: asWritten }),
-        });
+        const tick = Math.max(...[...branches.values()].map((one) => one.branch.tick));
+        comparing.push({ connection, n, tick });
+        return;
       }
+    }
+  }
+
+  const alone = (branch: Branch): BranchState => compared('', { from: null, forkedAt: 0, branch });
+  /** Nobody waits for a comparison but who asked for it: it is made piece by piece. */
+  function compare(mayGoOn: () => boolean): void {
+    while (comparing.length > 0 && baselines.advance(comparing[0].tick, mayGoOn)) {
+      const { connection, n } = comparing.shift()!;
+      const best = baselines.best();
+      host.send(connection, {
+        kind: 'compared',
+        n,
+        branches: [...branches].map(([id, one]) => compared(id, one)),
+        asWritten: alone(asWritten),
+        bestOrder: best === null ? null : { order: best.order, state: alone(best.branch) },
+      });
     }
   }
 
@@ -354,7 +370,10 @@ export function createRoom(
     advance(passed, mayGoOn = () => true) {
       const branch = now();
       const { drill } = branch;
-      if (paused || drill.ended) return;
+      if (paused || drill.ended) {
+        compare(mayGoOn);
+        return;
+      }
       wanted += (Math.min(Math.max(passed, 0), LONGEST_WAIT) / 1000) * pace;
       const events = branch.events.length;
       const heard = new Map(file.roles.map(({ id }) => [id, branch.heard(id).length]));
@@ -367,6 +386,7 @@ export function createRoom(
       // A machine that is too slow plays slower; it does not hurry afterwards.
       wanted = Math.min(wanted, Math.max(drill.time, wanted - LONGEST_WAIT / 1000));
       if (branch.tick > before) tellNew(events, heard);
+      compare(mayGoOn);
     },
     hash: () => now().drill.simulation.hash(),
   };

@@ -11,6 +11,7 @@ import { parseScenario } from '../scenario/parse.js';
 import { resolveScenario, validateAll, type ResolveOptions } from '../scenario/resolve.js';
 import type { Edit, Scenario, ScenarioFile } from '../scenario/schema.js';
 import { upgrade } from '../scenario/upgrade.js';
+import type { StudyBase } from '../study/cells.js';
 import type { RunSpec, ScenarioFolder, ScenarioLook, SourceFailure } from './protocol.js';
 
 const MAIN = 'scenario.json';
@@ -47,6 +48,12 @@ const optionsOf = (folder: ScenarioFolder): ResolveOptions => ({
     ).spaces,
   generateTower,
   facilityProblems,
+});
+
+/** The base scenario of a study. @throws ScenarioError if it cannot be read */
+export const studyBase = (folder: ScenarioFolder): StudyBase => ({
+  input: read(folder, MAIN),
+  options: optionsOf(folder),
 });
 
 /** The scenario file with one more variant: the chosen one and the edits made on screen. Its name. */

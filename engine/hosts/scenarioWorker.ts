@@ -1,6 +1,7 @@
 /** Worker that looks at scenarios and makes many runs, for a page: see `protocol.ts`. */
 import * as Comlink from 'comlink';
 import { runOnce } from '../study/runs.js';
+import { builtStamp } from './builtStamp.js';
 import { failureOf, lookAt, scenarioOf } from './folder.js';
 import type { ScenarioWorker } from './protocol.js';
 
@@ -14,9 +15,7 @@ const worker: ScenarioWorker = {
     }
   },
   request: (request) => Promise.resolve(runOnce(request)),
-  // A built worker is named by a hash of what is in it and, through their names, in all it imports.
-  stamp: () =>
-    Promise.resolve(/[-.][\w-]{8,}\.js$/.test(location.pathname) ? location.pathname.split('/').at(-1)! : null),
+  stamp: () => Promise.resolve(builtStamp(location.pathname)),
   async runs(run, seeds, tell) {
     try {
       const scenario = scenarioOf(run);

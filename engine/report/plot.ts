@@ -49,12 +49,12 @@ const axis = (low: number, high: number, step: number): { from: number; to: numb
   step,
 });
 
-function ticks({ from, to, step }: { from: number; to: number; step: number }): number[] {
+export function ticks({ from, to, step }: { from: number; to: number; step: number }): number[] {
   const count = Math.floor((to - from) / step + 0.5);
   return Array.from({ length: count + 1 }, (_, i) => from + i * step);
 }
 /** A tick without the dust of binary fractions. */
-const tickText = (value: number, share: boolean): string =>
+export const tickText = (value: number, share: boolean): string =>
   share ? `${Math.floor(value * 100 + 0.5)}%` : String(Math.floor(value * 1e6 + 0.5) / 1e6);
 
 const INKS = ['#1d4e79', '#b45309', '#166534', '#7e22ce', '#9f1239', '#374151'];

@@ -1,13 +1,12 @@
 /** The report of a study: question, what was run, cells, curves, effects, what it hangs on, and what it does not say. */
-import { convergenceOf, arrivalTimes } from '../study/answers/convergence.js';
-import { difference, effectsOf, gridOf } from '../study/answers/effects.js';
+import { arrivalsOf } from '../study/answers/arrivals.js';
+import { effectsOf, gridOf, pairingWorth } from '../study/answers/effects.js';
 import { sobolOf, standardized } from '../study/answers/sensitivity.js';
-import { curvesOf, smallest } from '../study/answers/staffing.js';
-import { quantile, summarize, type Point } from '../study/answers/summary.js';
-import type { Factor, Measure } from '../study/file.js';
+import { curveFactor, curvesOf, smallest } from '../study/answers/staffing.js';
+import { summarize, type Point } from '../study/answers/summary.js';
 import { isShare, unitOf } from '../study/measures.js';
-import type { Level, Levels, StudyResult } from '../study/row.js';
-import { NOTHING, studyWords, type Text } from '../text/index.js';
+import type { StudyResult } from '../study/row.js';
+import { namesOfStudy, NOTHING, studyWords, type StudyNames, type Text } from '../text/index.js';
 import type { Block, Report } from './document.js';
 import type { LinePlot } from './plot.js';
 
@@ -31,6 +30,7 @@ const CONFIDENCE = 0.95;
 class Writer {
   readonly blocks: Block[] = [];
   readonly words;
+  readonly names: StudyNames;
 
   constructor(
     readonly result: StudyResult,
@@ -38,6 +38,7 @@ class Writer {
     readonly text: Text,
   ) {
     this.words = studyWords(text.language);
+    this.names = namesOfStudy(result.file, text, this.words);
   }
 
   heading(of: keyof Writer['words']['sections']): void {
@@ -51,40 +52,6 @@ class Writer {
   table(head: readonly string[], rows: readonly (readonly string[])[]): void {
     this.blocks.push({ kind: 'table', head, rows });
   }
-
-  name(one: Factor | Measure): string {
-    return one.name === undefined ? one.id : this.text.pick(one.name);
-  }
-
-  level(one: Factor, level: Level): string {
-    if (one.kind === 'choice') {
-      const found = one.levels.find(({ id }) => id === level);
-      return found?.name === undefined ? String(level) : this.text.pick(found.name);
-    }
-    const value = typeof level === 'number' ? this.text.number(level, 3) : String(level);
-    return one.unit === undefined || one.unit === '1' ? value : `${value} ${one.unit}`;
-  }
-
-  /** Levels of a cell, or of the other factors of a curve, in words. */
-  levels(levels: Levels): string {
-    const said = this.result.file.factors.flatMap((one) =>
-      Object.hasOwn(levels, one.id) ? [`${this.name(one)}: ${this.level(one, levels[one.id])}`] : [],
-    );
-    return said.length === 0 ? this.words.all : said.join('; ');
-  }
-
-  value(x: number, measure: Measure): string {
-    if (!Number.isFinite(x)) return Number.isNaN(x) ? NOTHING : x > 0 ? '∞' : '−∞';
-    return unitOf(measure) === 's'
-      ? this.text.duration(x)
-      : isShare(measure)
-        ? this.text.share(x)
-        : this.text.number(x, 2);
-  }
-
-  interval({ value, low, high }: Point, measure: Measure): string {
-    return `${this.value(value, measure)} [${this.value(low, measure)}, ${this.value(high, measure)}]`;
-  }
 }
 
 function made(w: Writer): void {
@@ -97,15 +64,15 @@ function made(w: Writer): void {
   w.paragraph(words.made.seeds(String(seeds.first ?? 1), seeds.repeats));
   if (stopping !== undefined) {
     const measure = file.measures.find(({ id }) => id === stopping.measure)!;
-    w.paragraph(words.made.stopped(w.name(measure), w.value(stopping.halfWidth, measure)));
+    w.paragraph(words.made.stopped(w.names.of(measure), w.names.value(stopping.halfWidth, measure)));
   }
   w.paragraph(words.made.engine(rows[0]?.engine ?? NOTHING, w.extras.hash));
   w.table(
     [words.columns.factor, words.columns.levels],
     file.factors.map((one) => {
       const levels = [...new Set(cells.map((cell) => cell.levels[one.id]))];
-      const shown = levels.slice(0, 12).map((level) => w.level(one, level));
-      return [w.name(one), text.list(levels.length > shown.length ? [...shown, '…'] : shown)];
+      const shown = levels.slice(0, 12).map((level) => w.names.level(one, level));
+      return [w.names.of(one), text.list(levels.length > shown.length ? [...shown, '…'] : shown)];
     }),
   );
 }
@@ -115,7 +82,7 @@ function cellTables(w: Writer): void {
   const { columns } = w.words;
   w.heading('cells');
   for (const measure of file.measures) {
-    w.blocks.push({ kind: 'heading', level: 3, text: w.name(measure) });
+    w.blocks.push({ kind: 'heading', level: 3, text: w.names.of(measure) });
     const grid = gridOf(rows, measure.id);
     const lines = cells.slice(0, MOST_LISTED).map(({ cell, levels }) => {
       const found = summarize(grid.get(cell) ?? [], measure, CONFIDENCE);
@@ -123,12 +90,12 @@ function cellTables(w: Writer): void {
       if (isShare(measure))
         return [
           String(cell),
-          w.levels(levels),
+          w.names.levels(levels),
           runs,
-          found.share === null ? NOTHING : w.interval(found.share, measure),
+          found.share === null ? NOTHING : w.names.interval(found.share, measure),
         ];
-      const mean = found.mean === null ? NOTHING : w.interval({ ...found.mean, value: found.mean.mean }, measure);
-      return [String(cell), w.levels(levels), runs, mean, w.interval(found.median, measure), w.value(found.low.value, measure), w.interval(found.high, measure), w.interval(found.worst, measure)]; // prettier-ignore
+      const mean = found.mean === null ? NOTHING : w.names.interval({ ...found.mean, value: found.mean.mean }, measure);
+      return [String(cell), w.names.levels(levels), runs, mean, w.names.interval(found.median, measure), w.names.value(found.low.value, measure), w.names.interval(found.high, measure), w.names.interval(found.worst, measure)]; // prettier-ignore
     });
     const head = isShare(measure)
       ? [columns.cell, columns.levels, columns.runs, columns.share]
@@ -136,16 +103,6 @@ function cellTables(w: Writer): void {
     w.table(head, lines);
     if (cells.length > MOST_LISTED) w.paragraph(w.words.more(cells.length - MOST_LISTED), true);
   }
-}
-
-/** The factor along a staffing curve: the first of staff with several levels, else the first whose levels are numbers. */
-function curveFactor({ file, cells }: StudyResult): Factor | undefined {
-  const numeric = file.factors.filter(
-    ({ id }) =>
-      new Set(cells.map(({ levels }) => levels[id])).size > 2 &&
-      cells.every(({ levels }) => typeof levels[id] === 'number'),
-  );
-  return numeric.find(({ kind }) => kind === 'staff') ?? numeric[0];
 }
 
 function curves(w: Writer): void {
@@ -160,48 +117,43 @@ function curves(w: Writer): void {
     const wanted = w.extras.wanted.get(measure.id) ?? 0.9;
     const plot: LinePlot = {
       kind: 'lines',
-      xTitle: w.name(factor),
+      xTitle: w.names.of(factor),
       yTitle: w.words.axis.share,
       share: true,
       wanted,
       series: found.map(({ others, points }) => ({
-        label: w.levels(others),
+        label: w.names.levels(others),
         points: points.map(({ at, share, low, high }) => ({ x: at, value: share, low, high })),
       })),
     };
     const rows = found.flatMap(({ others, points }) =>
       points.map(({ at, runs, share, low, high, cell }) => {
         const bound = w.extras.bounds.get(`${cell} ${measure.id}`);
-        return [w.levels(others), w.level(factor, at), String(runs), w.interval({ value: share, low, high }, measure), bound === undefined || bound === null ? NOTHING : w.text.duration(bound)]; // prettier-ignore
+        return [w.names.levels(others), w.names.level(factor, at), String(runs), w.names.interval({ value: share, low, high }, measure), bound === undefined || bound === null ? NOTHING : w.text.duration(bound)]; // prettier-ignore
       }),
     );
-    w.blocks.push({ kind: 'heading', level: 3, text: w.words.curve(w.name(measure)) });
+    w.blocks.push({ kind: 'heading', level: 3, text: w.words.curve(w.names.of(measure)) });
     w.blocks.push({
       kind: 'plot',
       plot,
-      caption: w.words.curveCaption(w.name(factor), w.text.share(wanted)),
-      head: [columns.others, w.name(factor), columns.runs, columns.share, columns.bound],
+      caption: w.words.curveCaption(w.names.of(factor), w.text.share(wanted)),
+      head: [columns.others, w.names.of(factor), columns.runs, columns.share, columns.bound],
       rows,
     });
     w.table(
       [columns.others, columns.enough, columns.tooFew, columns.open],
       found.map(({ others, points }) => {
         const { enough, tooFew, open } = smallest(points, wanted, CONFIDENCE);
-        const said = (level: number | null): string => (level === null ? w.words.none : w.level(factor, level));
-        return [w.levels(others), said(enough), said(tooFew), open.length === 0 ? w.words.none : w.text.list(open.map((level) => w.level(factor, level)))]; // prettier-ignore
+        const said = (level: number | null): string => (level === null ? w.words.none : w.names.level(factor, level));
+        return [w.names.levels(others), said(enough), said(tooFew), open.length === 0 ? w.words.none : w.text.list(open.map((level) => w.names.level(factor, level)))]; // prettier-ignore
       }),
     );
     w.paragraph(w.words.smallest(w.text.share(wanted), w.text.share(CONFIDENCE)), true);
   }
 }
 
-const median = (values: readonly number[]): number => {
-  const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
-  return sorted.length === 0 ? NaN : sorted[Math.floor(sorted.length / 2)];
-};
-
 function effects(w: Writer): void {
-  const { file, cells, rows } = w.result;
+  const { file } = w.result;
   if (file.design.kind === 'sobol' || file.design.kind === 'latinHypercube') return;
   const { columns } = w.words;
   const parts = file.measures.flatMap((measure) => {
@@ -213,14 +165,14 @@ function effects(w: Writer): void {
   for (const { measure, found } of parts) {
     const label = ({ factor, to }: (typeof found)[number]): string => {
       const one = file.factors.find(({ id }) => id === factor)!;
-      return `${w.name(one)}: ${w.level(one, to)}`;
+      return `${w.names.of(one)}: ${w.names.level(one, to)}`;
     };
-    w.blocks.push({ kind: 'heading', level: 3, text: w.name(measure) });
+    w.blocks.push({ kind: 'heading', level: 3, text: w.names.of(measure) });
     w.blocks.push({
       kind: 'plot',
       plot: {
         kind: 'rows',
-        xTitle: `${w.name(measure)}${unitOf(measure) === '1' ? '' : `, ${unitOf(measure)}`}`,
+        xTitle: `${w.names.of(measure)}${unitOf(measure) === '1' ? '' : `, ${unitOf(measure)}`}`,
         nought: true,
         rows: found.map((one) => ({
           label: label(one),
@@ -229,24 +181,21 @@ function effects(w: Writer): void {
           high: one.change.high,
         })),
       },
-      caption: w.words.effectsCaption(w.name(measure)),
+      caption: w.words.effectsCaption(w.names.of(measure)),
       head: [columns.factor, columns.from, columns.to, columns.change],
       rows: found.map(({ factor, from, to, change }) => {
         const one = file.factors.find(({ id }) => id === factor)!;
         return [
-          w.name(one),
-          w.level(one, from),
-          w.level(one, to),
-          w.interval({ ...change, value: change.mean }, measure),
+          w.names.of(one),
+          w.names.level(one, from),
+          w.names.level(one, to),
+          w.names.interval({ ...change, value: change.mean }, measure),
         ];
       }),
     });
     // What pairing is worth: first cell against each other.
-    const grid = gridOf(rows, measure.id);
-    const worth = cells.slice(1).map(({ cell }) => difference(grid.get(cells[0].cell) ?? [], grid.get(cell) ?? [])?.narrower ?? NaN); // prettier-ignore
-    const typical = median(worth);
-    if (Number.isFinite(typical))
-      w.paragraph(w.words.pairing(w.text.number(typical, 1), worth.filter(Number.isFinite).length), true);
+    const worth = pairingWorth(w.result, measure.id);
+    if (worth !== null) w.paragraph(w.words.pairing(w.text.number(worth.narrower, 1), worth.pairs), true);
   }
 }
 
@@ -258,14 +207,14 @@ function sensitivity(w: Writer): void {
     if (!begun) w.heading('sensitivity');
     begun = true;
   };
-  const nameOf = (id: string): string => w.name(file.factors.find((one) => one.id === id)!);
+  const nameOf = (id: string): string => w.names.of(file.factors.find((one) => one.id === id)!);
   const number = ({ value, low, high }: Point): string =>
     `${w.text.number(value, 2)} [${w.text.number(low, 2)}, ${w.text.number(high, 2)}]`;
   for (const measure of file.measures) {
     const indices = sobolOf(w.result, measure.id, CONFIDENCE);
     if (indices !== null) {
       begin();
-      w.blocks.push({ kind: 'heading', level: 3, text: w.name(measure) });
+      w.blocks.push({ kind: 'heading', level: 3, text: w.names.of(measure) });
       w.blocks.push({
         kind: 'plot',
         plot: {
@@ -286,7 +235,7 @@ function sensitivity(w: Writer): void {
     const line = standardized(w.result, measure.id, CONFIDENCE);
     if (line === null || line.effects.length < 2) continue;
     begin();
-    w.blocks.push({ kind: 'heading', level: 3, text: w.name(measure) });
+    w.blocks.push({ kind: 'heading', level: 3, text: w.names.of(measure) });
     w.blocks.push({
       kind: 'plot',
       plot: {
@@ -316,24 +265,10 @@ function arrivals(w: Writer): void {
   const notes: string[] = [];
   const series = chosen.map(({ cell, levels }) => {
     const own = rows.flatMap((row, i) => (row.cell === cell && histories[i] !== undefined ? [histories[i]] : []));
-    const longest = Math.max(...own.map((history) => history.length));
-    const at = (history: readonly (readonly number[])[], i: number): number => {
-      const [safe, sheltered] = history[Math.min(i, history.length - 1)];
-      return safe + sheltered;
-    };
-    const points = Array.from({ length: longest }, (_, i) => {
-      const values = own.map((history) => at(history, i)).sort((a, b) => a - b);
-      return {
-        x: i * step,
-        value: values.reduce((sum, one) => sum + one, 0) / values.length,
-        low: quantile(values, 0.05, CONFIDENCE).value,
-        high: quantile(values, 0.95, CONFIDENCE).value,
-      };
-    });
-    const last = convergenceOf(own.map((history) => arrivalTimes(history, step))).at(-1);
-    if (last !== undefined)
-      notes.push(`${w.levels(levels)}: ${w.words.convergence(last.runs, w.text.share(last.time), w.text.share(last.euclideanRelativeDifference), w.text.number(last.secantCosine, 4))}`); // prettier-ignore
-    return { label: w.levels(levels), points };
+    const { points, last } = arrivalsOf(own, step);
+    if (last !== null)
+      notes.push(`${w.names.levels(levels)}: ${w.words.convergence(last.runs, w.text.share(last.time), w.text.share(last.euclideanRelativeDifference), w.text.number(last.secantCosine, 4))}`); // prettier-ignore
+    return { label: w.names.levels(levels), points };
   });
   const every = Math.max(1, Math.ceil(Math.max(...series.map(({ points }) => points.length)) / 12));
   w.blocks.push({

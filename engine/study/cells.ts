@@ -50,20 +50,23 @@ export interface StudyBase {
   options: Omit<ResolveOptions, 'variant'>;
 }
 
-/** The scenario of a cell. @throws ScenarioError for a level that leads nowhere or makes no scenario */
-export function cellScenario(base: StudyBase, file: StudyFile, levels: Levels): Scenario {
+/** The base's file with a cell as a variant of it. */
+function withCell(parsed: ScenarioFile, file: StudyFile, edits: readonly Edit[]): ScenarioFile {
+  const variant = { ...(file.base.variant === undefined ? {} : { base: file.base.variant }), edits: [...edits] };
+  return { ...parsed, variants: { ...parsed.variants, [CELL]: variant } };
+}
+
+interface CellChanges {
+  parsed: ScenarioFile;
+  edits: Edit[];
+}
+
+function changesOf(base: StudyBase, file: StudyFile, levels: Levels): CellChanges {
   const edits = file.factors.flatMap((one) => editsOf(one, levels[one.id]));
   const parsed = parseScenario(upgrade(base.input));
-  const withVariant = (list: readonly Edit[]): ScenarioFile => ({
-    ...parsed,
-    variants: {
-      ...parsed.variants,
-      [CELL]: { ...(file.base.variant === undefined ? {} : { base: file.base.variant }), edits: [...list] },
-    },
-  });
   const own: Record<string, number> = {};
   for (const one of file.factors) if (one.kind === 'parameter') own[one.parameter] = Number(levels[one.id]);
-  let changed = applyVariant(withVariant(edits), CELL);
+  let changed = applyVariant(withCell(parsed, file, edits), CELL);
   if (Object.keys(own).length > 0)
     edits.push({
       path: 'model',
@@ -94,22 +97,43 @@ export function cellScenario(base: StudyBase, file: StudyFile, levels: Levels): 
       path: `roster.shifts.${one.shift}.staff`,
       set: staffed(shift, one, Number(levels[one.id]), stations),
     });
-    changed = applyVariant(withVariant(edits), CELL);
+    changed = applyVariant(withCell(parsed, file, edits), CELL);
   }
-  return resolveScenario(withVariant(edits), { ...base.options, variant: CELL });
+  return { parsed, edits };
+}
+
+/** What a cell changes of the base and its variant. @throws ScenarioError for a level that leads nowhere */
+export const cellEdits = (base: StudyBase, file: StudyFile, levels: Levels): Edit[] =>
+  changesOf(base, file, levels).edits;
+
+/** The scenario of a cell. @throws ScenarioError for a level that leads nowhere or makes no scenario */
+export function cellScenario(base: StudyBase, file: StudyFile, levels: Levels): Scenario {
+  const { parsed, edits } = changesOf(base, file, levels);
+  return resolveScenario(withCell(parsed, file, edits), { ...base.options, variant: CELL });
 }
 
 /** Seed of a repeat, as every command counts them. */
 export const seedOf = (file: StudyFile, repeat: number): string => String((file.seeds.first ?? 1) + repeat);
 
+/** A variant of the base that it does not have; null: it has it, or cannot be read at all, which the first cell tells. */
+function variantProblem(base: StudyBase, variant: string | undefined): Problem | null {
+  const there = (base.input as { variants?: unknown } | null)?.variants ?? {};
+  if (variant === undefined || typeof there !== 'object' || Object.hasOwn(there, variant)) return null;
+  const allowed = Object.keys(there);
+  return problem('base.variant', 'noSuchVariant', { value: variant, allowed }, nearestWord(variant, allowed));
+}
+
 /**
  * What is wrong with the levels: each level of each factor is tried, the others at their first; and claims that are measured
  * have to be made by the plan.
  */
-export function studyProblems(base: StudyBase, file: StudyFile): Problem[] {
+export function studyProblems(base: StudyBase, asked: StudyFile): Problem[] {
+  const noVariant = variantProblem(base, asked.base.variant);
+  // The rest is looked at all the same, over the base as it is written.
+  const file = noVariant === null ? asked : { ...asked, base: { scenario: asked.base.scenario } };
   const cells = cellsOf(file);
   const first = cells[0].levels;
-  const problems: Problem[] = [];
+  const problems: Problem[] = noVariant === null ? [] : [noVariant];
   const seen = new Set<string>();
   const attempt = (levels: Levels, where: string): Scenario | null => {
     try {

@@ -42,6 +42,7 @@ export { recordWords } from './recordWords.js';
 export { cityWords } from './cityWords.js';
 export type { CityWords } from './city.js';
 export { studyWords } from './studyWords.js';
+export { namesOfStudy, type StudyNames } from './studyNames.js';
 export type { StudyWords } from './studies.js';
 export type { Rating, RecordWords } from './records.js';
 export type { PartyNames } from './parties.js';

@@ -78,6 +78,7 @@ const UNIT_WORDS: Record<Language, Readonly<Record<string, string>>> = {
     stairs: 'stairs',
     lifts: 'lifts',
     'per storey': 'per storey',
+    people: 'people',
   },
   'zh-CN': {
     m: '米',
@@ -91,12 +92,15 @@ const UNIT_WORDS: Record<Language, Readonly<Record<string, string>>> = {
     stairs: '部',
     lifts: '部',
     'per storey': '个/层',
+    people: '人',
   },
 };
 
+const ONE_PERSON: Record<Language, string> = { en: 'person', 'zh-CN': '人' };
+
 /** A number with its unit: "1.3 m" / "1.3米". An unknown unit is printed as it is. */
 export function formatQuantity(value: number, unit: string, language: Language, digits = 3): string {
-  const word = UNIT_WORDS[language][unit] ?? unit;
+  const word = unit === 'people' && value === 1 ? ONE_PERSON[language] : (UNIT_WORDS[language][unit] ?? unit);
   if (word === '') return formatNumber(value, digits);
   return `${formatNumber(value, digits)}${language === 'en' ? ' ' : ''}${word}`;
 }

@@ -62,7 +62,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** All that the viewer may know of the engine: the door, and the types of what its workers say. */
-const DOORS = ['engine/index.ts', 'engine/hosts/protocol.ts'];
+const DOORS = ['engine/index.ts', 'engine/hosts/protocol.ts', 'engine/hosts/studyProtocol.ts'];
 
 /** Parts whose numbers never reach the state of a run, a measure of it or a verdict on it. */
 const NOT_MODEL = ['math', 'hosts', 'text', 'report', 'exchange', 'viewer'];

@@ -48,7 +48,8 @@ const LATIN = /[A-Za-z]{2,}/g;
 const ANYWHERE =
   // … and what is brought to the page here, and opens at first, is called so in every language.
   // … and numbers of elements and rules, names of standards and regulations, and of programs whose files are read.
-  /^(?:PE|BR|FR|MH|RU|JGJ|NFPA|ADB|HTM|arr|CO|ppm|broken|cut|tower|Anshu|HTML|PDF|Word|PNG|PDF|CSV|UTF|MB|GB|px|Space|Home|End|Esc|PgUp|PgDn|Shift|Alt|Ctrl|DXF|IFC|IMDF|JuPedSim|WKT|Vadere|XLSX|zip|json|scenario|anshu|LOS|WebGL|min|m²)$/;
+  // … and of those who devised a test or a measure.
+  /^(?:Clopper|Pearson|Bonferroni|Ronchi|Reneke|Peacock|Parquet|PE|BR|FR|MH|RU|JGJ|NFPA|ADB|HTM|arr|CO|ppm|broken|cut|tower|Anshu|HTML|PDF|Word|PNG|PDF|CSV|UTF|MB|GB|px|Space|Home|End|Esc|PgUp|PgDn|Shift|Alt|Ctrl|DXF|IFC|IMDF|JuPedSim|WKT|Vadere|XLSX|zip|json|scenario|anshu|LOS|WebGL|min|m²)$/;
 
 /** Ids and names that come from the scenario shown: they are the same in every language. */
 const namesOf = async ({ page }: Planner): Promise<Set<string>> => {

@@ -1,5 +1,7 @@
 /** Every screen the page has, as a planner comes to it: for the tests of words and colours, and for the pictures. */
 import { strToU8, zipSync } from 'fflate';
+import { historiesParquet, runsParquet } from '../../engine/exchange/study.js';
+import { studyResults } from '../fixtures/studies.js';
 import type { Planner } from './planner.js';
 
 export interface Screen {
@@ -264,6 +266,31 @@ export const SCREENS: readonly Screen[] = [
       const place = await page.evaluate(() => window.anshuDraw!.toPage([11, 3.5]));
       await page.mouse.move(place.x, place.y);
       await page.locator('[data-testid="draw-problems"] li').first().waitFor();
+    },
+  },
+  {
+    // Results of a study, a cell of it chosen.
+    name: 'study',
+    async go({ page }) {
+      await page.evaluate(() => {
+        window.anshu.app.screen.value = 'study';
+      });
+      const result = studyResults(40);
+      const file = (name: string, bytes: Uint8Array | string) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) }); // prettier-ignore
+      await page
+        .getByTestId('study-files')
+        .setInputFiles([
+          file('study.json', JSON.stringify(result.file)),
+          file('runs.parquet', runsParquet(result)),
+          file('histories.parquet', historiesParquet(result.histories, 30)),
+        ]);
+      await page.getByTestId('study-effects').waitFor();
+      await page.getByTestId('study-measure').selectOption('clear');
+      await page.getByTestId('study-curves').waitFor();
+      await page.getByTestId('study-arrivals').waitFor();
+      await page.getByTestId('study-filter').locator('summary').click();
+      await page.getByTestId('cell-3').click();
+      await page.getByTestId('study-runs').waitFor();
     },
   },
 ];

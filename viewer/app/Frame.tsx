@@ -17,6 +17,7 @@ const Compare = lazy<{ app: App }>(() => import('../screens/compare/index.js'));
 const Draw = lazy<{ app: App }>(() => import('../screens/draw/index.js'));
 const Drill = lazy<{ app: App }>(() => import('../screens/drill/index.js'));
 const RealDrill = lazy<{ app: App }>(() => import('../screens/realDrill/index.js'));
+const Study = lazy<{ app: App }>(() => import('../screens/study/index.js'));
 const PrintDialog = lazy<{ app: App }>(() => import('../bring/PrintDialog.js'));
 const ClipDialog = lazy<{ app: App }>(() => import('../bring/ClipDialog.js'));
 const ProblemsDialog = lazy<{ app: App }>(() => import('../bring/ProblemsDialog.js'));
@@ -66,7 +67,7 @@ function HeadButton(props: { icon?: IconName; label: string; title?: string; cla
 }
 
 function PanelButton({ app, panel }: { app: App; panel: 'check' | 'why' }) {
-  if (app.screen.value === 'realDrill' || app.screen.value === 'drill') return null;
+  if (['realDrill', 'drill', 'study'].includes(app.screen.value)) return null;
   return (
     <button
       type="button"
@@ -90,6 +91,14 @@ function PanelButton({ app, panel }: { app: App; panel: 'check' | 'why' }) {
     </button>
   );
 }
+
+/** Screens beside the run, each with its button. */
+const WAYS = [
+  ['draw', 'pencil'],
+  ['drill', 'drill'],
+  ['realDrill', 'flag'],
+  ['study', 'study'],
+] as const;
 
 function Head({ app }: { app: App }) {
   const dark = app.theme.value === 'dark';
@@ -116,27 +125,19 @@ function Head({ app }: { app: App }) {
       )}
       {!isElsewhere() && (
         <>
-          <HeadButton
-            icon="pencil"
-            class="worded"
-            label={app.t(app.screen.value === 'draw' ? 'app.draw.back' : 'app.draw')}
-            title={app.t(app.screen.value === 'draw' ? 'app.draw.back' : 'app.draw.title')}
-            onClick={() => (app.screen.value = app.screen.peek() === 'draw' ? 'play' : 'draw')}
-          />
-          <HeadButton
-            icon="drill"
-            class="worded"
-            label={app.t(app.screen.value === 'drill' ? 'app.draw.back' : 'app.drill')}
-            title={app.t(app.screen.value === 'drill' ? 'app.draw.back' : 'app.drill.title')}
-            onClick={() => (app.screen.value = app.screen.peek() === 'drill' ? 'play' : 'drill')}
-          />
-          <HeadButton
-            icon="flag"
-            class="worded"
-            label={app.t(app.screen.value === 'realDrill' ? 'app.draw.back' : 'app.realDrill')}
-            title={app.t(app.screen.value === 'realDrill' ? 'app.draw.back' : 'app.realDrill.title')}
-            onClick={() => (app.screen.value = app.screen.peek() === 'realDrill' ? 'play' : 'realDrill')}
-          />
+          {WAYS.map(([screen, icon]) => {
+            const there = app.screen.value === screen;
+            return (
+              <HeadButton
+                key={screen}
+                icon={icon}
+                class="worded"
+                label={app.t(there ? 'app.draw.back' : `app.${screen}`)}
+                title={app.t(there ? 'app.draw.back' : `app.${screen}.title`)}
+                onClick={() => (app.screen.value = app.screen.peek() === screen ? 'play' : screen)}
+              />
+            );
+          })}
           <HeadButton
             icon="link"
             class="worded"
@@ -226,6 +227,15 @@ export function Frame({ app }: { app: App }) {
       <div class="app real" data-phase={app.player.phase.value}>
         <Head app={app} />
         <RealDrill app={app} />
+        <Toast app={app} />
+        <Dialogs app={app} />
+      </div>
+    );
+  if (screen === 'study')
+    return (
+      <div class="app studying" data-phase={app.player.phase.value}>
+        <Head app={app} />
+        <Study app={app} />
         <Toast app={app} />
         <Dialogs app={app} />
       </div>

@@ -20,6 +20,8 @@ import { linkText, readLink } from './link.js';
 
 export type Theme = 'light' | 'dark';
 export type Place = { kind: 'storey'; storey: string } | { kind: 'stair'; stair: string };
+/** One run; two side by side; a home of one's own; a drill that is played; one in the building; many runs of a question. */
+export type Screen = 'play' | 'compare' | 'draw' | 'drill' | 'realDrill' | 'study';
 export type Dialog = 'keys' | 'critical' | 'print' | 'problems' | 'clip';
 
 /** What is on the stage, by its origin: an entry of the library with its changes, or a recording. */
@@ -81,11 +83,7 @@ export interface App {
   readonly place: Signal<Place | null>;
   /** Spaces and openings to be marked on the stage, by index. */
   readonly marked: Signal<{ spaces: readonly number[]; openings: readonly number[] }>;
-  /**
-   * 'play': one run; 'compare': two side by side; 'draw': a home of one's own; 'drill': a drill that is
-   * played; 'realDrill': a drill in the building.
-   */
-  readonly screen: Signal<'play' | 'compare' | 'draw' | 'drill' | 'realDrill'>;
+  readonly screen: Signal<Screen>;
   readonly panel: Signal<'none' | 'check' | 'why'>;
   readonly dialog: Signal<Dialog | null>;
   /** Said to everybody who looks or listens; '' nothing. */
@@ -236,7 +234,7 @@ export function createApp(player: Player, first: Speech): App {
     selected,
     place: signal<Place | null>(null),
     marked: signal({ spaces: [], openings: [] }),
-    screen: signal<'play' | 'compare' | 'draw' | 'realDrill'>('play'),
+    screen: signal<Screen>('play'),
     panel: signal<'none' | 'check' | 'why'>('none'),
     dialog: signal<Dialog | null>(null),
     notice,

@@ -195,8 +195,8 @@ const takesKeys = (target: EventTarget | null, key: string): boolean => {
 
 export function listenToKeys(app: App): void {
   document.addEventListener('keydown', (event) => {
-    // The drawing screen has its own keys, fields of a record take letters.
-    if (app.screen.peek() === 'draw' || app.screen.peek() === 'realDrill') return;
+    // The drawing screen has its own keys, fields of a record take letters, tables and plots of studies theirs.
+    if (!['play', 'compare'].includes(app.screen.peek())) return;
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || takesKeys(event.target, event.key))
       return;
     const letter = event.key.length === 1 ? event.key.toLowerCase() : event.key;

@@ -1,42 +1,22 @@
 /** The whole page takes what is dropped on it. */
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
 import type { App } from '../app/app.js';
-import { dropped, filesOf } from './archive.js';
+import { filesOf } from './archive.js';
 import { bring, bringing } from './bring.js';
+import { DropTarget } from './DropTarget.js';
 
 const failed = (app: App) => (error: unknown) => app.say(error instanceof Error ? error.message : String(error));
 
 export function BringTarget({ app, children }: { app: App; children: ComponentChildren }) {
-  const [over, setOver] = useState(false);
-  const takes = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
   return (
-    <div
-      class="bring"
-      onDragOver={(event) => {
-        if (!takes(event)) return;
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={(event) => {
-        if (event.relatedTarget === null) setOver(false);
-      }}
-      onDrop={(event) => {
-        setOver(false);
-        if (event.dataTransfer === null || !takes(event)) return;
-        event.preventDefault();
-        dropped(event.dataTransfer)
-          .then(({ files, name }) => bring(app, files, name))
-          .catch(failed(app));
+    <DropTarget
+      words={app.t('bring.drop')}
+      onDrop={(brought) => {
+        brought.then(({ files, name }) => bring(app, files, name)).catch(failed(app));
       }}
     >
       {children}
-      {over && (
-        <div class="drop-here" aria-hidden="true">
-          {app.t('bring.drop')}
-        </div>
-      )}
-    </div>
+    </DropTarget>
   );
 }
 

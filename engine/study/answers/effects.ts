@@ -55,6 +55,21 @@ export function difference(
   return { ...paired, pairs: n, of, narrower: half === 0 ? NaN : unpaired / half };
 }
 
+/** What pairing is worth: the first cell against each other, and the median of by how much the interval is narrower. */
+export function pairingWorth(
+  { cells, rows }: StudyResult,
+  measure: string,
+): { narrower: number; pairs: number } | null {
+  const grid = gridOf(rows, measure);
+  const first = grid.get(cells[0]?.cell) ?? [];
+  const found = cells
+    .slice(1)
+    .map(({ cell }) => difference(first, grid.get(cell) ?? [])?.narrower ?? NaN)
+    .filter((one) => Number.isFinite(one))
+    .sort((a, b) => a - b);
+  return found.length === 0 ? null : { narrower: found[Math.floor(found.length / 2)], pairs: found.length };
+}
+
 export interface Effect {
   factor: string;
   from: Level;

@@ -1,7 +1,18 @@
 /** The staffing curve, and the smallest number that does. */
+import type { Factor } from '../file.js';
 import { clopperPearson, type Interval } from '../intervals.js';
 import type { Levels, StudyResult } from '../row.js';
 import { gridOf } from './effects.js';
+
+/** The factor along a staffing curve: the first of staff with several levels, else the first whose levels are numbers. */
+export function curveFactor({ file, cells }: Pick<StudyResult, 'file' | 'cells'>): Factor | undefined {
+  const numeric = file.factors.filter(
+    ({ id }) =>
+      new Set(cells.map(({ levels }) => levels[id])).size > 2 &&
+      cells.every(({ levels }) => typeof levels[id] === 'number'),
+  );
+  return numeric.find(({ kind }) => kind === 'staff') ?? numeric[0];
+}
 
 export interface CurvePoint extends Interval {
   /** Level of the factor along the curve. */

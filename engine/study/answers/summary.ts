@@ -33,6 +33,23 @@ export function binomialAtMost(k: number, n: number, p: number): number {
   return k >= n ? 1 : incompleteBeta(1 - p, n - k, k + 1);
 }
 
+/** The first whole number from `from` on of which `holds` is true, where it is true of every later one; `to` if of none before. */
+function firstFrom(from: number, to: number, holds: (k: number) => boolean): number {
+  let [low, high] = [from, to];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Where the p-point of n values stands, in ascending order. */
+const placeOf = (n: number, p: number): number => Math.min(n - 1, Math.max(0, Math.ceil(n * p - 1e-9) - 1));
+
+/** The p-point of a sample without an interval. @param sorted ascending */
+export const pointOf = (sorted: readonly number[], p: number): number => sorted[placeOf(sorted.length, p)] ?? NaN;
+
 /**
  * The p-point of a sample (the smallest value that at least p of the sample do not exceed) with the exact interval of order
  * statistics: it covers the true point with at least `confidence`, whatever the distribution. Ends that the sample is too small
@@ -43,12 +60,10 @@ export function quantile(sorted: readonly number[], p: number, confidence: numbe
   const n = sorted.length;
   if (n === 0) return { value: NaN, low: NaN, high: NaN };
   const tail = (1 - confidence) / 2;
-  let low = 0;
-  while (low < n && binomialAtMost(low, n, p) <= tail) low++;
-  let high = n + 1;
-  while (high > 1 && 1 - binomialAtMost(high - 2, n, p) <= tail) high--;
+  const low = firstFrom(0, n, (k) => binomialAtMost(k, n, p) > tail);
+  const high = firstFrom(1, n + 1, (k) => k > n || 1 - binomialAtMost(k - 1, n, p) <= tail);
   return {
-    value: sorted[Math.min(n - 1, Math.max(0, Math.ceil(n * p - 1e-9) - 1))],
+    value: sorted[placeOf(n, p)],
     low: low === 0 ? -Infinity : sorted[low - 1],
     high: high === n + 1 ? Infinity : sorted[high - 1],
   };
@@ -81,21 +96,26 @@ export function bootstrap(
 function worstOf(sorted: readonly number[], confidence: number): Point {
   const n = sorted.length;
   if (n === 0) return { value: NaN, low: NaN, high: NaN };
-  const worst = (values: readonly number[]): number => {
-    const count = Math.max(1, Math.floor(values.length / 20));
-    let sum = 0;
-    for (let i = values.length - count; i < values.length; i++) sum += values[i];
-    return sum / count;
-  };
-  const value = worst(sorted);
+  const count = Math.max(1, Math.floor(n / 20));
+  let sum = 0;
+  for (let i = n - count; i < n; i++) sum += sorted[i];
+  const value = sum / count;
   // Where it did not happen in one of the worst, their mean is infinite, and so is what could be said of it.
   if (value === Infinity) return { value, low: sorted[Math.max(0, n - 1 - Math.floor(n / 20))], high: Infinity };
-  const { low, high } = bootstrap(
-    n,
-    (indices) => worst(Array.from(indices, (i) => sorted[i]).sort((a, b) => a - b)),
-    confidence,
-    `worst ${n}`,
-  );
+  // How often each value was drawn: nothing has to be sorted again.
+  const drawn = new Int32Array(n);
+  const worst = (indices: Int32Array): number => {
+    drawn.fill(0);
+    for (const i of indices) drawn[i]++;
+    let [first, left] = [n, count];
+    while (left > 0) left -= drawn[--first];
+    // From the first of them only what is of the worst.
+    drawn[first] += left;
+    let among = 0;
+    for (let i = first; i < n; i++) for (let k = 0; k < drawn[i]; k++) among += sorted[i];
+    return among / count;
+  };
+  const { low, high } = bootstrap(n, worst, confidence, `worst ${n}`);
   return { value, low, high };
 }
 

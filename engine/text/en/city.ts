@@ -2,7 +2,7 @@ import type { CityWords } from '../city.js';
 
 export const city: CityWords = {
   title: (name, whole) =>
-    whole ? `The city’s homes at night: ${name}` : `One district, one report: nights in ${name}`,
+    whole ? `Homes of the city at night: ${name}` : `One district, one report: nights in ${name}`,
   district: (folder) => folder.replace(/^district-0*(\d+)$/, 'District $1'),
   sections: {
     summary: 'What was found',
@@ -23,7 +23,7 @@ export const city: CityWords = {
     `At the deadline of the claim that is furthest behind, ${people} of its residents are not where the plan wants them; ${lost} are incapacitated (means over homes).`,
   measures: {
     sprinklers: 'sprinklers',
-    sealed: 'compartments sealed (voids, wedged doors, closers)',
+    sealed: 'compartments sealed',
     doors: 'bedroom doors shut at night',
     panel: 'panel watched',
     atOnce: 'alarm at once, not after a look',
@@ -31,7 +31,7 @@ export const city: CityWords = {
     training: 'night staff drilled',
   },
   effects: (paired) =>
-    `Each measure by itself, on the same ${paired} nights as the home without it. Only homes in which it changes anything are counted; intervals are between homes.`,
+    `Each measure by itself, on the same ${paired} nights as the home without it. “Compartments sealed”: voids closed, doors not wedged, closers that work. Only homes in which a measure changes anything are counted; intervals are between homes.`,
   effectsAxis: 'change of residents not where the plan wants them in time, a home',
   effectsCaption: 'Mean change in a home in which the measure changes anything, with its 95% interval.',
   verdict: { HOLDS: 'holds', FAILS: 'fails', UNPROVEN: 'not proven' },

@@ -21,7 +21,7 @@ export const city: CityWords = {
     `到落后最多的主张的期限时，其中${people}名老年人尚未到达预案要求的位置；${lost}名失去行动能力（各机构均值）。`,
   measures: {
     sprinklers: '加装喷淋',
-    sealed: '封堵防火分隔（吊顶、被顶住的门、闭门器）',
+    sealed: '封堵防火分隔',
     doors: '夜间关闭居室门',
     panel: '控制室有人值守',
     atOnce: '立即报警，不先核实',
@@ -29,7 +29,7 @@ export const city: CityWords = {
     training: '夜班人员培训演练',
   },
   effects: (paired) =>
-    `每项措施单独采用，与不采用时在相同的${paired}个夜晚比较。只计该措施能起作用的机构；区间为机构之间的区间。`,
+    `每项措施单独采用，与不采用时在相同的${paired}个夜晚比较。“封堵防火分隔”指封堵吊顶、不再顶住门、闭门器有效。只计该措施能起作用的机构；区间为机构之间的区间。`,
   effectsAxis: '每家机构未按时到位老年人数的变化',
   effectsCaption: '在该措施能起作用的机构中，每家的平均变化及95%区间。',
   verdict: { HOLDS: '成立', FAILS: '不成立', UNPROVEN: '未证明' },

@@ -159,7 +159,7 @@ describe('a room', () => {
   });
 
   it('forks any past moment; the same orders give the same night, others another; branches are compared with the plan', () => {
-    const { room, say, kept } = opened();
+    const { room, say, kept, sent } = opened();
     const order = { kind: 'order', command: { kind: 'go', staff: 'carer-09', space: '09-corridor' } };
     say('T', { kind: 'pause', paused: false });
     play(room, 80, () => {
@@ -183,8 +183,21 @@ describe('a room', () => {
     while (room.clock.tick < tick) room.advance(50);
     expect(room.hash()).not.toBe(hash);
     expect(room.branch('main').drill.simulation.hash()).toBe(hash);
-    const answer = say('T', { kind: 'compare' });
+    room.receive('T', { kind: 'compare', n: 1e6 });
+    say('T', { kind: 'pause', paused: true });
+    // Piece by piece, while the drill stands still.
+    let pieces = 0;
+    const compared = (): RoomAnswer | undefined => sent.findLast(({ answer: one }) => one.kind === 'compared')?.answer;
+    for (; compared() === undefined && pieces < 1000; pieces++) {
+      let steps = 0;
+      room.advance(50, () => steps++ < 100);
+    }
+    expect(pieces).toBeGreaterThan(20);
+    const answer = compared()!;
     if (answer.kind !== 'compared') throw new Error(answer.kind);
+    expect(answer.bestOrder!.state.counts).toHaveLength(answer.asWritten.counts.length);
+    expect(JSON.stringify(answer.bestOrder!.order)).not.toBe(JSON.stringify(night.plan.phases[0].order));
+    say('T', { kind: 'pause', paused: false });
     expect(answer.branches.map(({ id, from, forkedAt }) => [id, from, forkedAt])).toEqual([
       ['main', null, 0],
       ['same', 'main', 1490],

@@ -1,13 +1,10 @@
 /** The past of a drill: look at any moment, play on from it differently, compare what came of it. */
 import { useSignal } from '@preact/signals';
-import { formatMoment, MAIN, type BranchState } from '../../../engine/index.js';
+import { formatMoment, type BranchState } from '../../../engine/index.js';
+import { branchName } from './branchName.js';
 import { Compared } from './Compared.js';
 import type { Desk } from './desk.js';
 import { t } from './speech.js';
-
-/** Branches are numbered in the order in which they were made: the second is "b2". */
-export const branchName = (id: string): string =>
-  id === MAIN ? t('branches.main') : t('branches.name', { n: id.replace(/^\D+/, '') });
 
 const nameOf = (known: readonly { id: string }[]): string => {
   let n = known.length + 1;
@@ -22,6 +19,7 @@ export function Branches({ desk }: { desk: Desk }) {
   const now = page.trainers.value;
   const clock = page.clock.value;
   const asked = useSignal(0);
+  const comparing = useSignal(false);
   if (now === null || clock === null) return null;
   const past = page.past.value;
   const shown = past?.branch ?? now.playing;
@@ -79,11 +77,20 @@ export function Branches({ desk }: { desk: Desk }) {
           type="button"
           class="button"
           data-testid="compare-branches"
-          onClick={() => void page.say({ kind: 'compare' })}
+          disabled={comparing.value}
+          onClick={() => {
+            comparing.value = true;
+            void page.say({ kind: 'compare' }).finally(() => (comparing.value = false));
+          }}
         >
           {t('branches.compare')}
         </button>
       </div>
+      {comparing.value && (
+        <p class="soft" role="status">
+          {t('compare.waits')}
+        </p>
+      )}
       {past !== null && (
         <div class="line notice" role="status">
           <span class="grow">{t('branches.shown', { branch: branchName(past.branch), time: at(past.tick) })}</span>

@@ -1,7 +1,7 @@
 /** Branches of a drill and the plan as written, on one clock: residents in safety, and when each criterion was met. */
 import { formatMoment, NOTHING, type BranchState, type RoomAnswer } from '../../../engine/index.js';
 import { DialogBox } from '../../app/Dialog.js';
-import { branchName } from './Branches.js';
+import { branchName } from './branchName.js';
 import type { Desk } from './desk.js';
 import { t } from './speech.js';
 
@@ -72,6 +72,16 @@ export function Compared({ desk, compared }: { desk: Desk; compared: Extract<Roo
   const { pick, sentences } = desk.app.text.value;
   const curves: Curve[] = [
     { name: t('compare.asWritten'), state: compared.asWritten },
+    ...(compared.bestOrder === null
+      ? []
+      : [
+          {
+            name: t('compare.bestOrder', {
+              order: desk.app.text.value.list(compared.bestOrder.order.map((rule) => t(`rule.${rule}`))),
+            }),
+            state: compared.bestOrder.state,
+          },
+        ]),
     ...compared.branches.map((state) => ({ name: branchName(state.id), state })),
   ];
   return (

@@ -21,6 +21,8 @@ export const shell = {
   'app.drill.title': 'Run a night yourself: a drill on the machine',
   'app.realDrill': 'Real drill',
   'app.realDrill.title': 'Take the record of a drill held in the building',
+  'app.study': 'Studies',
+  'app.study.title': 'Many runs of one question: staffing, residents, height, equipment',
   'app.draw.tools': 'Tools',
   'app.draw.building': 'Building',
   'app.why': 'Why',

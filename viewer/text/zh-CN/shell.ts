@@ -22,6 +22,8 @@ export const shell: Record<ShellKey, string> = {
   'app.drill.title': '亲自指挥一个夜晚：上机推演',
   'app.realDrill': '实战演练',
   'app.realDrill.title': '为在建筑内开展的演练做记录',
+  'app.study': '研究',
+  'app.study.title': '围绕一个问题的大量模拟：人手、入住者、楼高、设施',
   'app.draw.tools': '工具',
   'app.draw.building': '建筑',
   'app.check': '检验',

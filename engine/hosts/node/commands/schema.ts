@@ -1,6 +1,7 @@
 /** `anshu schema`: the scenario format for editors and for people. */
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { DRILL_VERSION, drillLogSchema, drillMarkdown, drillSchema } from '../../../drill/publish.js';
 import { realDrill } from '../../../drill/real/record.js';
 import { formatMarkdown, jsonSchema, schemaOf } from '../../../scenario/publish.js';
 import { FORMAT_VERSION } from '../../../scenario/schema.js';
@@ -15,6 +16,9 @@ import { both } from './options.js';
 export const SCHEMA_FILE = `schema/anshu-scenario-v${FORMAT_VERSION}.json`;
 export const FORMAT_FILE = 'FORMAT.md';
 export const STUDY_SCHEMA_FILE = `schema/anshu-study-v${STUDY_VERSION}.json`;
+export const DRILL_SCHEMA_FILE = `schema/anshu-drill-v${DRILL_VERSION}.json`;
+export const DRILL_LOG_SCHEMA_FILE = `schema/anshu-drill-log-v${DRILL_VERSION}.json`;
+export const DRILL_FORMAT_FILE = 'DRILLS.md';
 /** Records of real drills. */
 export const RECORD_SCHEMA_FILE = 'schema/anshu-drill-record-v1.json';
 export const STUDY_FORMAT_FILE = 'STUDIES.md';
@@ -44,6 +48,9 @@ export function addSchema(program: Command, context: Context, finish: (code: num
           [STUDY_SCHEMA_FILE]: `${JSON.stringify(studySchema(), null, 2)}\n`,
           [RECORD_SCHEMA_FILE]: `${JSON.stringify(schemaOf(realDrill, 'drill-record', 1), null, 2)}\n`,
           [STUDY_FORMAT_FILE]: studyMarkdown(),
+          [DRILL_SCHEMA_FILE]: `${JSON.stringify(drillSchema(), null, 2)}\n`,
+          [DRILL_LOG_SCHEMA_FILE]: `${JSON.stringify(drillLogSchema(), null, 2)}\n`,
+          [DRILL_FORMAT_FILE]: drillMarkdown(),
         };
         for (const [name, contents] of Object.entries(files)) {
           await writeWhole(join(libraryFolder(), name), contents);

@@ -4,17 +4,15 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { buildModel } from '../../../build.js';
-import { unmeasured } from '../../../check/robust.js';
 import { readHistories } from '../../../exchange/studyRows.js';
 import { runsCsv } from '../../../exchange/study.js';
 import { studyReport, type StudyExtras } from '../../../report/study.js';
 import { effectsOf, gridOf } from '../../../study/answers/effects.js';
 import { sobolOf, standardized } from '../../../study/answers/sensitivity.js';
 import { summarize } from '../../../study/answers/summary.js';
-import { lowerBound } from '../../../study/bound.js';
 import type { StudyResult } from '../../../study/row.js';
 import { readStudy, WORK } from '../study/folder.js';
+import { extrasOf } from '../../studyExtras.js';
 import { openWork } from '../study/work.js';
 import { reportKind, writeReport } from '../reportFile.js';
 import { hostError } from '../files.js';
@@ -22,37 +20,12 @@ import type { Context } from './context.js';
 import { describe } from './help.js';
 import { both } from './options.js';
 
-/** Bounds are asked of so many cells at most: each builds a model. */
-const MOST_BOUNDS = 200;
-
 /** What the report needs beside the rows: of the scenarios of the cells, and of the tables. */
-export async function extrasOf(folder: string, result: StudyResult): Promise<StudyExtras> {
-  const cells = openWork(join(folder, WORK));
-  const bounds = new Map<string, number | null>();
-  const wanted = new Map<string, number>();
-  const claims = result.file.measures.filter(({ claim, count }) => claim !== undefined && count !== true);
-  const first = cells.scenario(result.cells[0].levels);
-  for (const { id, claim } of claims) {
-    const asked = first.plan.claims.find((one) => one.id === claim)?.probability;
-    if (asked !== undefined) wanted.set(id, asked);
-  }
-  for (const { cell, levels } of result.cells.slice(0, MOST_BOUNDS)) {
-    if (claims.length === 0) break;
-    const scenario = cells.scenario(levels);
-    const model = buildModel(scenario, '1');
-    for (const { id, claim } of claims) {
-      const own = scenario.plan.claims.find((one) => one.id === claim);
-      if (own !== undefined) bounds.set(`${cell} ${id}`, lowerBound(model, own)?.seconds ?? null);
-    }
-  }
+async function extrasIn(folder: string, result: StudyResult): Promise<StudyExtras> {
   const kept = join(folder, 'histories.parquet');
-  return {
-    bounds,
-    wanted,
-    histories: existsSync(kept) ? await readHistories(await readFile(kept)) : [],
-    assumptions: unmeasured(first).length,
-    hash: createHash('sha256').update(runsCsv(result)).digest('hex').slice(0, 16),
-  };
+  const histories = existsSync(kept) ? await readHistories(await readFile(kept)) : [];
+  const hash = createHash('sha256').update(runsCsv(result)).digest('hex').slice(0, 16);
+  return extrasOf(openWork(join(folder, WORK)), result, histories, hash);
 }
 
 /** Answers as JSON: cells, effects, what it hangs on. */
@@ -97,7 +70,7 @@ export function addStudyReport(program: Command, context: Context): void {
         const out = resolve(context.cwd, options.out ?? join(given, 'report.html'));
         if (reportKind(out) === null)
           throw hostError('notWritable', { value: options.out ?? out, reason: '.html, .docx, .pdf' });
-        await writeReport(out, studyReport(result, await extrasOf(folder, result), text), context.env);
+        await writeReport(out, studyReport(result, await extrasIn(folder, result), text), context.env);
         if (options.json !== true) context.print(out);
       }
       if (options.json === true) context.printJson(answers(result));

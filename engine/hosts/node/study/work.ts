@@ -2,10 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { ResolveOptions } from '../../../scenario/resolve.js';
-import type { Scenario } from '../../../scenario/schema.js';
-import { cellScenario, type StudyBase } from '../../../study/cells.js';
+import type { StudyBase } from '../../../study/cells.js';
 import type { StudyFile } from '../../../study/file.js';
-import type { Levels } from '../../../study/row.js';
+import { Cells } from '../../studyCells.js';
 import { conditionsReader, folderReader, type ScenarioSource } from '../library.js';
 import { facilityProblems } from '../../../facility/build.js';
 import { generateTower } from '../../../facility/tower.js';
@@ -36,39 +35,22 @@ export const sourceOf = (given: string, file: string, shown: string): ScenarioSo
   shown,
 });
 
-/** Scenarios of the cells a worker is at: the next run of a cell is usually made by whoever made the last. */
-const KEPT = 4;
-
-/** Scenarios by cell, the last few kept. */
-export class Cells {
-  private readonly base: StudyBase;
-  private readonly kept = new Map<string, Scenario>();
-
+/** Scenarios of the cells of a study whose work is at hand. */
+class WorkCells extends Cells {
   constructor(readonly work: StudyWork) {
-    this.base = baseOf(work);
-  }
-
-  scenario(levels: Levels): Scenario {
-    const key = JSON.stringify(levels);
-    let known = this.kept.get(key);
-    if (known === undefined) {
-      known = cellScenario(this.base, this.work.file, levels);
-      this.kept.set(key, known);
-      for (const old of this.kept.keys()) if (this.kept.size > KEPT) this.kept.delete(old);
-    }
-    return known;
+    super(baseOf(work), work.file);
   }
 }
 
-const opened = new Map<string, Cells>();
+const opened = new Map<string, WorkCells>();
 /** Studies that are kept open: a city has hundreds, of which as many are under way as there are lanes. */
 const MOST_OPEN = 64;
 
 /** @param path of a file with `StudyWork` */
-export function openWork(path: string): Cells {
+export function openWork(path: string): WorkCells {
   let known = opened.get(path);
   if (known === undefined) {
-    known = new Cells(JSON.parse(readFileSync(path, 'utf8')) as StudyWork);
+    known = new WorkCells(JSON.parse(readFileSync(path, 'utf8')) as StudyWork);
     opened.set(path, known);
     for (const old of opened.keys()) if (opened.size > MOST_OPEN) opened.delete(old);
   }
