@@ -2,7 +2,7 @@
 import type { Claim, Scenario } from '../scenario/schema.js';
 import type { RunResult } from '../study/runs.js';
 import { clopperPearson, meanInterval, type Interval, type MeanInterval } from '../study/intervals.js';
-import { confidenceSequence, decide } from './sequential.js';
+import { confidenceSequence, decide } from '../study/sequential.js';
 
 export type Verdict = 'HOLDS' | 'FAILS' | 'UNPROVEN';
 

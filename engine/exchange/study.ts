@@ -1,23 +1,15 @@
 /** A study's rows for other programs: Parquet, CSV, and what each column is. */
-import { parquetWriteBuffer } from 'hyparquet-writer';
 import type { Factor } from '../study/file.js';
 import { unitOf } from '../study/measures.js';
 import type { StudyResult, StudyRow } from '../study/row.js';
-import { csv } from './csv.js';
+import { csvOf, parquetOf, type TableColumn } from './columns.js';
 
-export interface StudyColumn {
-  name: string;
-  type: 'INT32' | 'DOUBLE' | 'BOOLEAN' | 'STRING';
-  unit: string;
-  meaning: string;
+export interface StudyColumn extends Omit<TableColumn<never>, 'value'> {
   /** Of a factor or measure: its id in the study file. */
   of?: string;
 }
 
-type Value = number | string | boolean | null;
-interface Column extends StudyColumn {
-  value: (row: StudyRow, index: number) => Value;
-}
+type Column = StudyColumn & TableColumn<StudyRow>;
 
 const levelType = (rows: readonly StudyRow[], id: string): StudyColumn['type'] => {
   const types = new Set(rows.map((row) => typeof row.levels[id]));
@@ -95,18 +87,7 @@ const HISTORY: readonly StudyColumn[] = [
   { name: 'lost', type: 'INT32', unit: 'people', meaning: 'residents incapacitated' },
 ];
 
-/** Rows of Parquet groups: a reader takes one at a time. */
-const GROUP = 20_000;
-
-export function runsParquet(result: StudyResult): Uint8Array {
-  const columnData = columnsOf(result).map(({ name, type, value }) => ({
-    name,
-    type,
-    data: result.rows.map(value),
-    nullable: true,
-  }));
-  return new Uint8Array(parquetWriteBuffer({ columnData, rowGroupSize: GROUP }));
-}
+export const runsParquet = (result: StudyResult): Uint8Array => parquetOf(columnsOf(result), result.rows);
 
 /** @param step s between two points */
 export function historiesParquet(
@@ -114,22 +95,11 @@ export function historiesParquet(
   step: number,
 ): Uint8Array {
   const points = histories.flatMap((history, run) => (history ?? []).map((counts, i) => [run, i * step, ...counts]));
-  const columnData = HISTORY.map(({ name, type }, c) => ({ name, type, data: points.map((point) => point[c]) }));
-  return new Uint8Array(parquetWriteBuffer({ columnData, rowGroupSize: GROUP }));
+  const columns = HISTORY.map((one, c) => ({ ...one, value: (point: readonly number[]) => point[c] }));
+  return parquetOf(columns, points);
 }
 
-export function runsCsv(result: StudyResult): string {
-  const columns = columnsOf(result);
-  return csv([
-    columns.map(({ name }) => name),
-    ...result.rows.map((row, i) =>
-      columns.map(({ value }) => {
-        const one = value(row, i);
-        return one === null ? '' : typeof one === 'boolean' ? String(one) : one;
-      }),
-    ),
-  ]);
-}
+export const runsCsv = (result: StudyResult): string => csvOf(columnsOf(result), result.rows);
 
 /** What each column of the tables is. */
 export function dictionaryOf(result: StudyResult): Record<'runs' | 'histories', StudyColumn[]> {

@@ -12,7 +12,8 @@ import type { Cells } from './studyCells.js';
 const MOST_BOUNDS = 200;
 
 export const claimsOf = ({ measures }: StudyFile): { id: string; claim: string }[] =>
-  measures.filter(isShare).map(({ id, claim }) => ({ id, claim: claim! }));
+  // A plan as a whole (`planMet`) is a share and no claim.
+  measures.flatMap(({ id, claim, ...one }) => (claim !== undefined && isShare(one) ? [{ id, claim }] : []));
 
 /** Share of runs that each claim asks for, by measure. */
 export function wantedOf(cells: Cells, levels: Levels): Map<string, number> {

@@ -18,6 +18,7 @@ figure { margin: .8em 0 1.2em; } figcaption, .small { font-size: .88em; color: #
 .signatures { display: flex; flex-wrap: wrap; gap: 2.2em 3em; margin-top: 3em; } .signatures div { flex: 1 1 16em; border-top: 1px solid #444; padding-top: .3em; }
 .codes { display: flex; flex-wrap: wrap; gap: .6em; } .codes figure { width: 9.6em; margin: 0; padding: .4em; border: 1px dashed #999; text-align: center; }
 .running { position: sticky; top: 0; background: #fff3c4; border: 1px solid #8a6d00; color: #3a2e00; font-weight: bold; text-align: center; padding: .2em .5em; } .break { break-before: page; } .break + h2 { margin-top: 0; }
+@media screen and (max-width: 44rem) { body { padding: 0 .6rem; margin: 1rem auto; } .n { white-space: normal; } th, td { padding: .2em; font-size: .88em; } }
 @page { size: A4; margin: 18mm 16mm; } @media print { .codes { display: flex; flex-wrap: wrap; gap: .6em; } .codes figure { width: 9.6em; margin: 0; padding: .4em; border: 1px dashed #999; text-align: center; }
 .running { display: none; } body { margin: 0; padding: 0; max-width: none; } }
 `;

@@ -8,7 +8,7 @@ import { id, localText, seconds } from '../scenario/atoms.js';
 import { fromZod, knownKeys, problem } from '../scenario/problems.js';
 import { edit, POSTS } from '../scenario/schema.js';
 import { nearestWord } from '../scenario/words.js';
-import { METRICS } from './figures.js';
+import { isShare, METRICS } from './figures.js';
 
 /** A design of more cells than this is refused, and so are more runs than that. */
 export const MOST_CELLS = 100_000;
@@ -126,11 +126,17 @@ export const studyFile = z.strictObject({
         .number()
         .positive()
         .describe("Of the interval of the measure's mean, in its unit; of a share for claims."),
+      threshold: z
+        .number()
+        .gt(0)
+        .lt(1)
+        .optional()
+        .describe('Of a share: a cell also ends when it is decided on which side of this it lies (decision 14).'),
       least: z.number().int().min(2).optional().describe('Runs of a cell at least; 8 if missing.'),
       confidence: z.number().gt(0.5).lt(1).optional().describe('0.95 if missing.'),
     })
     .optional()
-    .describe('A cell ends when its interval is this narrow, or after all repeats.'),
+    .describe('A cell ends when its interval is this narrow, or when it is decided, or after all repeats.'),
   measures: z.array(measure).min(1).max(100),
   histories: z
     .strictObject({ step: seconds.describe('s between two points.') })
@@ -257,6 +263,9 @@ export function parseStudy(value: unknown): StudyFile {
       ),
     );
   if (problems.length === 0) problems.push(...levelProblems(file));
+  const deciding = file.measures.find(({ id: name }) => name === file.stopping?.measure);
+  if (file.stopping?.threshold !== undefined && deciding !== undefined && !isShare(deciding))
+    problems.push(problem('stopping.threshold', 'noneOfShapes', { value: deciding.id, allowed: 'claim, planMet' }));
   if (problems.length === 0) {
     const cells = cellsIn(file);
     const runs = cells * file.seeds.repeats;

@@ -1,7 +1,9 @@
 /** Figures of a run that a study looks at. */
-import { METRIC_UNITS, type Metric } from './figures.js';
+import type { Metric } from './figures.js';
 import type { Measure } from './file.js';
 import type { RunResult } from './runs.js';
+
+export { isShare, unitOf } from './figures.js';
 
 /** @returns null: did not happen in this run */
 export function metricOf(result: RunResult, metric: Metric): number | null {
@@ -28,6 +30,10 @@ export function metricOf(result: RunResult, metric: Metric): number | null {
     case 'brigadeCalled':
     case 'alarmRaised':
       return milestones[metric];
+    case 'planMet':
+      return result.claims.every(({ met }) => met) ? 1 : 0;
+    case 'planBehind':
+      return result.claims.reduce((most, { of, count }) => Math.max(most, of - count), 0);
   }
 }
 
@@ -38,9 +44,3 @@ export function measureOf(result: RunResult, measure: Measure): number | null {
   if (claim === undefined) throw new RangeError(`no claim ${measure.claim}`);
   return measure.count === true ? claim.count : claim.met ? 1 : 0;
 }
-
-/** Is met or not: of its values the share is told. */
-export const isShare = (measure: Measure): boolean => measure.claim !== undefined && measure.count !== true;
-
-export const unitOf = (measure: Measure): string =>
-  measure.metric !== undefined ? METRIC_UNITS[measure.metric] : measure.count === true ? 'people' : '1';

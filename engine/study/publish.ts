@@ -1,6 +1,7 @@
 /** The format of study files for others to read: as JSON Schema, and as a document. Both are made, never written by hand. */
 import { fieldsOf, schemaOf } from '../scenario/publish.js';
 import { METRIC_UNITS } from './figures.js';
+import { GUIDE } from './publishGuide.js';
 import { MOST_CELLS, MOST_STUDY_RUNS, studyFile } from './file.js';
 
 export const STUDY_VERSION = 1;
@@ -61,6 +62,8 @@ export function studyMarkdown(): string {
     '- `dictionary.json`: every column with its meaning, unit and type. `study.json`: the study as it was made. `made.json`: by which',
     '  engine.',
     '- `runs/`: finished runs as they came; deleting it loses nothing but the time to make them again.',
+    '',
+    ...GUIDE.trimEnd().split('\n'),
     '',
     '## Figures of a run',
     '',

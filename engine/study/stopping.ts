@@ -4,8 +4,12 @@
  */
 import type { StudyFile } from './file.js';
 import { clopperPearson, meanInterval } from './intervals.js';
+import { isShare } from './measures.js';
+import { decide } from './sequential.js';
 
-const LEAST = 8;
+/** Runs of a cell at least, and confidence, where the file does not say. */
+export const LEAST = 8;
+const DEFAULT_CONFIDENCE = 0.95;
 
 /** Half the width of the interval of the measure that decides; Infinity while nothing can be said. */
 export function halfWidth(values: readonly (number | null)[], share: boolean, confidence: number): number {
@@ -32,10 +36,14 @@ export function countingRepeats(
 ): number | null {
   if (stopping === undefined) return seeds.repeats;
   const measure = measures.find(({ id }) => id === stopping.measure)!;
-  const share = measure.claim !== undefined && measure.count !== true;
+  const share = isShare(measure);
+  const { threshold, confidence = DEFAULT_CONFIDENCE } = stopping;
   const least = Math.min(stopping.least ?? LEAST, seeds.repeats);
-  for (let n = least; n <= Math.min(values.length, seeds.repeats); n++)
-    if (n === seeds.repeats || halfWidth(values.slice(0, n), share, stopping.confidence ?? 0.95) <= stopping.halfWidth)
-      return n;
+  for (let n = least; n <= Math.min(values.length, seeds.repeats); n++) {
+    const own = values.slice(0, n);
+    if (n === seeds.repeats || halfWidth(own, share, confidence) <= stopping.halfWidth) return n;
+    const met = own.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+    if (share && threshold !== undefined && decide(met, n, threshold, confidence) !== null) return n;
+  }
   return null;
 }

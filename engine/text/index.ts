@@ -39,6 +39,8 @@ export type { TrialSentences } from './trial.js';
 export { realDrillWords } from './realDrillWords.js';
 export type { RealDrillWords } from './realDrill.js';
 export { recordWords } from './recordWords.js';
+export { cityWords } from './cityWords.js';
+export type { CityWords } from './city.js';
 export { studyWords } from './studyWords.js';
 export { namesOfStudy, type StudyNames } from './studyNames.js';
 export type { StudyWords } from './studies.js';

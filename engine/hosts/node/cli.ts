@@ -12,6 +12,7 @@ import { addBench } from './commands/bench.js';
 import { addBrief } from './commands/brief.js';
 import { addCards, addScript } from './commands/cards.js';
 import { addCheck } from './commands/check.js';
+import { addCity } from './commands/city.js';
 import { addCompare } from './commands/compare.js';
 import { createContext, problemJson, problemLines, type Context, type Surroundings } from './commands/context.js';
 import { CHINESE_TITLES, flowing } from './commands/help.js';
@@ -113,6 +114,7 @@ function createProgram(context: Context, finish: (code: number) => void): Comman
     addCheck,
     addCompare,
     addDistrict,
+    addCity,
     addDrill,
     addServe,
     addStudy,

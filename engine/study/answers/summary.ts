@@ -5,6 +5,7 @@
 import { openStream } from '../../random.js';
 import type { Measure } from '../file.js';
 import { clopperPearson, incompleteBeta, meanInterval, type Interval, type MeanInterval } from '../intervals.js';
+import { isShare } from '../measures.js';
 
 /** A point of a distribution; Infinity: did not happen in so many runs. */
 export interface Point extends Interval {
@@ -122,14 +123,13 @@ function worstOf(sorted: readonly number[], confidence: number): Point {
 export function summarize(values: readonly (number | null)[], measure: Measure, confidence = 0.95): Summary {
   const numbers = values.filter((one) => one !== null);
   const sorted = values.map((one) => one ?? Infinity).sort((a, b) => a - b);
-  const isShare = measure.claim !== undefined && measure.count !== true;
   const met = numbers.reduce((sum, one) => sum + one, 0);
   return {
     runs: values.length,
     happened: numbers.length,
     mean: numbers.length === 0 ? null : meanInterval(numbers, confidence),
     share:
-      isShare && numbers.length > 0
+      isShare(measure) && numbers.length > 0
         ? { ...clopperPearson(met, numbers.length, confidence), met, value: met / numbers.length }
         : null,
     median: quantile(sorted, 0.5, confidence),

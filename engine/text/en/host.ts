@@ -28,6 +28,12 @@ export const hostProblems: Record<HostProblemCode, ProblemText> = {
   journalBroken: (p, s) =>
     `line ${s.value(p.line)} of the journal ${s.value(p.value)} is none of this program: the drill cannot go on from it`,
   runFailed: (p, s) => `the run with seed ${s.value(p.value)} failed on every attempt: ${s.name(p.reason)}`,
+  slurmMissing: (p, s) => `there is no Slurm here: the program ${s.value(p.value)} was not found`,
+  slurmRefused: (p, s) => `${s.value(p.value)} refused: ${s.name(p.reason)}`,
+  slurmUnfinished: (p, s) =>
+    `the tasks ${s.value(p.value)} of ${s.name(p.of)} did not end well however often they were handed in; what they said is in ${s.value(p.folder)}`,
+  noHomes: (p, s) =>
+    `the folder ${s.value(p.value)} holds no homes: neither folders with a scenario.json nor districts of such`,
 };
 
 export const hostHints: Record<(typeof HOST_HINTS)[number], ProblemText> = {
@@ -36,6 +42,8 @@ export const hostHints: Record<(typeof HOST_HINTS)[number], ProblemText> = {
   newScenario: () => '"anshu new tower" or "anshu new from-table" make one to begin with',
   installPackages: (p, s) => `"npm install ${s.name(p.names)}" installs them`,
   startRedis: () => 'redis-server --appendonly yes --maxmemory-policy noeviction starts one',
+  installSlurm: () => 'run this on a login node of the cluster; Debian has it as slurm-wlm and munge',
+  newCity: () => '"anshu new city" makes one to begin with',
   otherPort: () => '--port takes another one',
   otherFolder: () => 'a new drill begins in another folder: --dir',
 };

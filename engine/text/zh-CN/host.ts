@@ -25,6 +25,11 @@ export const hostProblems: Record<HostProblemCode, ProblemText> = {
   noPage: (p, s) => `${s.value(p.value)} 不含供设备显示的网页`,
   journalBroken: (p, s) => `推演日志 ${s.value(p.value)} 第 ${s.value(p.line)} 行不是本程序写的，无法从中继续`,
   runFailed: (p, s) => `种子 ${s.value(p.value)} 的模拟多次尝试均失败：${s.name(p.reason)}`,
+  slurmMissing: (p, s) => `此处没有 Slurm：找不到程序 ${s.value(p.value)}`,
+  slurmRefused: (p, s) => `${s.value(p.value)} 拒绝执行：${s.name(p.reason)}`,
+  slurmUnfinished: (p, s) =>
+    `${s.name(p.of)}项任务中的第 ${s.value(p.value)} 项多次提交仍未完成；其输出见 ${s.value(p.folder)}`,
+  noHomes: (p, s) => `文件夹 ${s.value(p.value)} 中没有机构：既没有含 scenario.json 的文件夹，也没有由此组成的区文件夹`,
 };
 
 export const hostHints: Record<(typeof HOST_HINTS)[number], ProblemText> = {
@@ -33,6 +38,8 @@ export const hostHints: Record<(typeof HOST_HINTS)[number], ProblemText> = {
   newScenario: () => '可用 "anshu new tower" 或 "anshu new from-table" 新建一个',
   installPackages: (p, s) => `可用 npm install ${s.name(p.names)} 安装`,
   startRedis: () => '可用 redis-server --appendonly yes --maxmemory-policy noeviction 启动一个',
+  installSlurm: () => '请在集群的登录节点上运行；Debian 的软件包为 slurm-wlm 和 munge',
+  newCity: () => '可用 "anshu new city" 新建一个',
   otherPort: () => '可用 --port 指定其他端口',
   otherFolder: () => '要开始新的推演，请用 --dir 指定另一个文件夹',
 };

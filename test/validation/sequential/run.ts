@@ -4,7 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { clopperPearson } from '../../../engine/study/intervals.js';
-import { boundaries, operatingCharacteristic } from '../../../engine/check/sequential.js';
+import { boundaries, operatingCharacteristic } from '../../../engine/study/sequential.js';
 import { LEAST_RUNS } from '../../../engine/check/verdict.js';
 import { openStream } from '../../../engine/random.js';
 

@@ -17,6 +17,7 @@ import { say } from '../../../text/index.js';
 import { readTableText, requireFreeFolder, writeWhole } from '../files.js';
 import type { Context } from './context.js';
 import { describe } from './help.js';
+import { addNewCity } from './newCity.js';
 import { both, type Both } from './options.js';
 import { starterScenario, STARTER_SHARES } from '../../../exchange/starter.js';
 
@@ -165,6 +166,7 @@ export function addNew(program: Command, context: Context, finish: (code: number
       });
       finish(0);
     });
+  addNewCity(group, context, finish);
 }
 
 /** The building of a table; problems carry the table's name. Checked to the last wall before anything is written. */

@@ -1,6 +1,7 @@
 /** `anshu study`: a designed experiment, stoppable and resumable, its rows as tables other tools read. */
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import { clopperPearson, meanInterval } from '../../../study/intervals.js';
 import { seedOf } from '../../../study/cells.js';
 import { cellsOf } from '../../../study/design.js';
@@ -9,26 +10,25 @@ import { recordRun } from '../../../study/runs.js';
 import { unitOf } from '../../../study/measures.js';
 import { NOTHING } from '../../../text/index.js';
 import { writeWhole } from '../files.js';
-import { localExecutor, unitStamp } from '../study/local.js';
+import { unitStamp } from '../study/local.js';
 import { findStudy, openFolder, readWork, RUNS, WORK, writeTables } from '../study/folder.js';
 import { runStudy, type StudyRun } from '../study/run.js';
-import type { Executor } from '../study/run.js';
-import { shownUrl } from '../study/queue.js';
-import { QueueExecutor } from '../study/queueExecutor.js';
+import { doneFile } from '../study/slurm/job.js';
 import { UnitStore } from '../study/store.js';
 import { openWork } from '../study/work.js';
 import { table, type Context } from './context.js';
+import { engineOption, openExecutor, speedOf } from './engines.js';
 import { describe } from './help.js';
 import { workersOption } from './many.js';
 import { both } from './options.js';
+import { checkSlurm, slurmOptions, waitForSlurm, type SlurmChoice } from './studySlurm.js';
 import { redisOption } from './studyWorker.js';
 
 /** Who makes the runs. */
-const ENGINES = ['local', 'bullmq'] as const;
+const ENGINES = ['local', 'bullmq', 'slurm'] as const;
 
-interface StudyOptions {
-  out: string;
-  workers?: number;
+interface StudyOptions extends SlurmChoice {
+  out?: string;
   engine: (typeof ENGINES)[number];
   redis: string;
   csv?: boolean;
@@ -116,24 +116,9 @@ async function open(folder: string, given: string, options: StudyOptions, contex
   else context.print(both(`${out}: open it in the viewer.`, `${out}：可在查看器中打开。`)[context.language]);
 }
 
-async function queueOf(url: string, context: Context): Promise<Executor> {
-  const executor = await QueueExecutor.connect(url, context.signal);
-  const { workers, threads } = executor.listening;
-  const none = both(
-    `Nobody listens at ${shownUrl(url)} yet. On any machine with this very version: anshu study-worker --redis ${shownUrl(url)}`,
-    `${shownUrl(url)} 处尚无机器监听。请在版本完全相同的机器上运行：anshu study-worker --redis ${shownUrl(url)}`,
-  );
-  const some = both(
-    `${workers} listening at ${shownUrl(url)}, ${threads} threads together.`,
-    `${shownUrl(url)} 处有${workers}个进程监听，共${threads}个线程。`,
-  );
-  context.stderr.write(`${(workers === 0 ? none : some)[context.language]}\n`);
-  return executor;
-}
-
 export function addStudy(program: Command, context: Context): void {
   const { language, text } = context;
-  describe(
+  const command = describe(
     program
       .command('study')
       .argument('<study>', both('a study file, its folder, or a study of the library', '研究文件、其文件夹，或库中的研究')[language]), // prettier-ignore
@@ -146,23 +131,15 @@ export function addStudy(program: Command, context: Context): void {
     [
       'anshu study night-staffing --out results',
       'anshu study my-study.json --out results --workers 2 --csv',
+      'anshu study my-study.json --out results --engine slurm --tasks 40 --workers 4 --time-limit 120',
       'anshu study results --open 3:0 --record night.anshu   (a run of it, for the viewer)',
     ],
   )
     .option('--out <folder>', both('where runs and tables are kept', '保存模拟和数据表的文件夹')[language])
     .addOption(workersOption(language))
-    .addOption(
-      new Option(
-        '--engine <engine>',
-        both(
-          'who makes the runs: this machine, or all that listen to a queue (anshu study-worker)',
-          '由谁模拟：本机（local），或监听队列的各台机器（bullmq，见 anshu study-worker）',
-        )[language],
-      )
-        .choices(ENGINES)
-        .default('local'),
-    )
-    .addOption(redisOption(language))
+    .addOption(engineOption(language, ENGINES))
+    .addOption(redisOption(language));
+  slurmOptions(command, context)
     .option('--csv', both('the rows as CSV, too', '同时写出 CSV')[language])
     .option(
       '--open <cell:repeat>',
@@ -181,13 +158,18 @@ export function addStudy(program: Command, context: Context): void {
     .option('--json', both('as JSON', '输出 JSON')[language])
     .action(async (given: string, options: StudyOptions) => {
       if (options.open !== undefined) return open(resolve(context.cwd, given), given, options, context);
-      const work = await findStudy(given, context.cwd);
-      const out = options.out ?? work.file.id;
-      const folder = resolve(context.cwd, out);
-      const workFile = await openFolder(folder, out, work);
+      checkSlurm(options, context);
       const { shard } = options;
+      // A task of a job array is given the folder that the study was begun in.
+      const begunIn = shard !== undefined && existsSync(join(resolve(context.cwd, given), WORK));
+      const work = begunIn ? await readWork(resolve(context.cwd, given), given) : await findStudy(given, context.cwd);
+      const out = options.out ?? (begunIn ? given : work.file.id);
+      const folder = resolve(context.cwd, out);
+      const workFile = begunIn ? join(folder, WORK) : await openFolder(folder, out, work);
+      if (options.engine === 'slurm') await waitForSlurm(folder, work.file, options, context);
       const store = new UnitStore(join(folder, RUNS), shard === undefined ? 'runs.log' : `runs-${shard[0]}-of-${shard[1]}.log`); // prettier-ignore
-      const executor = options.engine === 'local' ? localExecutor(options.workers, context.signal) : await queueOf(options.redis, context); // prettier-ignore
+      // What a job array has made is only collected here.
+      const executor = await openExecutor(options.engine === 'slurm' ? { ...options, workers: 1 } : options, context);
       const begun = performance.now();
       let run: StudyRun;
       try {
@@ -210,14 +192,9 @@ export function addStudy(program: Command, context: Context): void {
         await executor.close();
       }
       context.clearProgress();
-      const wallSeconds = (performance.now() - begun) / 1000;
+      if (shard !== undefined && context.env.SLURM_ARRAY_JOB_ID !== undefined) await writeWhole(doneFile(folder, ...shard), ''); // prettier-ignore
+      const performanceFigures = speedOf(run, begun);
       const files = shard === undefined ? await writeTables(folder, run, unitStamp(), options.csv === true) : [];
-      const performanceFigures = {
-        wallSeconds,
-        made: run.made,
-        taken: run.taken,
-        runsPerSecond: run.made / wallSeconds,
-      };
       if (options.json)
         context.printJson({
           study: work.file.id,

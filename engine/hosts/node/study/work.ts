@@ -43,6 +43,8 @@ class WorkCells extends Cells {
 }
 
 const opened = new Map<string, WorkCells>();
+/** Studies that are kept open: a city has hundreds, of which as many are under way as there are lanes. */
+const MOST_OPEN = 64;
 
 /** @param path of a file with `StudyWork` */
 export function openWork(path: string): WorkCells {
@@ -50,6 +52,7 @@ export function openWork(path: string): WorkCells {
   if (known === undefined) {
     known = new WorkCells(JSON.parse(readFileSync(path, 'utf8')) as StudyWork);
     opened.set(path, known);
+    for (const old of opened.keys()) if (opened.size > MOST_OPEN) opened.delete(old);
   }
   return known;
 }

@@ -7,7 +7,7 @@ import {
   decide,
   evidence,
   operatingCharacteristic,
-} from '../../../engine/check/sequential.js';
+} from '../../../engine/study/sequential.js';
 import { openStream } from '../../../engine/random.js';
 
 const CONFIDENCE = 0.95;

@@ -8,7 +8,7 @@
  * Howard et al. 2021, Annals of Statistics 49(2) 1055). Likewise from above. Each side gets half of 1 − confidence.
  */
 import { exp, log } from '../math.js';
-import { incompleteBeta, logBeta, type Interval } from '../study/intervals.js';
+import { incompleteBeta, logBeta, type Interval } from './intervals.js';
 
 /** ln of the evidence that the share is above `p`, after `met` of `runs`. */
 function evidenceAbove(met: number, runs: number, p: number): number {

@@ -1,0 +1,75 @@
+import type { CityWords } from '../city.js';
+
+export const city: CityWords = {
+  title: (name, whole) => (whole ? `全市养老机构夜间预案研究：${name}` : `一区一报告（夜间预案）：${name}`),
+  district: (folder) => folder.replace(/^district-0*(\d+)$/, '第$1区'),
+  sections: {
+    summary: '结论',
+    effects: '各项措施的作用',
+    districts: '分区情况',
+    ranking: '机构差距排序',
+    home: '机构',
+    made: '如何重新得到这些数字',
+    limits: '本报告没有说明的',
+  },
+  homes: (homes, beds, residents) => `共${homes}家机构，床位${beds}张，入住老年人${residents}名。`,
+  holds: (wanted, holds, of, share) =>
+    `夜间预案证明成立（至少${wanted}的夜晚全部主张得到满足）的机构：${of}家中有${holds}家，占${share}（95%区间，把这些机构视为同类机构的样本）。`,
+  verdicts: (fails, unproven) => `${fails}家证明不成立；${unproven}家按现有模拟次数尚不能证明。`,
+  nights: (share) => `全部主张都得到满足的夜晚占${share}（各机构均值）。`,
+  behind: (people, lost) =>
+    `到落后最多的主张的期限时，其中${people}名老年人尚未到达预案要求的位置；${lost}名失去行动能力（各机构均值）。`,
+  measures: {
+    sprinklers: '加装喷淋',
+    sealed: '封堵防火分隔',
+    doors: '夜间关闭居室门',
+    panel: '控制室有人值守',
+    atOnce: '立即报警，不先核实',
+    carer: '夜班增加一名护理员',
+    training: '夜班人员培训演练',
+  },
+  effects: (paired) =>
+    `每项措施单独采用，与不采用时在相同的${paired}个夜晚比较。“封堵防火分隔”指封堵吊顶、不再顶住门、闭门器有效。只计该措施能起作用的机构；区间为机构之间的区间。`,
+  effectsAxis: '每家机构未按时到位老年人数的变化',
+  effectsCaption: '在该措施能起作用的机构中，每家的平均变化及95%区间。',
+  verdict: { HOLDS: '成立', FAILS: '不成立', UNPROVEN: '未证明' },
+  sizes: { station: '站点', low: '3层及以下', middle: '4至6层', tower: '高层' },
+  columns: {
+    rank: '序号',
+    home: '机构',
+    district: '区',
+    homes: '机构数',
+    size: '规模',
+    residents: '老年人',
+    carers: '夜班护理员',
+    lacks: '缺少',
+    verdict: '夜间预案',
+    nights: '满足的夜晚',
+    behind: '未到位（人）',
+    lost: '失去行动能力',
+    holds: '预案证明成立',
+    first: '单项作用最大的措施',
+    measure: '措施',
+    gained: '采用后成立的预案数',
+  },
+  lacks: {
+    approval: '审批手续',
+    sprinklers: '喷淋',
+    compartments: '有效防火分隔',
+    panel: '控制室值守',
+    training: '培训',
+  },
+  ranking:
+    '按未到位老年人数从多到少：到落后最多的主张的期限时尚未到达预案要求位置的人数。不含任何老年人或工作人员的信息。',
+  more: (homes) => `……另有${homes}家，全部列在 homes.csv 中。`,
+  made: (command, engine, runs, most) =>
+    `${command}（引擎 ${engine}，共${runs}次模拟；每家每项至多${most}次）。无论中断多少次，同一命令给出相同数字。`,
+  limits: [
+    '每个数字都以各机构情景中的事件为前提，不涉及此类夜晚发生的频率。',
+    '生成的机构不是真实机构。报告未给出的比例均为假设，列在机构文件夹旁。',
+    '各项措施逐一考察；两项同时采用的作用不是二者之和。',
+    '未证明成立的预案也可能成立：需要更多模拟，或证明其不成立。',
+    '差距是与现行规范和本机构预案的差距，不是执法结论。',
+  ],
+  none: '无',
+};
