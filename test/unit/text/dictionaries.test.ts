@@ -31,6 +31,7 @@ import {
   type Names,
   namesOf,
 } from '../../../engine/text/index.js';
+import type { TableFailure } from '../../../engine/hosts/studyProtocol.js';
 import { REFUSALS } from '../../../engine/scenario/command.js';
 import { SCENARIO_HINTS, SCENARIO_PROBLEMS } from '../../../engine/scenario/problems.js';
 import { CAUSES, OUTCOMES, PERSON_STATES } from '../../../engine/world/codes.js';
@@ -282,6 +283,8 @@ it('has a sentence for every code that stands in the engine’s sources', () => 
     ...REFUSALS,
     ...Object.keys(DICTIONARIES.en.sentences.forbidden),
     ...Object.keys(DICTIONARIES.en.sentences.notTaken),
+    // What the page says itself: typed by the code in its own dictionaries.
+    ...(['notParquet', 'otherStudy'] satisfies TableFailure['code'][]),
   ]);
   const emitted = new Map<string, string>();
   const look = (folder: string): void => {
