@@ -86,7 +86,7 @@ function allowed(simulation: Simulation, role: Role, given: Command): DrillRefus
     const { model } = simulation;
     return ownRows(model, role).some((row) => model.people[row].id === given.staff) ? null : { code: 'notYours' };
   }
-  const power = given.kind === 'begin' ? 'plan' : given.kind === 'lift' ? 'lifts' : 'doors';
+  const power = given.kind === 'begin' || given.kind === 'order' ? 'plan' : given.kind === 'lift' ? 'lifts' : 'doors';
   return role.powers?.includes(power) === true ? null : { code: 'noPower' };
 }
 

@@ -1,7 +1,9 @@
 /** Commands given from outside while the run goes on. */
 import { ScenarioError, type Problem } from '../errors.js';
 import type { Command, Refusal, StaffCommand } from '../scenario/command.js';
+import { ORDER_RULES } from '../scenario/schemaPlan.js';
 import { nearestWord } from '../scenario/words.js';
+import { injectedOf, orderOf } from '../world/injected.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
 import { inject, injectRefusal, powered } from './inject.js';
@@ -51,8 +53,10 @@ export type HouseCommand = Exclude<Command, StaffCommand>;
 /** Why nothing would come of it; null: it can be done. */
 export function houseRefusal(model: Model, world: World, given: HouseCommand): Refusal | null {
   if (given.kind === 'door' || given.kind === 'lift') return null;
-  if (given.kind !== 'begin') return injectRefusal(model, world, given);
+  if (given.kind !== 'begin' && given.kind !== 'order') return injectRefusal(model, world, given);
   const phase = model.scenario.plan.phases.findIndex(({ id }) => id === given.phase);
+  if (given.kind === 'order')
+    return orderOf(model, world, phase).join() === given.rules.join() ? { code: 'sameOrder' } : null;
   return Number.isNaN(world.phases[phase].startedAt) ? null : { code: 'begun' };
 }
 
@@ -76,6 +80,13 @@ export function obey(model: Model, world: World, given: HouseCommand): number {
     }
     case 'begin':
       return beginPhase(model, world, given.phase);
+    case 'order': {
+      const phase = model.scenario.plan.phases.findIndex(({ id }) => id === given.phase);
+      const injected = injectedOf(world);
+      const rules = given.rules.map((rule) => ORDER_RULES.indexOf(rule));
+      injected.orders = [...injected.orders.filter((one) => one.phase !== phase), { phase, rules }];
+      return -1;
+    }
     default:
       inject(model, world, given);
       return -1;

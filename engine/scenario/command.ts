@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { id, seconds } from './atoms.js';
 import { BURNING_ITEMS } from './schemaFire.js';
+import { ORDER_RULES } from './schemaPlan.js';
 
 export const LIFT_COMMANDS = ['hold', 'release', 'outOfOrder', 'recall', 'evacuation', 'firefighters'] as const;
 
@@ -34,6 +35,9 @@ export const command = z.discriminatedUnion('kind', [
   z
     .strictObject({ kind: z.literal('begin'), phase: id })
     .describe('A phase of the plan begins now, whatever it would wait for.'),
+  z
+    .strictObject({ kind: z.literal('order'), phase: id, rules: z.array(z.enum(ORDER_RULES)).min(1).max(8) })
+    .describe('From now on the residents of a phase who are not fetched yet are fetched in another order.'),
   z.strictObject({ kind: z.literal('hurt'), staff: id }).describe('A member of staff is hurt and can do nothing more.'),
   z
     .strictObject({ kind: z.literal('ignite'), space: id, item: z.enum(BURNING_ITEMS) })
@@ -95,6 +99,7 @@ export const REFUSALS = [
   'taken',
   'noPhase',
   'begun',
+  'sameOrder',
   'cannotUse',
   'noDevice',
   'full',

@@ -9,14 +9,18 @@ import { deviceOf } from '../scenario/readings.js';
 import { DEVICE_KINDS, MEANS } from '../scenario/schema.js';
 import { BODY, CAUSE, OUTCOME, STATE } from '../world/codes.js';
 import { emit, setCause, setState, startWalk, stopWalk, tickEnd, tickStart } from '../world/acts.js';
+import { orderOf, type OrderRule } from '../world/injected.js';
 import type { Model } from '../world/model.js';
 import type { Task, World } from '../world/world.js';
-import { compareKeys, DEFAULT_ORDER, keyFor, orderKeys } from './order.js';
+import { compareKeys, keyFor, orderKeys } from './order.js';
 
 /** Caches of the dispatcher: pure functions of scenario and building, dropped at will. */
 export interface DispatchCache {
-  keys: Map<number, Map<number, number[]>>;
+  keys: Map<number, { rules: readonly OrderRule[]; keys: Map<number, number[]> }>;
 }
+
+const sameRules = (a: readonly OrderRule[], b: readonly OrderRule[]): boolean =>
+  a === b || (a.length === b.length && a.every((rule, i) => rule === b[i]));
 
 export const createDispatchCache = (): DispatchCache => ({ keys: new Map() });
 
@@ -187,11 +191,14 @@ export function dispatch(
     // 2. The next resident in the plan's order; among equals the nearest.
     const start = tickStart(model, world);
     for (const phase of able) {
-      let keys = cache.keys.get(phase);
-      if (keys === undefined) {
-        keys = orderKeys(model, world, navigator, phase);
-        cache.keys.set(phase, keys);
+      const rules = orderOf(model, world, phase);
+      let kept = cache.keys.get(phase);
+      // The order of a phase may be changed from outside.
+      if (kept === undefined || !sameRules(kept.rules, rules)) {
+        kept = { rules, keys: orderKeys(model, world, navigator, phase) };
+        cache.keys.set(phase, kept);
       }
+      const { keys } = kept;
       const refused = new Set<number>();
       let taken = false;
       for (;;) {
@@ -283,7 +290,7 @@ function next(
 ): number {
   const people = world.people;
   const knocks = model.scenario.plan.phases[phase].knock !== false;
-  const rules = model.scenario.plan.phases[phase].order ?? DEFAULT_ORDER;
+  const rules = orderOf(model, world, phase);
   let best: readonly number[] | null = null;
   let equals: number[] = [];
   for (const [resident, general] of keys) {

@@ -1,6 +1,7 @@
 /** In what order the residents of a phase are fetched. */
 import type { Navigator } from '../navigation/navigator.js';
 import { BODY } from '../world/codes.js';
+import { orderOf } from '../world/injected.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
 
@@ -20,7 +21,7 @@ const AMBULANT_RANK: Record<string, number> = {
  * scenario and the building.
  */
 export function orderKeys(model: Model, world: World, navigator: Navigator, phase: number): Map<number, number[]> {
-  const rules = model.scenario.plan.phases[phase].order ?? DEFAULT_ORDER;
+  const rules = orderOf(model, world, phase);
   const { facility, incidentSpace } = model;
   const origin = facility.spaces[incidentSpace];
   const ox = (origin.minX + origin.maxX) / 2;
@@ -94,7 +95,6 @@ export function keyFor(
 
 /** Rules whose answer hangs on who asks, or on the moment. */
 const PERSONAL: ReadonlySet<string> = new Set(['ownZone', 'buddy', 'firstCome']);
-export const DEFAULT_ORDER = ['nearestToFire', 'ambulantFirst', 'bedboundLast'] as const;
 
 /** Lexicographic comparison of two keys of the same length. */
 export function compareKeys(a: readonly number[], b: readonly number[]): number {

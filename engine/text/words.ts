@@ -63,6 +63,8 @@ export interface Words {
   device: Record<DeviceKind, string>;
   means: Record<Means, string>;
   destination: Record<Phase['to'][number], string>;
+  /** By which rule residents are fetched. */
+  orderRule: Record<NonNullable<Phase['order']>[number], string>;
   spaceKind: Record<SpaceKind, string>;
   doorKind: Record<DoorKind, string>;
   stationKind: Record<Station['kind'], string>;

@@ -225,6 +225,7 @@ const INJECTED = record<Injected>({
   fires: listOf(record<InjectedFire>({ space: number, item: number, at: number })),
   powerLost: listOf(record<Injected['powerLost'][number]>({ lift: number, released: number })),
   fansOff: listOf(number),
+  orders: listOf(record<Injected['orders'][number]>({ phase: number, rules: listOf(number) })),
 });
 
 const WORLD = record<Omit<World, 'events' | 'injected'>>({

@@ -1,5 +1,7 @@
-/** What a trainer has thrown into a run and what still holds of it: part of the state, and not there in a run without any. */
-import type { Post } from '../scenario/schema.js';
+/** What was thrown into a run or changed of its plan from outside, and what still holds of it: part of the state, and not there in a run without any. */
+import type { Phase, Post } from '../scenario/schema.js';
+import { ORDER_RULES } from '../scenario/schemaPlan.js';
+import type { Model } from './model.js';
 import type { Injected, World } from './world.js';
 
 /** Whatever has been thrown in so far; nothing of it to begin with. */
@@ -11,6 +13,7 @@ export function injectedOf(world: World): Injected {
     fires: [],
     powerLost: [],
     fansOff: [],
+    orders: [],
   });
 }
 
@@ -25,3 +28,12 @@ export const panelUnanswered = (world: World, at: number): boolean =>
 /** Until when this resident does not come along, s; 0: nothing keeps them. */
 export const refusesUntil = (world: World, row: number): number =>
   world.injected?.refusing.find((one) => one.row === row)?.until ?? 0;
+
+export type OrderRule = NonNullable<Phase['order']>[number];
+export const DEFAULT_ORDER: readonly OrderRule[] = ['nearestToFire', 'ambulantFirst', 'bedboundLast'];
+
+/** By which rules the residents of a phase are fetched now, the first the strongest. */
+export function orderOf(model: Model, world: World, phase: number): readonly OrderRule[] {
+  const changed = world.injected?.orders.find((one) => one.phase === phase);
+  return changed?.rules.map((rule) => ORDER_RULES[rule]) ?? model.scenario.plan.phases[phase].order ?? DEFAULT_ORDER;
+}

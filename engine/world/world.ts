@@ -265,7 +265,7 @@ export interface InjectedFire {
   at: number;
 }
 
-/** What a trainer has thrown into a run and what still holds of it. */
+/** What was thrown into a run or changed of its plan from outside, and what still holds of it. */
 export interface Injected {
   /** By how much the fire brigade comes later than it would have, s. */
   brigadeLate: number;
@@ -279,6 +279,8 @@ export interface Injected {
   powerLost: { lift: number; released: number }[];
   /** Fans that have no power, by their place in the protection of the building: exhaust first, then stairs. */
   fansOff: number[];
+  /** Phases whose residents are fetched in another order than the plan says: by its place, indices into ORDER_RULES. */
+  orders: { phase: number; rules: number[] }[];
 }
 
 export interface World {

@@ -127,6 +127,7 @@ describe('random commands', () => {
     expect([...refusals].every((code) => (REFUSALS as readonly string[]).includes(code))).toBe(true);
     expect(refusals.size).toBeGreaterThanOrEqual(9);
     // What a trainer throws in was among those that were taken.
-    for (const kind of ['ignite', 'brigadeLate', 'refuse', 'unanswered', 'power']) expect(happened).toContain(kind);
+    for (const kind of ['order', 'ignite', 'brigadeLate', 'refuse', 'unanswered', 'power'])
+      expect(happened).toContain(kind);
   });
 });

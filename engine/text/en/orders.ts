@@ -31,6 +31,7 @@ const REFUSED: RefusalSentences = {
   taken: (p, o) => (p === o ? `${o} is on the way already.` : `${o} is in the hands of ${p} already.`),
   noPhase: (_p, o) => `The plan says nothing of ${o}: nobody knows where to.`,
   begun: () => 'That phase of the plan has begun already.',
+  sameOrder: () => 'They are fetched in that order already.',
   cannotUse: (p, o) => `${p} has not learned to use the device needed: ${o}.`,
   noDevice: (_p, o) => `The device that ${o} needs is not free.`,
   full: (_p, o, s) => `There is no room left for ${o}${s === '' ? '' : ` in ${s}`}.`,
@@ -66,6 +67,8 @@ export const orders: OrderSentences = {
         return `${n.person(command.staff)} is to go on by the plan`;
       case 'begin':
         return `the phase "${n.phase(command.phase)}" of the plan is to begin`;
+      case 'order':
+        return `the residents of the phase "${n.phase(command.phase)}" are to be fetched in this order: ${command.rules.map((rule) => words.orderRule[rule]).join(', then ')}`;
       case 'hurt':
         return `${n.person(command.staff)} is hurt`;
       case 'ignite':

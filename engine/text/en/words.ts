@@ -98,6 +98,16 @@ export const words: Words = {
     outside: 'outside',
     ownRoom: 'their own closed room',
   },
+  orderRule: {
+    nearestToFire: 'nearest to the fire first',
+    ambulantFirst: 'those who walk first',
+    bedboundLast: 'the bedbound last',
+    farthestFromExit: 'farthest from the exit first',
+    byRoom: 'room by room',
+    ownZone: 'own zone first',
+    buddy: 'by their own carer',
+    firstCome: 'who has waited longest first',
+  },
   spaceKind: {
     room: 'room',
     bedroom: 'bedroom',

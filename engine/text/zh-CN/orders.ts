@@ -31,6 +31,7 @@ const REFUSED: RefusalSentences = {
   taken: (p, o) => (p === o ? `${o} 已在途中。` : `${o} 已由 ${p} 负责转移。`),
   noPhase: (_p, o) => `预案没有规定 ${o} 的去处。`,
   begun: () => '该预案阶段已经开始。',
+  sameOrder: () => '现在就是按这一顺序转移的。',
   cannotUse: (p, o) => `${p} 没有学过使用所需的器具：${o}。`,
   noDevice: (_p, o) => `${o} 所需的器具目前没有空闲。`,
   full: (_p, o, s) => `${s === '' ? '预案规定的去处' : s}已无 ${o} 的位置。`,
@@ -66,6 +67,8 @@ export const orders: OrderSentences = {
         return `${n.person(command.staff)} 恢复按预案行动`;
       case 'begin':
         return `预案阶段“${n.phase(command.phase)}”立即开始`;
+      case 'order':
+        return `阶段“${n.phase(command.phase)}”的老年人改按以下顺序转移：${command.rules.map((rule) => words.orderRule[rule]).join('，其次')}`;
       case 'hurt':
         return `${n.person(command.staff)} 受伤`;
       case 'ignite':

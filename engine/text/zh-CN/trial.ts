@@ -36,14 +36,6 @@ const TRAITS = {
 const trait = (value: number, unit: string): string =>
   unit === 's' ? duration(value) : unit === '1' ? `${number(value)}人` : formatQuantity(value, unit, 'zh-CN', 2);
 
-const ORDERS: Readonly<Record<string, string>> = {
-  nearestToFire: '离火近者先',
-  ambulantFirst: '能行走者先',
-  bedboundLast: '卧床者后',
-  farthestFromExit: '离出口远者先',
-  byRoom: '逐间',
-};
-
 /** 床旁器材。 */
 const BESIDE: Readonly<Record<string, string>> = { wheelchair: '轮椅', rescueSheet: '疏散垫' };
 
@@ -58,7 +50,7 @@ function measure({ kind, parameters: p }: Measure): string {
     case 'noKnocking':
       return '护理员不再逐一通知能自行行走者';
     case 'order':
-      return `改变转移顺序：${list((p.order as string[]).map((rule) => ORDERS[rule] ?? rule))}`;
+      return `改变转移顺序：${list((p.order as (keyof typeof words.orderRule)[]).map((rule) => words.orderRule[rule]))}`;
     case 'destinations':
       return `依次转移至${list((p.to as (keyof typeof words.destination)[]).map((to) => words.destination[to]))}`;
     case 'training':

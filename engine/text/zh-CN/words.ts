@@ -98,6 +98,16 @@ export const words: Words = {
     outside: '室外',
     ownRoom: '本人关闭房门的房间',
   },
+  orderRule: {
+    nearestToFire: '离火近者先',
+    ambulantFirst: '能行走者先',
+    bedboundLast: '卧床者后',
+    farthestFromExit: '离出口远者先',
+    byRoom: '逐间',
+    ownZone: '本责任区先',
+    buddy: '由结对护理员转移',
+    firstCome: '等候最久者先',
+  },
   spaceKind: {
     room: '房间',
     bedroom: '居室',

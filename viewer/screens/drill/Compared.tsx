@@ -77,7 +77,9 @@ export function Compared({ desk, compared }: { desk: Desk; compared: Extract<Roo
       : [
           {
             name: t('compare.bestOrder', {
-              order: desk.app.text.value.list(compared.bestOrder.order.map((rule) => t(`rule.${rule}`))),
+              order: desk.app.text.value.list(
+                compared.bestOrder.order.map((rule) => desk.app.text.value.words.orderRule[rule]),
+              ),
             }),
             state: compared.bestOrder.state,
           },

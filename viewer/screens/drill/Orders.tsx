@@ -163,10 +163,20 @@ function Order({ desk }: { desk: Desk }) {
   );
 }
 
+/** Orders of moving that somebody would call out: the first rule is the strongest. */
+const ORDERS = [
+  ['nearestToFire', 'ambulantFirst', 'bedboundLast'],
+  ['bedboundLast', 'nearestToFire'],
+  ['farthestFromExit'],
+  ['byRoom'],
+  ['ownZone', 'nearestToFire'],
+  ['firstCome'],
+] as const;
+
 function Powers({ desk }: { desk: Desk }) {
   const { role, house, building } = desk.page.value.seated.value!;
   const names = desk.names.value!;
-  const { liftOrder } = desk.app.text.value.words;
+  const { liftOrder, orderRule } = desk.app.text.value.words;
   const powers = new Set(role!.powers ?? []);
   if (powers.size === 0) return null;
   const view = desk.look.value;
@@ -191,6 +201,28 @@ function Powers({ desk }: { desk: Desk }) {
           >
             {t('power.begin')}: {names.phase(id)}
           </button>
+        ))}
+      {powers.has('plan') &&
+        house.named.plan.phases.map(({ id }) => (
+          <label key={id} class="field">
+            <span>{t('power.order', { phase: names.phase(id) })}</span>
+            <select
+              value=""
+              data-testid={`order-${id}`}
+              onChange={(event) => {
+                const rules = ORDERS[Number(event.currentTarget.value)];
+                if (event.currentTarget.value !== '') give({ kind: 'order', phase: id, rules: [...rules] });
+                event.currentTarget.value = '';
+              }}
+            >
+              <option value="">…</option>
+              {ORDERS.map((rules, i) => (
+                <option key={rules.join()} value={String(i)}>
+                  {rules.map((rule) => orderRule[rule]).join(desk.app.language.value === 'en' ? ', ' : '，')}
+                </option>
+              ))}
+            </select>
+          </label>
         ))}
       {powers.has('lifts') &&
         building.lifts.map(({ id }) => (
