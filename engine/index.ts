@@ -111,7 +111,7 @@ export {
 export { MAIN, type Seat } from './drill/room.js';
 export type { CriterionState, DrillEntry } from './drill/session.js';
 export type { PersonSeen, RoleView, View } from './drill/view.js';
-export type { Command } from './scenario/command.js';
+export { ORDERED_MEANS, type Command } from './scenario/command.js';
 export { BURNING_ITEMS } from './scenario/schemaFire.js';
 export { loadRecord } from './drill/real/load.js';
 export type { RealDrill } from './drill/real/record.js';

@@ -6,8 +6,9 @@ import { places } from '../facility/area.js';
 import { OUTSIDE, type SpaceInfo } from '../facility/facility.js';
 import { MEANS } from '../scenario/kinds.js';
 import { lastResort } from '../scenario/readings.js';
-import type { Phase } from '../scenario/schema.js';
+import type { Means, Phase } from '../scenario/schema.js';
 import { BODIES, BODY, BODY_OF_MEANS, OUTCOME, type Body } from '../world/codes.js';
+import { DEFAULT_HELPERS } from '../world/means.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
 import { expectedSpeeds, liftWay, stairTime } from './liftWays.js';
@@ -183,6 +184,7 @@ function manner(model: Model, world: World, row: number, stairs: boolean): { mea
  * The destination of resident `row` in phase `phase`, from where they are now.
  * Tries the phase's destinations in order; within one, the nearest space with room and a way for the body.
  * @param without index of a means that cannot be had
+ * @param only the means to be used, and no other
  */
 export function chooseDestination(
   model: Model,
@@ -191,6 +193,7 @@ export function chooseDestination(
   row: number,
   phase: number,
   without = -1,
+  only: Means | null = null,
 ): Destination | NoDestination {
   const people = world.people;
   const { facility } = model;
@@ -200,10 +203,16 @@ export function chooseDestination(
   let blocked: NoDestination = { kind: 'noRoute', space: -1 };
   const last = MEANS.indexOf(lastResort(facility.input));
 
+  const how = (stairs: boolean): { means: number; helpers: number } =>
+    only === null
+      ? manner(model, world, row, stairs)
+      : { means: MEANS.indexOf(only), helpers: DEFAULT_HELPERS[only][stairs ? 1 : 0] };
   const attempt = (goalSpace: number, gx: number, gy: number, stairs: boolean): Destination | null => {
-    const wanted = manner(model, world, row, stairs);
+    const wanted = how(stairs);
     const options =
-      wanted.means >= 0 && wanted.means !== last ? [wanted, { means: last, helpers: LAST_HELPERS }] : [wanted];
+      only === null && wanted.means >= 0 && wanted.means !== last
+        ? [wanted, { means: last, helpers: LAST_HELPERS }]
+        : [wanted];
     for (const { means, helpers } of options) {
       if (means >= 0 && means === without && means !== last) continue;
       const body = bodyOf(model, row, means);
@@ -230,14 +239,14 @@ export function chooseDestination(
 
   /** As they are moved on the level, if a lift takes them to the storey of the goal; who walks anyway needs nobody for it. */
   const byLift = (goalSpace: number, gx: number, gy: number): Destination | null => {
-    const { means, helpers } = manner(model, world, row, false);
+    const { means, helpers } = how(false);
     if (row >= model.residents || (means < 0 && model.people[row].meansStairs < 0)) return null;
     const { level } = expectedSpeeds(model, row, means);
     const rider = { row, body: BODY[bodyOf(model, row, means)], helpers: means < 0 ? 0 : helpers, speed: level };
     const way = liftWay(model, world, navigator, rider, goalSpace, gx, gy);
     if (way === null) return null;
     if (model.scenario.plan.phases[phase].by === 'both') {
-      const by = manner(model, world, row, true);
+      const by = how(true);
       const { level: speed, stairs } = expectedSpeeds(model, row, by.means);
       const walker = { row, body: BODY[bodyOf(model, row, by.means)], helpers: by.helpers, speed };
       if (stairTime(model, world, navigator, walker, stairs, stairs, goalSpace, gx, gy) < way.time) return null;

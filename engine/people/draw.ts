@@ -2,6 +2,7 @@
  * Who is there: residents and staff with their own traits, drawn or given.
  * A resident's draws hang on the resident's id alone, a carer's on the carer's: adding a carer changes no resident.
  */
+import { DEFAULT_HELPERS } from '../world/means.js';
 import type { Facility } from '../facility/facility.js';
 import { openStream } from '../random.js';
 import { MEANS, MOBILITY_CLASSES } from '../scenario/kinds.js';
@@ -22,20 +23,6 @@ const DEFAULT_MEANS: Record<MobilityClass, readonly [Means | null, Means | null]
   wheelchairSelf: ['wheelchair', 'evacuationChair'],
   wheelchairAssisted: ['wheelchair', 'evacuationChair'],
   bedridden: ['rescueSheet', 'rescueSheet'],
-};
-
-/** Handlers [level, stairs]. Ghent teams for the devices (k); two for a nursing bed and a sheet; U where nothing is published. */
-const DEFAULT_HELPERS: Record<Means, readonly [number, number]> = {
-  escort: [1, 1],
-  wheelchair: [1, 2],
-  bed: [2, 2],
-  rescueSheet: [2, 2],
-  evacuationChair: [1, 1],
-  carryChair: [3, 3],
-  stretcher: [4, 4],
-  blanketDrag: [1, 1],
-  twoPersonCarry: [2, 2],
-  arms: [1, 1],
 };
 
 const meansIndex = (means: Means | null): number => (means === null ? -1 : MEANS.indexOf(means));

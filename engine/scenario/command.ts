@@ -2,11 +2,15 @@
 import { z } from 'zod';
 import { id, seconds } from './atoms.js';
 import { BURNING_ITEMS } from './schemaFire.js';
+import { MEANS } from './kinds.js';
 import { ORDER_RULES } from './schemaPlan.js';
 
 export const LIFT_COMMANDS = ['hold', 'release', 'outOfOrder', 'recall', 'evacuation', 'firefighters'] as const;
 
 export type LiftOrderCode = (typeof LIFT_COMMANDS)[number];
+
+/** By what somebody can be told to move a resident who does not walk. */
+export const ORDERED_MEANS = MEANS.filter((one) => one !== 'escort' && one !== 'arms');
 
 export const command = z.discriminatedUnion('kind', [
   z
@@ -21,8 +25,10 @@ export const command = z.discriminatedUnion('kind', [
     .strictObject({ kind: z.literal('go'), staff: id, space: id })
     .describe('A member of staff goes to a room and stays there until told otherwise.'),
   z
-    .strictObject({ kind: z.literal('fetch'), staff: id, resident: id })
-    .describe('A member of staff fetches this resident next, whatever the order of the plan.'),
+    .strictObject({ kind: z.literal('fetch'), staff: id, resident: id, means: z.enum(ORDERED_MEANS).optional() })
+    .describe(
+      'A member of staff fetches this resident next, whatever the order of the plan; with this device or in this way, as the resident needs it if missing.',
+    ),
   z
     .strictObject({ kind: z.literal('shut'), staff: id, opening: id })
     .describe('A member of staff goes to a door and shuts it.'),
@@ -100,6 +106,7 @@ export const REFUSALS = [
   'noPhase',
   'begun',
   'sameOrder',
+  'walks',
   'cannotUse',
   'noDevice',
   'full',

@@ -6,7 +6,7 @@
 import { chooseDestination, reserve, type Destination } from '../navigation/destination.js';
 import { WHO, type Navigator } from '../navigation/navigator.js';
 import { deviceOf } from '../scenario/readings.js';
-import { DEVICE_KINDS, MEANS } from '../scenario/schema.js';
+import { DEVICE_KINDS, MEANS, type Means } from '../scenario/schema.js';
 import { BODY, CAUSE, OUTCOME, STATE } from '../world/codes.js';
 import { emit, setCause, setState, startWalk, stopWalk, tickEnd, tickStart } from '../world/acts.js';
 import { orderOf, type OrderRule } from '../world/injected.js';
@@ -250,15 +250,20 @@ export function dispatch(
   }
 }
 
-/** The destination, with a means that can be had: nobody waits for a device that never works or that nobody can work. */
+/**
+ * The destination, with a means that can be had: nobody waits for a device that never works or that nobody can work.
+ * @param only the means that was ordered: no other is taken
+ */
 export function withWhatThereIs(
   model: Model,
   world: World,
   navigator: Navigator,
   resident: number,
   phase: number,
+  only: Means | null = null,
 ): ReturnType<typeof chooseDestination> {
-  const goal = chooseDestination(model, world, navigator, resident, phase);
+  const goal = chooseDestination(model, world, navigator, resident, phase, -1, only);
+  if (only !== null) return goal;
   const name = goal.kind === 'found' && goal.means >= 0 ? deviceOf(model.facility.input, MEANS[goal.means]) : null;
   if (name === null) return goal;
   const kind = DEVICE_KINDS.indexOf(name);

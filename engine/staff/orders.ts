@@ -93,7 +93,10 @@ function placeOf(model: Model, world: World, row: number, id: string): Place {
 }
 
 /** Why this resident cannot be fetched by them now. */
-function unfetchable(model: Model, world: World, navigator: Navigator, row: number, resident: number): Refusal | null {
+type Fetch = Extract<StaffCommand, { kind: 'fetch' }>;
+
+function unfetchable(model: Model, world: World, navigator: Navigator, row: number, given: Fetch): Refusal | null {
+  const resident = rowOf(model, given.resident);
   const { people } = world;
   const what = { person: model.people[row].id, other: model.people[resident].id };
   const outcome = people.outcome[resident];
@@ -110,8 +113,12 @@ function unfetchable(model: Model, world: World, navigator: Navigator, row: numb
   const off = cutOff(model, world, navigator, row, at);
   if (off !== null) return off;
   if (smokeBetween(world, navigator, row, resident)) return { code: 'smoke', ...what };
-  const goal = withWhatThereIs(model, world, navigator, resident, phase);
-  const walks = model.people[resident].meansLevel < 0 && outcome !== OUTCOME.lost;
+  const { meansLevel, meansStairs } = model.people[resident];
+  // Who is told to move does so on their own feet.
+  if (given.means !== undefined && meansLevel < 0 && meansStairs < 0 && outcome !== OUTCOME.lost)
+    return { code: 'walks', ...what };
+  const goal = withWhatThereIs(model, world, navigator, resident, phase, given.means ?? null);
+  const walks = meansLevel < 0 && outcome !== OUTCOME.lost;
   if (walks && goal.kind === 'found' && goal.means < 0) return null;
   if (goal.kind !== 'found') {
     const space = goal.space >= 0 ? { space: model.facility.spaces[goal.space].id } : {};
@@ -167,7 +174,7 @@ export function refusalOf(model: Model, world: World, navigator: Navigator, give
       return cutOff(model, world, navigator, row, sideOf(model, world, navigator, row, door));
     }
     case 'fetch':
-      return unfetchable(model, world, navigator, row, rowOf(model, given.resident));
+      return unfetchable(model, world, navigator, row, given);
   }
 }
 
@@ -194,14 +201,15 @@ function take(world: World, row: number, order: Omit<Order, 'row'>): void {
   world.orders.push({ row, ...order });
 }
 
-function fetch(model: Model, world: World, navigator: Navigator, row: number, resident: number, tell: Tell): void {
+function fetch(model: Model, world: World, navigator: Navigator, row: number, given: Fetch, tell: Tell): void {
   const { people } = world;
+  const resident = rowOf(model, given.resident);
   const state = people.state[resident];
   const at = tickStart(model, world);
   const waits = state === STATE.waitingForHelp || state === STATE.preMovement;
   if (!waits) tell(resident, at);
   const phase = people.phase[resident];
-  const goal = withWhatThereIs(model, world, navigator, resident, phase);
+  const goal = withWhatThereIs(model, world, navigator, resident, phase, given.means ?? null);
   if (people.state[resident] === STATE.preMovement || goal.kind !== 'found' || goal.means < 0) {
     const here = { space: people.space[resident], x: people.x[resident], y: people.y[resident] };
     // A visit to somebody whose phase has not begun counts from now.
@@ -257,7 +265,7 @@ export function order(model: Model, world: World, navigator: Navigator, given: S
       return;
     }
     case 'fetch':
-      fetch(model, world, navigator, row, rowOf(model, given.resident), tell);
+      fetch(model, world, navigator, row, given, tell);
   }
 }
 

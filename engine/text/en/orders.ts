@@ -31,6 +31,7 @@ const REFUSED: RefusalSentences = {
   taken: (p, o) => (p === o ? `${o} is on the way already.` : `${o} is in the hands of ${p} already.`),
   noPhase: (_p, o) => `The plan says nothing of ${o}: nobody knows where to.`,
   begun: () => 'That phase of the plan has begun already.',
+  walks: (_p, o) => `${o} walks and is only told to go.`,
   sameOrder: () => 'They are fetched in that order already.',
   cannotUse: (p, o) => `${p} has not learned to use the device needed: ${o}.`,
   noDevice: (_p, o) => `The device that ${o} needs is not free.`,
@@ -58,7 +59,7 @@ export const orders: OrderSentences = {
       case 'go':
         return `${n.person(command.staff)} is to go to ${n.space(command.space)}`;
       case 'fetch':
-        return `${n.person(command.staff)} is to fetch ${n.person(command.resident)}`;
+        return `${n.person(command.staff)} is to fetch ${n.person(command.resident)}${command.means === undefined ? '' : `, ${words.means[command.means]}`}`;
       case 'shut':
         return `${n.person(command.staff)} is to shut the door ${command.opening}`;
       case 'call':

@@ -31,6 +31,7 @@ const REFUSED: RefusalSentences = {
   taken: (p, o) => (p === o ? `${o} 已在途中。` : `${o} 已由 ${p} 负责转移。`),
   noPhase: (_p, o) => `预案没有规定 ${o} 的去处。`,
   begun: () => '该预案阶段已经开始。',
+  walks: (_p, o) => `${o} 能自己行走，只需告知。`,
   sameOrder: () => '现在就是按这一顺序转移的。',
   cannotUse: (p, o) => `${p} 没有学过使用所需的器具：${o}。`,
   noDevice: (_p, o) => `${o} 所需的器具目前没有空闲。`,
@@ -58,7 +59,7 @@ export const orders: OrderSentences = {
       case 'go':
         return `${n.person(command.staff)} 前往 ${n.space(command.space)} 待命`;
       case 'fetch':
-        return `${n.person(command.staff)} 去转移 ${n.person(command.resident)}`;
+        return `${n.person(command.staff)} 去转移 ${n.person(command.resident)}${command.means === undefined ? '' : `（${words.means[command.means]}）`}`;
       case 'shut':
         return `${n.person(command.staff)} 去关闭门 ${command.opening}`;
       case 'call':

@@ -1,6 +1,6 @@
 /** A role's staff, the order that is being made, and what became of those before. */
-import type { Command, RoomRefusal } from '../../../engine/index.js';
-import { VERBS, type Desk } from './desk.js';
+import { ORDERED_MEANS, type Command, type RoomRefusal } from '../../../engine/index.js';
+import { VERBS, type Desk, type OrderedMeans } from './desk.js';
 import type { Given } from './seat.js';
 import { t } from './speech.js';
 
@@ -120,6 +120,23 @@ function Target({ desk }: { desk: Desk }) {
           ))}
         </select>
       </label>
+      {kind === 'fetch' && (
+        <label class="field">
+          <span>{t('order.means')}</span>
+          <select
+            value={desk.means.value ?? ''}
+            data-testid="order-means"
+            onChange={(event) => (desk.means.value = (event.currentTarget.value || null) as OrderedMeans | null)}
+          >
+            <option value="">{t('order.asNeeded')}</option>
+            {ORDERED_MEANS.map((one) => (
+              <option key={one} value={one}>
+                {desk.app.text.value.words.means[one]}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
     </div>
   );
 }

@@ -1,6 +1,13 @@
 /** What this page of a drill is at: whose seat is shown, where one looks, which order is being made. */
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import { namesIn, type Command, type Names, type PersonSeen, type Seat } from '../../../engine/index.js';
+import {
+  namesIn,
+  type Command,
+  type Names,
+  type ORDERED_MEANS,
+  type PersonSeen,
+  type Seat,
+} from '../../../engine/index.js';
 import type { App } from '../../app/app.js';
 import type { StageEvent, StageView } from '../../stage/types.js';
 import type { SeatPage } from './seat.js';
@@ -8,6 +15,7 @@ import type { Table } from './table.js';
 
 /** Orders to a member of staff. */
 export const VERBS = ['go', 'fetch', 'shut', 'call', 'free'] as const;
+export type OrderedMeans = (typeof ORDERED_MEANS)[number];
 export type Verb = (typeof VERBS)[number];
 
 export interface Desk {
@@ -23,6 +31,8 @@ export interface Desk {
   readonly verb: Signal<Verb>;
   /** Whom or what it is about: a resident, a space or a door. */
   readonly target: Signal<string | null>;
+  /** With what a resident is to be fetched; null: with what they need. */
+  readonly means: Signal<OrderedMeans | null>;
   /** On a narrow screen: which part is shown. */
   readonly tab: Signal<'staff' | 'plan' | 'heard'>;
   /** The order as it stands; null: something is missing. */
@@ -49,6 +59,7 @@ export function createDesk(app: App, from: { table: Table; seat: Seat } | { remo
   const chosen = signal<string | null>(null);
   const verb = signal<Verb>('go');
   const target = signal<string | null>(null);
+  const means = signal<OrderedMeans | null>(null);
   const tab = signal<'staff' | 'plan' | 'heard'>('staff');
 
   const person = (id: string): PersonSeen | undefined => page.value.view.value?.people.find((one) => one.id === id);
@@ -67,6 +78,7 @@ export function createDesk(app: App, from: { table: Table; seat: Seat } | { remo
     chosen,
     verb,
     target,
+    means,
     tab,
     command() {
       const staff = chosen.value;
@@ -80,7 +92,8 @@ export function createDesk(app: App, from: { table: Table; seat: Seat } | { remo
         case 'go':
           return what === null ? null : { kind: 'go', staff, space: what };
         case 'fetch':
-          return what === null ? null : { kind: 'fetch', staff, resident: what };
+          if (what === null) return null;
+          return { kind: 'fetch', staff, resident: what, ...(means.value === null ? {} : { means: means.value }) };
         case 'shut':
           return what === null ? null : { kind: 'shut', staff, opening: what };
       }

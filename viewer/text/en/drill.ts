@@ -53,6 +53,8 @@ export const drill = {
   'order.where': 'a place on the plan, or choose',
   'order.whom': 'a resident on the plan, or choose',
   'order.door': 'a door on the plan, or choose',
+  'order.means': 'How',
+  'order.asNeeded': 'as they need it',
   'order.storey': 'Storey',
   'order.give': 'Give the order',
   'order.pick': 'Or press it on the plan.',

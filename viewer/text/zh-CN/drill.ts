@@ -55,6 +55,8 @@ export const drill: Readonly<Record<DrillKey, string>> = {
   'order.where': '在平面图上点选地点，或在此选择',
   'order.whom': '在平面图上点选老年人，或在此选择',
   'order.door': '在平面图上点选门，或在此选择',
+  'order.means': '方式',
+  'order.asNeeded': '按其需要',
   'order.storey': '楼层',
   'order.give': '下令',
   'order.pick': '也可以直接点平面图。',
