@@ -1,4 +1,4 @@
-/** Vitest reporter that prints nothing: leaves the counts of a run in the file that ANSHU_TEST_COUNTS names. */
+/** Vitest reporter: leaves the counts of a run in the file that ANSHU_TEST_COUNTS names, and says which files take longest. */
 import { writeFileSync } from 'node:fs';
 import type { Reporter } from 'vitest/node';
 
@@ -7,6 +7,9 @@ export interface Counts {
   failed: number;
   skipped: number;
 }
+
+/** Files that take longer are named, s. */
+const SLOW = 20;
 
 export default class CountsReporter implements Reporter {
   onTestRunEnd(...[modules, unhandled, reason]: Parameters<NonNullable<Reporter['onTestRunEnd']>>): void {
@@ -25,6 +28,11 @@ export default class CountsReporter implements Reporter {
     }
     if (counts.failed === 0 && (unhandled.length > 0 || reason !== 'passed')) counts.failed = 1;
     if (counts.passed + counts.failed === 0) counts.failed = 1;
+    const slow = modules
+      .map((module) => ({ seconds: module.diagnostic().duration / 1000, name: module.relativeModuleId }))
+      .filter(({ seconds }) => seconds >= SLOW)
+      .sort((a, b) => b.seconds - a.seconds);
+    for (const { seconds, name } of slow) process.stdout.write(`${seconds.toFixed(0).padStart(6)} s  ${name}\n`);
     const file = process.env.ANSHU_TEST_COUNTS;
     if (file !== undefined) writeFileSync(file, JSON.stringify(counts));
   }

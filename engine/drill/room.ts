@@ -11,6 +11,7 @@ import type { DrillFile } from './file.js';
 import { houseOf } from './house.js';
 import type { Input, JournalEntry } from './journal.js';
 import { parseMessage, TRAINERS, type BranchState, type Clock, type RoomAnswer, type RoomMessage } from './messages.js';
+import type { RunEvent } from '../world/events.js';
 import type { RoleView, View } from './view.js';
 
 /** Whoever waits longer than this (a tab in the background) goes on where they were, ms. */
@@ -181,6 +182,16 @@ export function createRoom(
     return { ...common, role: file.roles.find(({ id }) => id === seat.role)! };
   }
 
+  /** What trainers are told of the present: what they see that is new, and these events. */
+  function news(branch: Branch, events: readonly RunEvent[]): RoomAnswer {
+    const view = branch.view();
+    // Where no trainer has sat down yet there is nobody to be told.
+    const changes = changesOf(told.get('') ?? view, view);
+    told.set('', view);
+    const { criteria, thrown } = branch.drill;
+    return { kind: 'all', clock: clockOf(), changes, events, criteria: criteria.map((one) => ({ ...one })), thrown: [...thrown] }; // prettier-ignore
+  }
+
   /** What is new since `events` and `heard` were so long. */
   function tellNew(events: number, heard: ReadonlyMap<string, number>): void {
     const branch = now();
@@ -191,15 +202,12 @@ export function createRoom(
       const name = nameOf(seat);
       let answer = made.get(name);
       if (answer === undefined) {
-        const before = told.get(name)!;
         if (isTrainer(seat)) {
-          const view = branch.view();
-          answer = { kind: 'all', clock, changes: changesOf(before, view), events: branch.events.slice(events), criteria: drill.criteria.map((one) => ({ ...one })), thrown: [...drill.thrown] }; // prettier-ignore
-          told.set(name, view);
+          answer = news(branch, branch.events.slice(events));
         } else {
           const view = drill.view(name);
           // Both are views of this role.
-          answer = { kind: 'view', clock, changes: changesOf(before as RoleView, view), heard: branch.heard(name).slice(heard.get(name)) }; // prettier-ignore
+          answer = { kind: 'view', clock, changes: changesOf(told.get(name) as RoleView, view), heard: branch.heard(name).slice(heard.get(name)) }; // prettier-ignore
           told.set(name, view);
         }
         made.set(name, answer);
@@ -241,6 +249,7 @@ export function createRoom(
         if (!file.injects.some(({ id }) => id === message.inject)) return noSuch();
         const input: Input = { kind: 'inject', branch: playing, tick: branch.tick, inject: message.inject };
         branch.take(input);
+        toTrainers(news(branch, []));
         return keep(connection, n, input);
       }
       case 'pace':

@@ -369,7 +369,10 @@ export async function atMoment(planner: Planner): Promise<void> {
     app.theme.value = 'light';
     for (const details of document.querySelectorAll('details')) details.open = false;
     document.querySelector<HTMLElement>('#timeline button[aria-expanded="true"]')?.click();
-    if (!fresh) await app.start();
+    if (fresh) return;
+    // What the address says is what was shown before.
+    history.replaceState(null, '', location.pathname + location.search);
+    await app.start();
   });
   await planner.opened();
   await planner.computed();
