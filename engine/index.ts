@@ -99,7 +99,7 @@ export { talkOf } from './drill/real/talk.js';
 export { withChanges } from './drill/changes.js';
 export { parseDrill, type DrillFile, type Role } from './drill/file.js';
 export { buildingIn, type House } from './drill/house.js';
-export { journalEntry, type JournalEntry } from './drill/journal.js';
+export { parsePlayedDrill, type JournalEntry, type PlayedDrill } from './drill/journal.js';
 export {
   PACES,
   type BranchState,

@@ -110,6 +110,25 @@ describe('a drill that is played alone', () => {
     expect(again.log.filter(({ by }) => 'role' in by)).toHaveLength(log.filter(({ by }) => 'role' in by).length);
     const report = await textOf(page, 'drill-take-html');
     expect(report).toContain('Simulated drill');
+
+    // Taken away, removed, brought back: what is no drill is refused, and nothing of it is kept.
+    const reached = await tick(page);
+    page.on('dialog', (dialog) => void dialog.accept());
+    await press(page, 'leave-drill');
+    const taken = await textOf(page, 'take-first-night');
+    await press(page, 'forget-first-night');
+    await expect.poll(() => page.getByTestId('go-on-first-night').count()).toBe(0);
+    const bring = (words: string): Promise<void> =>
+      page
+        .getByTestId('drill-bring')
+        .setInputFiles({ name: 'drill.json', mimeType: 'application/json', buffer: Buffer.from(words) });
+    await bring(taken.replace('"journal":[', '"journal":[{"kind":"order"},'));
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByTestId('go-on-first-night').count()).toBe(0);
+    await bring(taken);
+    await press(page, 'go-on-first-night');
+    expect(await tick(page)).toBe(reached);
+    await page.getByTestId('thrown-stair-lost').waitFor();
   });
 });
 

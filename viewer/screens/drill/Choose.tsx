@@ -73,6 +73,7 @@ function Kept(props: { app: App; one: KeptDrill & { reached: number }; goOn: () 
       <button
         type="button"
         class="button"
+        data-testid={`take-${one.file.id}`}
         onClick={() =>
           void takeDrill(one).then((text) => saveAs(new Blob([text], { type: 'application/json' }), `${one.id}.json`))
         }
@@ -82,6 +83,7 @@ function Kept(props: { app: App; one: KeptDrill & { reached: number }; goOn: () 
       <button
         type="button"
         class="button"
+        data-testid={`forget-${one.file.id}`}
         onClick={() => {
           if (confirm(t('kept.sure'))) void forgetDrill(one.id).then(renew);
         }}

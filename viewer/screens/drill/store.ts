@@ -1,7 +1,13 @@
 /** Drills that are played on this device, in the browser's own store: every entry as it comes, so that a closed tab loses nothing. */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { ScenarioFolder } from '../../../engine/hosts/protocol.js';
-import { ENGINE_VERSION, journalEntry, parseDrill, type DrillFile, type JournalEntry } from '../../../engine/index.js';
+import {
+  ENGINE_VERSION,
+  parsePlayedDrill,
+  type DrillFile,
+  type JournalEntry,
+  type PlayedDrill,
+} from '../../../engine/index.js';
 
 /** The night is kept with the drill: it is the same when the page has changed. */
 export interface KeptDrill {
@@ -65,41 +71,16 @@ export async function forgetDrill(drill: string): Promise<void> {
   await transaction.done;
 }
 
-const FORMAT = 'anshu-played-drill';
-
 /** As a file, to be brought to another device. */
 export async function takeDrill({ id, file, folder, engine, began }: KeptDrill): Promise<string> {
-  return JSON.stringify({
-    format: FORMAT,
-    version: 1,
-    engine,
-    began,
-    drill: file,
-    folder,
-    journal: await journalOf(id),
-  });
+  const played: PlayedDrill = { format: 'anshu-played-drill', version: 1, engine, began, drill: file, folder, journal: await journalOf(id) }; // prettier-ignore
+  return JSON.stringify(played);
 }
 
-/** Nothing is kept unless all of it can be read. @throws ScenarioError, SyntaxError or another Error that says what is wrong */
+/** Nothing is kept unless all of it can be read. @throws ScenarioError or SyntaxError that says what is wrong */
 export async function bringDrill(words: string, now: number): Promise<KeptDrill> {
-  const value = JSON.parse(words) as Record<string, unknown> | null;
-  const folder = value?.folder as Partial<ScenarioFolder> | null | undefined;
-  const texts: unknown = folder?.texts;
-  if (
-    value?.format !== FORMAT ||
-    value.version !== 1 ||
-    typeof folder?.name !== 'string' ||
-    typeof texts !== 'object' ||
-    texts === null ||
-    !Object.values(texts).every((text) => typeof text === 'string') ||
-    !Array.isArray(value.journal)
-  )
-    throw new TypeError(FORMAT);
-  const file = parseDrill(value.drill);
-  const journal = value.journal.map((entry) => journalEntry.parse(entry));
-  const began = typeof value.began === 'number' ? value.began : now;
-  const engine = typeof value.engine === 'string' ? value.engine : '';
-  const made: KeptDrill = { id: `${file.id}-${now}`, file, folder: folder as ScenarioFolder, engine, began };
+  const { drill: file, folder, engine, began, journal } = parsePlayedDrill(JSON.parse(words));
+  const made: KeptDrill = { id: `${file.id}-${now}`, file, folder, engine, began };
   const transaction = (await db()).transaction(['drills', 'entries'], 'readwrite');
   await transaction.objectStore('drills').put(made);
   for (const entry of journal) await transaction.objectStore('entries').add({ drill: made.id, entry });
