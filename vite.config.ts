@@ -68,6 +68,8 @@ const tests = {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/browser/page.ts'],
+          // Two browsers would measure each other on two cores.
+          fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

@@ -2,7 +2,8 @@
  * `npm test`: set-up, then format, lint, types and every test; the last line is "N passed, N failed". Plain JavaScript
  * without packages, so that it runs on a fresh clone.
  *
- * `npm test -- <vitest arguments>` runs only those tests; `npm run check` everything but the tests.
+ * `npm test -- <vitest arguments>` runs only those tests; `npm run check` everything but the tests; `npm run test:long` also
+ * what takes long.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -70,13 +71,18 @@ async function checks() {
   return { passed, failed: results.length - passed, skipped: 0 };
 }
 
-/** @param {string[]} only arguments for Vitest @returns {Promise<Counts>} */
-async function tests(only) {
+/**
+ * @param {string[]} only arguments for Vitest
+ * @param {boolean} quiet what they say comes when they are over
+ * @returns {Promise<Counts>}
+ */
+async function tests(only, quiet = false) {
   const folder = mkdtempSync(join(tmpdir(), 'anshu-test-'));
   const file = join(folder, 'counts.json');
   const reporters = ['--reporter', 'dot', '--reporter', './test/counts.ts'];
   try {
-    const { status } = await run(['vitest', 'run', ...reporters, ...only], false, { ANSHU_TEST_COUNTS: file });
+    const { status, written } = await run(['vitest', 'run', ...reporters, ...only], quiet, { ANSHU_TEST_COUNTS: file });
+    process.stdout.write(written);
     /** @type {Counts} */
     const counts = JSON.parse(readFileSync(file, 'utf8'));
     if (status !== 0 && counts.failed === 0) counts.failed = 1;
@@ -89,11 +95,17 @@ async function tests(only) {
   }
 }
 
-const words = process.argv.slice(2);
+const words = process.argv.slice(2).filter((word) => word !== '--long');
+if (process.argv.includes('--long')) env.ANSHU_LONG = '1';
 /** @type {Counts[]} */
 const parts = [];
 if (words.length === 0 || words[0] === '--checks') parts.push(await checks());
-if (words[0] !== '--checks') parts.push(await tests(words));
+// A browser waits much: one thread of the other tests beside it fills two cores.
+if (words.length === 0)
+  parts.push(
+    ...(await Promise.all([tests(['--project', 'browser']), tests(['--project', 'node', '--maxWorkers', '1'], true)])),
+  );
+else if (words[0] !== '--checks') parts.push(await tests(words));
 /** @param {keyof Counts} key */
 const sum = (key) => parts.reduce((total, part) => total + part[key], 0);
 if (sum('skipped') > 0) process.stdout.write(`${sum('skipped')} skipped\n`);

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRecording } from '../../engine/recording/reader.js';
 import { drop } from './drop.js';
 import { coloursOf, difference, readPng } from './pixels.js';
+import { LONG } from '../long.js';
 import { planners, type Planner } from './planner.js';
 
 const open = planners();
@@ -144,7 +145,7 @@ describe('take', () => {
     expect(new Set(histories.map((line) => line.match(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/g)?.length)).size).toBe(1);
   });
 
-  it('records a clip', async () => {
+  it.runIf(LONG)('records a clip', async () => {
     const planner = await ready();
     const { page } = planner;
     await page.getByRole('button', { name: 'Video clip …' }).click();

@@ -7,6 +7,7 @@ import { mapPoint } from '../../viewer/screens/draw/model/homography.js';
 import type { XY } from '../../viewer/screens/draw/model/points.js';
 import { BEDROOMS, STOREY } from '../fixtures/drawnStorey.js';
 import { escapePlan, FRAME, FRAME_CORNERS, type EscapePlan } from '../fixtures/escapePlan.js';
+import { LONG } from '../long.js';
 import { planners, type Planner } from './planner.js';
 
 const open = planners({ keep: true });
@@ -297,78 +298,82 @@ describe('the escape plan on the wall', () => {
     await byWalls(hands);
   }, 400_000);
 
-  it('photographed askew is squared up, traced, and runs', async () => {
-    const planner = await open({ width: 1600, height: 1000 });
-    const hands = await toDrawing(planner);
-    const { page } = planner;
-    const plan = await escapePlan(page, true);
-    const seen = await underlay(hands, plan);
-    await hands.press('tool-square');
-    for (const corner of FRAME_CORNERS) await hands.at(await seen(corner));
-    await page.getByTestId('size-width').fill(String(FRAME.x2 - FRAME.x1));
-    await page.getByTestId('size-depth').fill(String(FRAME.y2 - FRAME.y1));
-    hands.actions += 2;
-    await hands.press('size-apply');
-    await page.waitForTimeout(800);
-    // Everywhere on the plan, not only at its corners: as far off as a click at the frame may be, half a pixel there.
-    const [x0, y0] = await seen([0, 0]);
-    for (const at of [
-      [12, 7],
-      [24, 14.4],
-      [31, 5.2],
-      [3.6, 6],
-    ] as XY[]) {
-      // prettier-ignore
-      const [x, y] = await seen(at);
-      expect(Math.hypot(x - x0 - at[0], y - y0 - at[1])).toBeLessThan(0.05);
-    }
-    await trace(hands, seen);
-    for (const [width, depth] of sizes(await hands.drawing())) {
-      expect(Math.abs(width - 3.6)).toBeLessThan(0.15);
-      expect(Math.abs(depth - 6)).toBeLessThan(0.15);
-    }
-    await hands.press('copy-up');
-    await hands.settled();
-    tell('A skewed photo of a storey of 20 beds', hands);
-    expect(hands.time().person).toBeLessThan(LIMIT);
+  it.runIf(LONG)(
+    'photographed askew is squared up, traced, and runs',
+    async () => {
+      const planner = await open({ width: 1600, height: 1000 });
+      const hands = await toDrawing(planner);
+      const { page } = planner;
+      const plan = await escapePlan(page, true);
+      const seen = await underlay(hands, plan);
+      await hands.press('tool-square');
+      for (const corner of FRAME_CORNERS) await hands.at(await seen(corner));
+      await page.getByTestId('size-width').fill(String(FRAME.x2 - FRAME.x1));
+      await page.getByTestId('size-depth').fill(String(FRAME.y2 - FRAME.y1));
+      hands.actions += 2;
+      await hands.press('size-apply');
+      await page.waitForTimeout(800);
+      // Everywhere on the plan, not only at its corners: as far off as a click at the frame may be, half a pixel there.
+      const [x0, y0] = await seen([0, 0]);
+      for (const at of [
+        [12, 7],
+        [24, 14.4],
+        [31, 5.2],
+        [3.6, 6],
+      ] as XY[]) {
+        // prettier-ignore
+        const [x, y] = await seen(at);
+        expect(Math.hypot(x - x0 - at[0], y - y0 - at[1])).toBeLessThan(0.05);
+      }
+      await trace(hands, seen);
+      for (const [width, depth] of sizes(await hands.drawing())) {
+        expect(Math.abs(width - 3.6)).toBeLessThan(0.15);
+        expect(Math.abs(depth - 6)).toBeLessThan(0.15);
+      }
+      await hands.press('copy-up');
+      await hands.settled();
+      tell('A skewed photo of a storey of 20 beds', hands);
+      expect(hands.time().person).toBeLessThan(LIMIT);
 
-    // Nothing is lost when the page goes without a word: neither the drawing nor the steps back.
-    const before = await page.evaluate(() => window.anshuDraw!.desk.history.value);
-    await page.reload();
-    await planner.opened();
-    await page.getByRole('button', { name: 'Draw', exact: true }).click();
-    await page.getByTestId('board').waitFor();
-    await hands.settled();
-    const after = await page.evaluate(() => window.anshuDraw!.desk.history.value);
-    expect(after).toEqual(before);
-    // All the way back and forward again.
-    for (let i = 0; i < before.at; i++) await page.keyboard.press('Control+z');
-    expect((await hands.drawing()).rooms).toHaveLength(0);
-    expect(await page.getByTestId('undo').isDisabled()).toBe(true);
-    for (let i = 0; i < before.at; i++) await page.keyboard.press('Control+y');
-    expect(await hands.drawing()).toEqual(before.drawing);
-    await hands.settled();
+      // Nothing is lost when the page goes without a word: neither the drawing nor the steps back.
+      const before = await page.evaluate(() => window.anshuDraw!.desk.history.value);
+      await page.reload();
+      await planner.opened();
+      await page.getByRole('button', { name: 'Draw', exact: true }).click();
+      await page.getByTestId('board').waitFor();
+      await hands.settled();
+      const after = await page.evaluate(() => window.anshuDraw!.desk.history.value);
+      expect(after).toEqual(before);
+      // All the way back and forward again.
+      for (let i = 0; i < before.at; i++) await page.keyboard.press('Control+z');
+      expect((await hands.drawing()).rooms).toHaveLength(0);
+      expect(await page.getByTestId('undo').isDisabled()).toBe(true);
+      for (let i = 0; i < before.at; i++) await page.keyboard.press('Control+y');
+      expect(await hands.drawing()).toEqual(before.drawing);
+      await hands.settled();
 
-    // Eighteen more storeys, then as a folder: what is saved is a scenario, with the drawing and the photo in it.
-    const begun = performance.now();
-    await hands.fill('copies', '18');
-    await hands.press('copy-up');
-    await hands.settled();
-    const took = await page.getByTestId('looked').getAttribute('data-took');
-    process.stderr.write(
-      `20 storeys of it: drawn, looked at and kept after ${((performance.now() - begun) / 1000).toFixed(1)} s, looked at in ${Number(took).toFixed(0)} ms\n`,
-    );
-    expect((await hands.drawing()).storeys).toHaveLength(20);
-    const [download] = await Promise.all([
-      page.waitForEvent('download') as Promise<Download>,
-      page.getByTestId('save-drawing').click(),
-    ]);
-    const files = unzipSync(new Uint8Array(readFileSync(await download.path())));
-    const names = new Set(Object.keys(files).map((name) => name.split('/').at(-1)));
-    expect(names).toEqual(new Set(['drawing.json', 'pictures.json', 'scenario.json']));
-    const scenario = Object.entries(files).find(([name]) => name.endsWith('scenario.json'))![1];
-    expect((JSON.parse(strFromU8(scenario)) as { facility: { beds: unknown[] } }).facility.beds).toHaveLength(400);
-    await byKeys(hands);
-    await underAPdf(hands);
-  }, 400_000);
+      // Eighteen more storeys, then as a folder: what is saved is a scenario, with the drawing and the photo in it.
+      const begun = performance.now();
+      await hands.fill('copies', '18');
+      await hands.press('copy-up');
+      await hands.settled();
+      const took = await page.getByTestId('looked').getAttribute('data-took');
+      process.stderr.write(
+        `20 storeys of it: drawn, looked at and kept after ${((performance.now() - begun) / 1000).toFixed(1)} s, looked at in ${Number(took).toFixed(0)} ms\n`,
+      );
+      expect((await hands.drawing()).storeys).toHaveLength(20);
+      const [download] = await Promise.all([
+        page.waitForEvent('download') as Promise<Download>,
+        page.getByTestId('save-drawing').click(),
+      ]);
+      const files = unzipSync(new Uint8Array(readFileSync(await download.path())));
+      const names = new Set(Object.keys(files).map((name) => name.split('/').at(-1)));
+      expect(names).toEqual(new Set(['drawing.json', 'pictures.json', 'scenario.json']));
+      const scenario = Object.entries(files).find(([name]) => name.endsWith('scenario.json'))![1];
+      expect((JSON.parse(strFromU8(scenario)) as { facility: { beds: unknown[] } }).facility.beds).toHaveLength(400);
+      await byKeys(hands);
+      await underAPdf(hands);
+    },
+    400_000,
+  );
 });

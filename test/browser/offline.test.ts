@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, inject, it } from 'vitest';
 import { serve } from '../../engine/hosts/node/serve.mjs';
 import { coloursOf } from './pixels.js';
+import { LONG } from '../long.js';
 import { planners, type Planner } from './planner.js';
 
 const open = planners();
@@ -63,7 +64,7 @@ describe('offline', () => {
     planner.complaints.length = 0;
   });
 
-  it('offers a newer version, and uses it when told to', async () => {
+  it.runIf(LONG)('offers a newer version, and uses it when told to', async () => {
     const { address, close } = await served();
     try {
       const planner = await open({ address, kept: true });

@@ -2,6 +2,7 @@
 import type { BrowserContext, Disposable } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { coloursOf, difference, differing, smaller } from './pixels.js';
+import { LONG } from '../long.js';
 import { planners, type Planner } from './planner.js';
 
 const open = planners();
@@ -96,7 +97,7 @@ describe('the page', () => {
     expect(await planner.page.getByTestId('play').getAttribute('aria-label')).toBe(play);
   });
 
-  it('draws the same with WebGL and, where there is none, on a plain canvas', async () => {
+  it.runIf(LONG)('draws the same with WebGL and, where there is none, on a plain canvas', async () => {
     const pictures = [];
     for (const [renderer, around] of [
       ['webgl', { search: '?draw=webgl' }],

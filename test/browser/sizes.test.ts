@@ -1,6 +1,7 @@
 /** From a tablet under a finger to a wall of pixels: everything has its place, and nothing lies over anything else. */
 import { expect, it } from 'vitest';
 import { coloursOf } from './pixels.js';
+import { LONG } from '../long.js';
 import { planners, type Planner } from './planner.js';
 
 const open = planners();
@@ -40,7 +41,7 @@ async function spread({ page, context }: Planner): Promise<void> {
   await session.detach();
 }
 
-it('works on a tablet by touch, and fills a screen of 3840 × 2160', async () => {
+it.runIf(LONG)('works on a tablet by touch, and fills a screen of 3840 × 2160', async () => {
   const planner = await open({ width: 1024, height: 768, touch: true });
   const { page } = planner;
   await planner.opened();
