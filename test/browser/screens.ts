@@ -66,7 +66,7 @@ async function playDrill(page: Planner['page']): Promise<void> {
     () => Number(document.querySelector('[data-testid=clock]')?.getAttribute('data-tick')) > 200,
   );
   await page.getByTestId('pause').click();
-  await page.getByTestId('drill-storey').selectOption('8');
+  await page.getByTestId('view-storey').selectOption('8');
 }
 
 /** Drawn whole, but a bed and a station are nowhere. */

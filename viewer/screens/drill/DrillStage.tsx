@@ -4,11 +4,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { wantedDrawing } from '../../app/drawing.js';
 import { smokeText } from '../../app/sayings.js';
 import type { Stage, StageLabels } from '../../stage/types.js';
+import { ViewButtons, ZoomButtons } from '../play/ViewButtons.js';
 import type { Desk } from './desk.js';
 import { createFrames, type Frames } from './frame.js';
 import { t } from './speech.js';
-
-const ZOOM = 1.4;
 
 function labels({ app, page, names }: Desk): StageLabels {
   const { building, house } = page.value.seated.value!;
@@ -82,47 +81,16 @@ function Bar({ desk, stage }: { desk: Desk; stage: Stage }) {
   const seated = desk.page.value.seated.value;
   const names = desk.names.value;
   if (seated === null || names === null) return null;
-  const view = look.value;
-  const storeys = [...seated.building.storeys].sort((a, b) => b.rank - a.rank);
   return (
     <div class="stage-bar">
-      <div class="group">
-        <button
-          type="button"
-          class="button"
-          aria-pressed={view.kind === 'tower'}
-          onClick={() => (look.value = { kind: 'tower' })}
-        >
-          {app.t('stage.tower')}
-        </button>
-        <select
-          aria-label={app.t('stage.floor')}
-          data-testid="drill-storey"
-          value={view.kind === 'floor' ? String(view.storey) : ''}
-          onChange={(event) => {
-            const { value } = event.currentTarget;
-            if (value !== '') look.value = { kind: 'floor', storey: Number(value) };
-          }}
-        >
-          <option value="">{app.t('stage.floor')} …</option>
-          {storeys.map(({ index, id }) => (
-            <option key={id} value={String(index)}>
-              {names.storey(id)}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div class="group">
-        <button type="button" class="button" aria-label={app.t('stage.zoomIn')} onClick={() => stage.zoomBy(ZOOM)}>
-          +
-        </button>
-        <button type="button" class="button" aria-label={app.t('stage.zoomOut')} onClick={() => stage.zoomBy(1 / ZOOM)}>
-          −
-        </button>
-        <button type="button" class="button" onClick={() => stage.focus('all')}>
-          {app.t('stage.all')}
-        </button>
-      </div>
+      <ViewButtons
+        app={app}
+        building={seated.building}
+        names={names}
+        view={look.value}
+        set={(view) => (look.value = view)}
+      />
+      <ZoomButtons app={app} stage={() => stage} />
     </div>
   );
 }

@@ -1,8 +1,10 @@
 /** A role's staff, the order that is being made, and what became of those before. */
-import { ORDERED_MEANS, type Command, type RoomRefusal } from '../../../engine/index.js';
-import { VERBS, type Desk, type OrderedMeans } from './desk.js';
+import type { RoomRefusal } from '../../../engine/index.js';
+import { VERBS, type Desk } from './desk.js';
+import { Powers } from './Powers.js';
 import type { Given } from './seat.js';
 import { t } from './speech.js';
+import { Target } from './Target.js';
 
 export function refusalIn({ app, names }: Desk, refusal: RoomRefusal): string {
   const { sentences } = app.text.value;
@@ -53,94 +55,6 @@ function Staff({ desk }: { desk: Desk }) {
   );
 }
 
-/** What an order can be about, of the storey that is looked at; the whole house would be hundreds. */
-function Target({ desk }: { desk: Desk }) {
-  const { verb, target, look } = desk;
-  const { house, building } = desk.page.value.seated.value!;
-  const names = desk.names.value!;
-  const kind = verb.value;
-  if (kind === 'call' || kind === 'free') return null;
-  const view = look.value;
-  const own = desk.chosen.value === null ? undefined : desk.person(desk.chosen.value);
-  const storey =
-    view.kind === 'floor'
-      ? view.storey
-      : (building.spaces.find(({ id }) => id === own?.space)?.storey ?? building.storeys[0].index);
-  const here = (space: number): boolean => space >= 0 && building.spaces[space].storey === storey;
-  const options: [string, string][] =
-    kind === 'go'
-      ? building.spaces.filter(({ index }) => here(index)).map(({ id }) => [id, names.space(id)])
-      : kind === 'fetch'
-        ? house.people
-            .filter(({ kind: who, bed }) => {
-              const found = who === 'resident' ? building.beds.find(({ id }) => id === bed) : undefined;
-              return found !== undefined && here(found.spaceIndex);
-            })
-            .map(({ id }) => [id, names.person(id)])
-        : building.openings
-            .filter(({ kind: what, a, b }) => what !== 'portal' && (here(a) || here(b)))
-            .map(({ id, a, b }) => {
-              const sides = [a, b].filter((side) => side >= 0).map((side) => building.spaces[side].id);
-              return [id, `${id} (${sides.join(' – ')})`];
-            });
-  const now = target.value;
-  if (now !== null && !options.some(([id]) => id === now))
-    options.unshift([now, kind === 'go' ? names.space(now) : kind === 'fetch' ? names.person(now) : now]);
-  const label = t(kind === 'go' ? 'order.where' : kind === 'fetch' ? 'order.whom' : 'order.door');
-  return (
-    <div class="drill-target">
-      <label class="field">
-        <span>{t('order.storey')}</span>
-        <select
-          value={String(storey)}
-          data-testid="order-storey"
-          onChange={(event) => (look.value = { kind: 'floor', storey: Number(event.currentTarget.value) })}
-        >
-          {[...building.storeys]
-            .sort((a, b) => b.rank - a.rank)
-            .map(({ id, index }) => (
-              <option key={id} value={String(index)}>
-                {names.storey(id)}
-              </option>
-            ))}
-        </select>
-      </label>
-      <label class="field">
-        <span>{label}</span>
-        <select
-          value={now ?? ''}
-          data-testid="order-target"
-          onChange={(event) => (target.value = event.currentTarget.value || null)}
-        >
-          <option value="">…</option>
-          {options.map(([id, words]) => (
-            <option key={id} value={id}>
-              {words}
-            </option>
-          ))}
-        </select>
-      </label>
-      {kind === 'fetch' && (
-        <label class="field">
-          <span>{t('order.means')}</span>
-          <select
-            value={desk.means.value ?? ''}
-            data-testid="order-means"
-            onChange={(event) => (desk.means.value = (event.currentTarget.value || null) as OrderedMeans | null)}
-          >
-            <option value="">{t('order.asNeeded')}</option>
-            {ORDERED_MEANS.map((one) => (
-              <option key={one} value={one}>
-                {desk.app.text.value.words.means[one]}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
-    </div>
-  );
-}
-
 function Order({ desk }: { desk: Desk }) {
   const { chosen, verb, target, names } = desk;
   const who = chosen.value;
@@ -177,113 +91,6 @@ function Order({ desk }: { desk: Desk }) {
         {t('order.give')}
       </button>
     </section>
-  );
-}
-
-/** Orders of moving that somebody would call out: the first rule is the strongest. */
-const ORDERS = [
-  ['nearestToFire', 'ambulantFirst', 'bedboundLast'],
-  ['bedboundLast', 'nearestToFire'],
-  ['farthestFromExit'],
-  ['byRoom'],
-  ['ownZone', 'nearestToFire'],
-  ['firstCome'],
-] as const;
-
-function Powers({ desk }: { desk: Desk }) {
-  const { role, house, building } = desk.page.value.seated.value!;
-  const names = desk.names.value!;
-  const { liftOrder, orderRule } = desk.app.text.value.words;
-  const powers = new Set(role!.powers ?? []);
-  if (powers.size === 0) return null;
-  const view = desk.look.value;
-  const doors = building.openings.filter(
-    ({ kind, a, b }) =>
-      kind !== 'portal' &&
-      view.kind === 'floor' &&
-      [a, b].some((space) => space >= 0 && building.spaces[space].storey === view.storey),
-  );
-  const give = (command: Command): void => desk.give(command);
-  return (
-    <details class="drill-powers">
-      <summary>{t('powers')}</summary>
-      {powers.has('plan') &&
-        house.named.plan.phases.map(({ id }) => (
-          <button
-            key={id}
-            type="button"
-            class="button"
-            data-testid={`begin-${id}`}
-            onClick={() => give({ kind: 'begin', phase: id })}
-          >
-            {t('power.begin')}: {names.phase(id)}
-          </button>
-        ))}
-      {powers.has('plan') &&
-        house.named.plan.phases.map(({ id }) => (
-          <label key={id} class="field">
-            <span>{t('power.order', { phase: names.phase(id) })}</span>
-            <select
-              value=""
-              data-testid={`order-${id}`}
-              onChange={(event) => {
-                const rules = ORDERS[Number(event.currentTarget.value)];
-                if (event.currentTarget.value !== '') give({ kind: 'order', phase: id, rules: [...rules] });
-                event.currentTarget.value = '';
-              }}
-            >
-              <option value="">…</option>
-              {ORDERS.map((rules, i) => (
-                <option key={rules.join()} value={String(i)}>
-                  {rules.map((rule) => orderRule[rule]).join(desk.app.language.value === 'en' ? ', ' : '，')}
-                </option>
-              ))}
-            </select>
-          </label>
-        ))}
-      {powers.has('lifts') &&
-        building.lifts.map(({ id }) => (
-          <label key={id} class="field">
-            <span>
-              {t('power.lift')} {id}
-            </span>
-            <select
-              value=""
-              onChange={(event) => {
-                const { value } = event.currentTarget;
-                if (value === '') return;
-                give({ kind: 'lift', lift: id, order: value as keyof typeof liftOrder });
-                event.currentTarget.value = '';
-              }}
-            >
-              <option value="">…</option>
-              {Object.entries(liftOrder).map(([order, words]) => (
-                <option key={order} value={order}>
-                  {words}
-                </option>
-              ))}
-            </select>
-          </label>
-        ))}
-      {powers.has('doors') &&
-        doors.map(({ id }) => (
-          <div key={id} class="line">
-            <span class="grow">
-              {t('power.door')} {id}
-            </span>
-            {([false, true] as const).map((usable) => (
-              <button
-                key={String(usable)}
-                type="button"
-                class="button"
-                onClick={() => give({ kind: 'door', opening: id, usable })}
-              >
-                {t(usable ? 'power.unblock' : 'power.block')}
-              </button>
-            ))}
-          </div>
-        ))}
-    </details>
   );
 }
 
