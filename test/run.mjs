@@ -71,18 +71,13 @@ async function checks() {
   return { passed, failed: results.length - passed, skipped: 0 };
 }
 
-/**
- * @param {string[]} only arguments for Vitest
- * @param {boolean} quiet what they say comes when they are over
- * @returns {Promise<Counts>}
- */
-async function tests(only, quiet = false) {
+/** @param {string[]} only arguments for Vitest @returns {Promise<Counts>} */
+async function tests(only) {
   const folder = mkdtempSync(join(tmpdir(), 'anshu-test-'));
   const file = join(folder, 'counts.json');
   const reporters = ['--reporter', 'dot', '--reporter', './test/counts.ts'];
   try {
-    const { status, written } = await run(['vitest', 'run', ...reporters, ...only], quiet, { ANSHU_TEST_COUNTS: file });
-    process.stdout.write(written);
+    const { status } = await run(['vitest', 'run', ...reporters, ...only], false, { ANSHU_TEST_COUNTS: file });
     /** @type {Counts} */
     const counts = JSON.parse(readFileSync(file, 'utf8'));
     if (status !== 0 && counts.failed === 0) counts.failed = 1;
@@ -100,12 +95,7 @@ if (process.argv.includes('--long')) env.ANSHU_LONG = '1';
 /** @type {Counts[]} */
 const parts = [];
 if (words.length === 0 || words[0] === '--checks') parts.push(await checks());
-// A browser waits much: one thread of the other tests beside it fills two cores.
-if (words.length === 0)
-  parts.push(
-    ...(await Promise.all([tests(['--project', 'browser']), tests(['--project', 'node', '--maxWorkers', '1'], true)])),
-  );
-else if (words[0] !== '--checks') parts.push(await tests(words));
+if (words[0] !== '--checks') parts.push(await tests(words));
 /** @param {keyof Counts} key */
 const sum = (key) => parts.reduce((total, part) => total + part[key], 0);
 if (sum('skipped') > 0) process.stdout.write(`${sum('skipped')} skipped\n`);
