@@ -1,6 +1,8 @@
 /** A study by workers that listen to a queue on a real server: the same tables as here, whoever is killed in the middle. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import { Queue } from 'bullmq';
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ScenarioError } from '../../engine/errors.js';
 import { QueueExecutor } from '../../engine/hosts/node/study/queueExecutor.js';
@@ -25,6 +27,20 @@ function startWorker(url: string): Promise<ChildProcess> {
     child.stderr.on('data', listen);
     child.on('exit', () => reject(new Error(said)));
   });
+}
+
+/** Of every run that the queue has seen to its end: how often a worker began it. */
+async function timesBegun(url: string): Promise<number[]> {
+  const redis = new Redis(url);
+  try {
+    const [done] = await redis.keys('anshu:runs-*:completed');
+    const queue = new Queue(done.split(':')[1], { connection: { url }, prefix: 'anshu' });
+    const jobs = await queue.getCompleted();
+    await queue.close();
+    return jobs.map(({ attemptsStarted }) => attemptsStarted);
+  } finally {
+    redis.disconnect();
+  }
 }
 
 it('says where no server answers, and nothing of the password', async () => {
@@ -68,6 +84,11 @@ describe.skipIf(!haveRedis())('a queue on a Redis server (redis-server is needed
     const { code, said } = await second.end;
     expect([code, said]).toEqual([0, expect.stringContaining('1 listening')]);
     expect(tablesOf(folder, 'there')).toEqual(tablesOf(folder, 'here'));
+    // One worker with one thread died: at most one run was lost with it, and was begun once more, no other ever again.
+    const begun = await timesBegun(server.url);
+    expect(begun.length).toBeGreaterThanOrEqual(kept());
+    expect(begun.filter((times) => times > 1).length).toBeLessThanOrEqual(1);
+    expect(Math.max(...begun)).toBeLessThanOrEqual(2);
   });
 
   it('makes no run twice: another coordinator is given what is there', { timeout: 120_000 }, async () => {

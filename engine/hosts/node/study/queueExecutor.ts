@@ -34,8 +34,6 @@ export class QueueExecutor implements Executor {
   private readonly waiting = new Map<string, Waiting>();
   private readonly stored = new Map<string, Promise<unknown>>();
   private readonly looking: NodeJS.Timeout;
-  /** Runs whose worker died, and which another makes again. */
-  lost = 0;
 
   private constructor(
     private readonly queue: Queue<QueuedRun>,
@@ -50,7 +48,6 @@ export class QueueExecutor implements Executor {
       this.waiting.get(jobId)?.done(returnvalue as unknown as UnitResult),
     );
     events.on('failed', ({ jobId, failedReason }) => this.waiting.get(jobId)?.failed(new Error(failedReason)));
-    events.on('stalled', ({ jobId }) => void (this.lost += this.waiting.has(jobId) ? 1 : 0));
     this.looking = setInterval(() => void this.lookAgain().catch(() => undefined), LOOK_AGAIN);
     signal?.addEventListener('abort', this.stop, { once: true });
   }
