@@ -70,8 +70,8 @@ const tests = {
           globalSetup: ['test/browser/page.ts'],
           // Two browsers would measure each other on two cores.
           fileParallelism: false,
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],
