@@ -108,7 +108,8 @@ export {
   type RoomMessage,
   type RoomRefusal,
 } from './drill/messages.js';
-export { MAIN, type Seat } from './drill/room.js';
+export { MAIN } from './drill/room.js';
+export type { Seat } from './drill/telling.js';
 export type { CriterionState, DrillEntry } from './drill/session.js';
 export type { PersonSeen, RoleView, View } from './drill/view.js';
 export { ORDERED_MEANS, type Command } from './scenario/command.js';

@@ -51,6 +51,7 @@ export interface Clock {
   /** s after the start of the incident. */
   time: number;
   tick: number;
+  ticksPerSecond: number;
   pace: number;
   paused: boolean;
   ended: boolean;

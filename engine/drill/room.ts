@@ -6,13 +6,10 @@ import { ScenarioError } from '../errors.js';
 import type { Scenario } from '../scenario/schema.js';
 import { createBaselines } from './baselines.js';
 import { createBranch, type Branch } from './branch.js';
-import { changesOf } from './changes.js';
 import type { DrillFile } from './file.js';
-import { houseOf } from './house.js';
 import type { Input, JournalEntry } from './journal.js';
 import { parseMessage, TRAINERS, type BranchState, type Clock, type RoomAnswer, type RoomMessage } from './messages.js';
-import type { RunEvent } from '../world/events.js';
-import type { RoleView, View } from './view.js';
+import { createTelling, isTrainer, type KnownBranch, type Listeners, type Seat } from './telling.js';
 
 /** Whoever waits longer than this (a tab in the background) goes on where they were, ms. */
 const LONGEST_WAIT = 250;
@@ -23,15 +20,9 @@ export const MOST_BRANCHES = 40;
 /** More notes than this are no notes. Assumption, U. */
 const MOST_NOTES = 2000;
 
-/** Who sits at a page: one role, or the trainer. */
-export type Seat = { role: string } | 'trainer';
-
-const isTrainer = (seat: Seat): seat is 'trainer' => seat === 'trainer';
-
-export interface RoomHost {
+export interface RoomHost extends Listeners {
   /** Puts an entry in a store; it is acknowledged once this is done. Rejecting or throwing: it could not be kept. */
   keep(entry: JournalEntry): void | Promise<void>;
-  send(connection: string, answer: RoomAnswer): void;
 }
 
 export interface Room {
@@ -54,13 +45,6 @@ export interface Room {
   hash(): string;
 }
 
-interface Known {
-  from: string | null;
-  forkedAt: number;
-  branch: Branch;
-  notes: { tick: number; by: string | null; text: string }[];
-}
-
 /**
  * @param journal of the same room before: it goes on where that one ended, standing still
  * @throws ScenarioError if the drill names what its night does not have
@@ -72,9 +56,9 @@ export function createRoom(
   host: RoomHost,
   journal: readonly JournalEntry[] = [],
 ): Room {
-  const branches = new Map<string, Known>();
+  const branches = new Map<string, KnownBranch>();
   const seats = new Map<string, Seat>();
-  const stateOf = (id: string): Known => {
+  const stateOf = (id: string): KnownBranch => {
     const found = branches.get(id);
     if (found === undefined) throw new RangeError(`no branch ${id}`);
     return found;
@@ -92,7 +76,7 @@ export function createRoom(
   const ticksPerSecond = asWritten.drill.simulation.model.ticksPerSecond;
   const clockOf = (): Clock => {
     const { drill, tick } = now();
-    return { time: drill.time, tick, pace, paused, ended: drill.ended };
+    return { time: drill.time, tick, ticksPerSecond, pace, paused, ended: drill.ended };
   };
   /** A branch that goes on to a tick, with what came to it from outside on the way. */
   const goOn = (branch: Branch, tick: number): void => {
@@ -125,96 +109,17 @@ export function createRoom(
   }
   for (const entry of journal) obey(entry);
   const begun: JournalEntry = { kind: 'branch', branch: MAIN, from: null, tick: 0 };
-  if (!branches.has(MAIN)) {
-    obey(begun);
-    keepAside(begun);
-  }
+  const isNew = !branches.has(MAIN);
+  if (isNew) obey(begun);
   wanted = now().drill.time;
 
-  const connected = (): Record<string, number> => {
-    const all: Record<string, number> = {};
-    for (const seat of seats.values()) {
-      const name = isTrainer(seat) ? 'trainer' : `role:${seat.role}`;
-      all[name] = (all[name] ?? 0) + 1;
-    }
-    return all;
-  };
-  function toTrainers(answer: RoomAnswer): void {
-    for (const [connection, seat] of seats) if (isTrainer(seat)) host.send(connection, answer);
-  }
-
-  /** All that somebody who comes, or comes back, has to know. */
-  function whole(seat: Seat): RoomAnswer {
-    const { branch, notes } = stateOf(playing);
-    const { drill } = branch;
-    if (isTrainer(seat))
-      return {
-        kind: 'trainer',
-        clock: clockOf(),
-        playing,
-        branches: [...branches].map(([id, one]) => ({ id, from: one.from, forkedAt: one.forkedAt, reached: one.branch.tick })), // prettier-ignore
-        connected: connected(),
-        view: branch.view(),
-        events: [...branch.events],
-        log: [...drill.log],
-        notes: [...notes],
-        criteria: drill.criteria.map((one) => ({ ...one })),
-        thrown: [...drill.thrown],
-      };
-    return { kind: 'role', clock: clockOf(), view: drill.view(seat.role), heard: [...branch.heard(seat.role)] };
-  }
-  /** What each seat was told last; '' the trainer's. */
-  const told = new Map<string, View>();
-  const nameOf = (seat: Seat): string => (isTrainer(seat) ? '' : seat.role);
-  function sendWhole(connection: string, seat: Seat): void {
-    const answer = whole(seat);
-    if (answer.kind === 'role' || answer.kind === 'trainer') told.set(nameOf(seat), answer.view);
-    host.send(connection, answer);
-  }
-  const wholeToAll = (): void => {
-    for (const [connection, seat] of seats) sendWhole(connection, seat);
-  };
-  const house = houseOf(asWritten.drill.simulation.model);
-  const { id: drillId, name: drillName } = file;
-  function seatOf(seat: Seat): RoomAnswer {
-    const common = { kind: 'seat', drill: { id: drillId, name: drillName }, house } as const;
-    if (isTrainer(seat)) return { ...common, role: null, file, incident: scenario.incident.space ?? null };
-    return { ...common, role: file.roles.find(({ id }) => id === seat.role)! };
-  }
-
-  /** What trainers are told of the present: what they see that is new, and these events. */
-  function news(branch: Branch, events: readonly RunEvent[]): RoomAnswer {
-    const view = branch.view();
-    // Where no trainer has sat down yet there is nobody to be told.
-    const changes = changesOf(told.get('') ?? view, view);
-    told.set('', view);
-    const { criteria, thrown } = branch.drill;
-    return { kind: 'all', clock: clockOf(), changes, events, criteria: criteria.map((one) => ({ ...one })), thrown: [...thrown] }; // prettier-ignore
-  }
-
-  /** What is new since `events` and `heard` were so long. */
-  function tellNew(events: number, heard: ReadonlyMap<string, number>): void {
-    const branch = now();
-    const { drill } = branch;
-    const clock = clockOf();
-    const made = new Map<string, RoomAnswer>();
-    for (const [connection, seat] of seats) {
-      const name = nameOf(seat);
-      let answer = made.get(name);
-      if (answer === undefined) {
-        if (isTrainer(seat)) {
-          answer = news(branch, branch.events.slice(events));
-        } else {
-          const view = drill.view(name);
-          // Both are views of this role.
-          answer = { kind: 'view', clock, changes: changesOf(told.get(name) as RoleView, view), heard: branch.heard(name).slice(heard.get(name)) }; // prettier-ignore
-          told.set(name, view);
-        }
-        made.set(name, answer);
-      }
-      host.send(connection, answer);
-    }
-  }
+  const telling = createTelling(file, scenario, host, seats, {
+    branches,
+    playing: () => playing,
+    clock: clockOf,
+  });
+  const { toTrainers, wholeToAll } = telling;
+  if (isNew) keepAside(begun);
 
   /** Kept first, then acknowledged. */
   function keep(connection: string, n: number, entry: JournalEntry): void {
@@ -231,7 +136,7 @@ export function createRoom(
     else done();
   }
 
-  const compared = (id: string, { from, forkedAt, branch }: Omit<Known, 'notes'>): BranchState => ({
+  const compared = (id: string, { from, forkedAt, branch }: Omit<KnownBranch, 'notes'>): BranchState => ({
     id,
     from,
     forkedAt,
@@ -248,8 +153,10 @@ export function createRoom(
       case 'inject': {
         if (!file.injects.some(({ id }) => id === message.inject)) return noSuch();
         const input: Input = { kind: 'inject', branch: playing, tick: branch.tick, inject: message.inject };
+        // Pressed twice, or in two windows: it befalls the house once.
+        if (branch.drill.thrown.has(message.inject)) return host.send(connection, { kind: 'done', n });
         branch.take(input);
-        toTrainers(news(branch, []));
+        telling.news([]);
         return keep(connection, n, input);
       }
       case 'pace':
@@ -346,12 +253,11 @@ export function createRoom(
       if (!isTrainer(seat) && !file.roles.some(({ id }) => id === seat.role))
         throw new RangeError(`no role ${seat.role}`);
       seats.set(connection, seat);
-      host.send(connection, seatOf(seat));
-      sendWhole(connection, seat);
-      toTrainers({ kind: 'connected', connected: connected() });
+      telling.welcome(connection, seat);
+      telling.whoIsThere();
     },
     leave(connection) {
-      if (seats.delete(connection)) toTrainers({ kind: 'connected', connected: connected() });
+      if (seats.delete(connection)) telling.whoIsThere();
     },
     receive(connection, value) {
       const seat = seats.get(connection);
@@ -394,7 +300,7 @@ export function createRoom(
       }
       // A machine that is too slow plays slower; it does not hurry afterwards.
       wanted = Math.min(wanted, Math.max(drill.time, wanted - LONGEST_WAIT / 1000));
-      if (branch.tick > before) tellNew(events, heard);
+      if (branch.tick > before) telling.tellNew(events, heard);
       compare(mayGoOn);
     },
     hash: () => now().drill.simulation.hash(),

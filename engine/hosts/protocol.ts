@@ -6,7 +6,7 @@
 import type { Problem } from '../errors.js';
 import type { DrillFile } from '../drill/file.js';
 import type { JournalEntry } from '../drill/journal.js';
-import type { Seat } from '../drill/room.js';
+import type { Seat } from '../drill/telling.js';
 import type { Drawing } from '../exchange/drawing/document.js';
 import type { DrawingProblem } from '../exchange/drawing/problems.js';
 import type { ImportEntry, ImportFile } from '../exchange/import/index.js';

@@ -11,7 +11,8 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import type { DrillFile } from '../../drill/file.js';
 import { journalEntry, type JournalEntry } from '../../drill/journal.js';
 import type { RoomAnswer } from '../../drill/messages.js';
-import { createRoom, type Room, type Seat } from '../../drill/room.js';
+import { createRoom, type Room } from '../../drill/room.js';
+import type { Seat } from '../../drill/telling.js';
 import type { Scenario } from '../../scenario/schema.js';
 import { hostError } from './files.js';
 

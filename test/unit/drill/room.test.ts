@@ -104,6 +104,31 @@ describe('a room', () => {
     expect(kept.at(-1)).toMatchObject({ kind: 'order', role: 'floor-carer', tick: 0 });
   });
 
+  it('takes an inject once, however often it is pressed, and shows it while the drill stands still', () => {
+    const { room, say, kept, sent } = opened();
+    for (let i = 0; i < 3; i++) expect(say('T', { kind: 'inject', inject: 'stair-lost' }).kind).toBe('done');
+    expect(kept.filter(({ kind }) => kind === 'inject')).toHaveLength(1);
+    const told = sent.findLast(({ to, answer }) => to === 'T' && answer.kind === 'all')!.answer;
+    expect(told.kind === 'all' && told.thrown).toEqual(['stair-lost']);
+    expect(room.clock).toMatchObject({ tick: 0, paused: true });
+  });
+
+  it('says so if its very first entry cannot be kept, and is played all the same', () => {
+    const sent: RoomAnswer[] = [];
+    const host = {
+      keep: (): void => {
+        throw new Error('the disk is full');
+      },
+      send: (_to: string, answer: RoomAnswer) => void sent.push(answer),
+    };
+    const room = createRoom(FILE, night, host);
+    room.join('T', 'trainer');
+    room.receive('T', { kind: 'pause', n: 1, paused: false });
+    for (let i = 0; i < 30; i++) room.advance(50);
+    expect(room.clock.tick).toBeGreaterThan(20);
+    expect(sent).toContainEqual({ kind: 'refused', n: null, refusal: { code: 'notKept' } });
+  });
+
   it('acknowledges only what was kept, and says so if it could not be', async () => {
     const waiting: { store: () => void; fail: (error: Error) => void }[] = [];
     const sent: RoomAnswer[] = [];

@@ -6,7 +6,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { parseDrill } from '../../../engine/drill/file.js';
 import type { RoomAnswer } from '../../../engine/drill/messages.js';
-import type { Seat } from '../../../engine/drill/room.js';
+import type { Seat } from '../../../engine/drill/telling.js';
 import { serveDrill, type DrillServer } from '../../../engine/hosts/node/drillServer.js';
 import { findScenario, loadScenario } from '../../../engine/hosts/node/library.js';
 

@@ -25,8 +25,8 @@ export function Branches({ desk }: { desk: Desk }) {
   const shown = past?.branch ?? now.playing;
   const branch = now.branches.find(({ id }) => id === shown);
   if (branch === undefined) return null;
-  const perSecond = clock.time === 0 ? 20 : clock.tick / clock.time;
-  const at = (tick: number): string => formatMoment(tick / perSecond);
+  const { ticksPerSecond } = clock;
+  const at = (tick: number): string => formatMoment(tick / ticksPerSecond);
   /** Only the last moment that was asked for is looked for. */
   const seek = (id: string, tick: number): void => {
     const own = ++asked.value;
@@ -66,7 +66,7 @@ export function Branches({ desk }: { desk: Desk }) {
           class="grow"
           min={0}
           max={branch.reached}
-          step={perSecond}
+          step={ticksPerSecond}
           value={past?.tick ?? branch.reached}
           aria-label={t('branches.slider', { branch: branchName(shown) })}
           aria-valuetext={at(past?.tick ?? branch.reached)}

@@ -46,11 +46,10 @@ export function Heard({ desk }: { desk: Desk }) {
   const { role, file } = page.seated.value!;
   const { sentences, pick } = app.text.value;
   const called = names.value!;
-  const ticks = page.clock.value;
-  const perSecond = ticks === null || ticks.time === 0 ? 20 : ticks.tick / ticks.time;
+  const { ticksPerSecond } = page.clock.value!;
   const notes = (page.trainers.value?.notes ?? []).map(({ tick, by, text }) => {
     const who = by === null ? t('trainer') : pick(file?.roles.find(({ id }) => id === by)?.name ?? by);
-    return { time: tick / perSecond, words: t('note.by', { who, text }), code: 'note' };
+    return { time: tick / ticksPerSecond, words: t('note.by', { who, text }), code: 'note' };
   });
   const lines = page.heard.value
     .slice(-SHOWN)
