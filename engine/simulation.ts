@@ -257,6 +257,11 @@ export interface Simulation {
   refusal(command: Command): Refusal | null;
   /** To be obeyed at the start of the next tick; false if it is refused. @throws ScenarioError for what does not exist */
   command(command: Command): boolean;
+  /**
+   * Looks up ahead a little of what a later tick would look up all at once, for hosts that must not be busy long. Changes no
+   * result. @returns false: nothing is left for now
+   */
+  prepare(): boolean;
   /** One tick; does nothing once the run has ended. */
   step(): void;
   /** Step until the run ends or `time` (s) is reached. */
@@ -300,6 +305,7 @@ function simulationOf(model: Model, world: World, fire: FireBuilding | null): Si
     still: false,
     commands: [],
   };
+  const beds = model.facility.beds.map(({ spaceIndex, at: [x, y] }) => ({ space: spaceIndex, x, y }));
   const commands: LoggedCommand[] = [];
   const simulation: Simulation = {
     model,
@@ -319,6 +325,8 @@ function simulationOf(model: Model, world: World, fire: FireBuilding | null): Si
       commands.push({ tick: world.tick, command: given });
       return true;
     },
+    // Staff are sent to where residents lie.
+    prepare: () => machinery.navigator.prepare(world, beds),
     step() {
       if (simulation.ended) return;
       step(model, world, machinery);

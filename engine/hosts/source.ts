@@ -124,7 +124,11 @@ export function createSource(host: SourceHost): SourceWorker {
           finish();
           return;
         }
-        if (simulation.world.tick >= credit) {
+        const until = host.now() + SLICE;
+        // Ways first, while nothing is asked for yet if there is time: looked for within a step, they would make it long.
+        let ahead = simulation.prepare();
+        while (ahead && host.now() < until) ahead = simulation.prepare();
+        if (!ahead && simulation.world.tick >= credit) {
           // What is computed up to the credit can be played, not only whole batches.
           run!.recorder.flush();
           send();
@@ -133,7 +137,6 @@ export function createSource(host: SourceHost): SourceWorker {
           });
           continue;
         }
-        const until = host.now() + SLICE;
         while (own === branch && !simulation.ended && simulation.world.tick < credit && host.now() < until) step();
         await host.breathe();
       }

@@ -4,7 +4,7 @@
  * and no two teams can wait for each other.
  */
 import { chooseDestination, reserve, type Destination } from '../navigation/destination.js';
-import { WHO, type Navigator } from '../navigation/navigator.js';
+import { ALL_EXITS, WHO, type Navigator } from '../navigation/navigator.js';
 import { deviceOf } from '../scenario/readings.js';
 import { DEVICE_KINDS, MEANS, type Means } from '../scenario/schema.js';
 import { BODY, CAUSE, OUTCOME, STATE } from '../world/codes.js';
@@ -60,6 +60,9 @@ export function deviceFor(model: Model, world: World, navigator: Navigator, mean
       people.x[resident],
       people.y[resident],
       BODY.walker,
+      WHO.unaware,
+      ALL_EXITS,
+      bestDistance,
     );
     if (d < bestDistance) {
       best = i;
@@ -327,6 +330,9 @@ function next(
       people.x[resident],
       people.y[resident],
       BODY.walker,
+      WHO.unaware,
+      ALL_EXITS,
+      nearestDistance,
     );
     if (nearest < 0 || d < nearestDistance) {
       nearest = resident;
