@@ -29,7 +29,8 @@ export interface Navigator {
   /**
    * Opening to take, HERE or NO_ROUTE. `goalSpace` may be OUTSIDE: the exit reached soonest. `body`: index into BODIES.
    * `who`: what smoke they go into; without it (`WHO.unaware`) the way in clean air. `exits`: which exits they know (`exitsOf`);
-   * where none of those can be reached the way is by any other.
+   * where none of those can be reached the way is by any other. `draw`: by opening, the share of its cost that others who go
+   * there take off; null: they do not count.
    */
   nextOpening(
     world: World,
@@ -42,6 +43,7 @@ export interface Navigator {
     body: number,
     who?: Who,
     exits?: number,
+    draw?: Float64Array | null,
   ): number;
   /**
    * Length of the way in metres (stairs along the slope), Infinity if there is none or it is longer than `limit`: who looks for
@@ -126,16 +128,17 @@ export function createNavigator(
     body: number,
     given: Who = WHO.unaware,
     exits = ALL_EXITS,
+    draw: Float64Array | null = null,
   ): number {
     if (space === goalSpace) return HERE;
     const who = asWho(space, given);
     if (exits !== ALL_EXITS && goalSpace === OUTSIDE) {
       const known = graph.costs(world, goalSpace, goalX, goalY, body, who, exits);
-      const by = openingBy(world, space, x, y, known, body, who, exits);
+      const by = openingBy(world, space, x, y, known, body, who, exits, draw);
       if (by !== NO_ROUTE) return by;
     }
     const costs = graph.costs(world, goalSpace, goalX, goalY, body, who, ALL_EXITS);
-    return openingBy(world, space, x, y, costs, body, who, ALL_EXITS);
+    return openingBy(world, space, x, y, costs, body, who, ALL_EXITS, draw);
   }
 
   /** Who is in smoke already gets out of it. */
@@ -151,6 +154,7 @@ export function createNavigator(
     body: number,
     who: Who,
     exits: number,
+    draw: Float64Array | null,
   ): number {
     const here = spaces[space];
     const factor = smoke.factor(space, who);
@@ -180,7 +184,8 @@ export function createNavigator(
       if (onward === Infinity || onward >= limit || !graph.usable(world, o, body, exits)) continue;
       if (back >= 0 && standsOn(o, x, y)) continue;
       aimAt(o, x, y, halfWidths[body], aim);
-      const c = factor * graph.costWithin(here, x, y, aim[0], aim[1]) + onward;
+      let c = factor * graph.costWithin(here, x, y, aim[0], aim[1]) + onward;
+      if (draw !== null) c *= 1 - draw[index];
       if (c < least) {
         least = c;
         best = index;
@@ -234,11 +239,11 @@ export function createNavigator(
         let index = NO_ROUTE;
         if (exits !== ALL_EXITS && goalSpace === OUTSIDE) {
           some ??= graph.costs(world, goalSpace, goalX, goalY, body, who, exits);
-          index = openingBy(world, at, px, py, some, body, who, exits);
+          index = openingBy(world, at, px, py, some, body, who, exits, null);
         }
         if (index === NO_ROUTE) {
           all ??= graph.costs(world, goalSpace, goalX, goalY, body, who, ALL_EXITS);
-          index = openingBy(world, at, px, py, all, body, who, ALL_EXITS);
+          index = openingBy(world, at, px, py, all, body, who, ALL_EXITS, null);
         }
         if (index < 0) return Infinity;
         const o = openings[index];
