@@ -69,7 +69,7 @@ type Phase = (model: Model, world: World, machinery: Machinery) => void;
 /** A phase has begun: it takes over whom it takes over, and its residents are told. */
 function tellPhase(model: Model, world: World, m: Machinery, phase: number, at: number): void {
   // Whose phase somebody is decides the order: what was kept of it is void.
-  if (takeOver(model, world, phase, at)) m.dispatch = createDispatchCache();
+  if (takeOver(model, world, phase, at)) m.dispatch.keys.clear();
   tellResidents(model, world, phase, at);
 }
 
@@ -326,7 +326,8 @@ function simulationOf(model: Model, world: World, fire: FireBuilding | null): Si
       return true;
     },
     // Staff are sent to where residents lie.
-    prepare: () => machinery.navigator.prepare(world, beds),
+    prepare: () =>
+      machinery.navigator.prepare(world, beds) || machinery.dispatch.walks.prepare(model, world, machinery.navigator),
     step() {
       if (simulation.ended) return;
       step(model, world, machinery);

@@ -56,6 +56,8 @@ export interface Graph {
    * @returns false: nothing is left
    */
   prepare(world: World, goals: readonly Goal[], body: number): boolean;
+  /** Goes up when a door has gone out of order or works again. */
+  version(world: World): number;
   /** The same as a cost: what counts on stairs is the time. */
   costWithin(space: SpaceInfo, ax: number, ay: number, bx: number, by: number): number;
 }
@@ -79,6 +81,7 @@ export function createGraph(
   let version = -1;
   let outOfOrder = new Uint8Array(0);
   let smokeVersion = 0;
+  let changes = 0;
   /** How far `prepare` has come. */
   let spacesReady = 0;
   let goalsReady = 0;
@@ -169,6 +172,7 @@ export function createGraph(
         smoky.clear();
         outOfOrder = now.slice();
         goalsReady = 0;
+        changes++;
       }
       version = world.doorsVersion;
     }
@@ -209,6 +213,10 @@ export function createGraph(
     within,
     costWithin,
     costs,
+    version(world) {
+      renew(world);
+      return changes;
+    },
     prepare(world, goals, body) {
       renew(world);
       if (spacesReady < spaces.length) links.of(spacesReady++);

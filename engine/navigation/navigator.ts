@@ -93,6 +93,8 @@ export interface Navigator {
    * to the goals. Changes no result. @returns false: nothing is left
    */
   prepare(world: World, goals: readonly Goal[]): boolean;
+  /** Goes up when a door has gone out of order or works again: ways that were looked up before may be others now. */
+  version(world: World): number;
   /** Forget all cached routes; changes no result. */
   dropCaches(): void;
 }
@@ -316,6 +318,7 @@ export function createNavigator(
       target.clearance = clearance;
       return corners.outer(space, x, y, target, out);
     },
+    version: (world) => graph.version(world),
     prepare: (world, goals) => graph.prepare(world, goals, BODY.walker),
     dropCaches() {
       corners = createCorners(facility);

@@ -13,16 +13,18 @@ import { orderOf, type OrderRule } from '../world/injected.js';
 import type { Model } from '../world/model.js';
 import type { Task, World } from '../world/world.js';
 import { compareKeys, keyFor, orderKeys } from './order.js';
+import { createWalks, type Walks } from './walks.js';
 
 /** Caches of the dispatcher: pure functions of scenario and building, dropped at will. */
 export interface DispatchCache {
   keys: Map<number, { rules: readonly OrderRule[]; keys: Map<number, number[]> }>;
+  walks: Walks;
 }
 
 const sameRules = (a: readonly OrderRule[], b: readonly OrderRule[]): boolean =>
   a === b || (a.length === b.length && a.every((rule, i) => rule === b[i]));
 
-export const createDispatchCache = (): DispatchCache => ({ keys: new Map() });
+export const createDispatchCache = (): DispatchCache => ({ keys: new Map(), walks: createWalks() });
 
 export function isFree(world: World, row: number, end: number): boolean {
   const people = world.people;
@@ -205,7 +207,7 @@ export function dispatch(
       const refused = new Set<number>();
       let taken = false;
       for (;;) {
-        const resident = next(model, world, navigator, row, phase, keys, refused, end);
+        const resident = next(model, world, navigator, row, phase, keys, cache.walks, refused, end);
         if (resident < 0) break;
         if (smokeBetween(world, navigator, row, resident)) {
           if (people.state[resident] === STATE.waitingForHelp)
@@ -293,6 +295,7 @@ function next(
   row: number,
   phase: number,
   keys: Map<number, number[]>,
+  walks: Walks,
   refused: Set<number>,
   end: number,
 ): number {
@@ -321,19 +324,7 @@ function next(
   let nearest = -1;
   let nearestDistance = Infinity;
   for (const resident of equals) {
-    const d = navigator.distance(
-      world,
-      people.space[row],
-      people.x[row],
-      people.y[row],
-      people.space[resident],
-      people.x[resident],
-      people.y[resident],
-      BODY.walker,
-      WHO.unaware,
-      ALL_EXITS,
-      nearestDistance,
-    );
+    const d = walks.between(model, world, navigator, row, resident, nearestDistance);
     if (nearest < 0 || d < nearestDistance) {
       nearest = resident;
       nearestDistance = d;
