@@ -11,8 +11,6 @@ import { coloursOf, difference, readPng } from './pixels.js';
 import { LONG } from '../long.js';
 import { planners, type Planner } from './planner.js';
 
-const open = planners();
-
 const library = (name: string, file: string): string =>
   readFileSync(new URL(`../../scenarios/${name}/${file}`, import.meta.url), 'utf8');
 /** Two things are wrong with it: a phase begins after one there is not, and a room has more area than it has. */
@@ -39,16 +37,23 @@ async function taken({ page }: Planner, button: Locator): Promise<{ name: string
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 }
 
-async function ready(link = ''): Promise<Planner> {
-  const planner = await open({ link, width: 1600, height: 900 });
-  await planner.opened();
-  await planner.computed();
-  return planner;
+/** One page for all of a group, each goes on where the one before left it: to open a page costs more than most of them. */
+function onOnePage(link: string): () => Planner {
+  const open = planners({ keep: true });
+  let planner: Planner;
+  beforeAll(async () => {
+    planner = await open({ link, width: 1600, height: 900 });
+    await planner.opened();
+    await planner.computed();
+  });
+  return () => planner;
 }
 
 describe('bring', () => {
+  const opened = onOnePage('');
+
   it('lists every problem of a broken archive, shows those that have a place, and leaves what is open', async () => {
-    const planner = await ready();
+    const planner = opened();
     const { page } = planner;
     const texts = Object.fromEntries(Object.entries(broken()).map(([name, text]) => [`home/${name}`, strToU8(text)]));
     await drop(planner, 'home.zip', zipSync(texts));
@@ -68,17 +73,17 @@ describe('bring', () => {
   });
 
   it('lists the problems of a broken folder', async () => {
-    const planner = await ready();
-    const { page } = planner;
+    const { page } = opened();
     mkdirSync(join(folder, 'my home'));
     for (const [name, text] of Object.entries(broken())) writeFileSync(join(folder, 'my home', name), text);
     await page.locator('#bring-folder').setInputFiles(join(folder, 'my home'));
-    const problems = page.getByRole('dialog').getByTestId('problems');
-    await problems.getByText('no-such-phase').first().waitFor();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByTestId('problems').getByText('no-such-phase').first().waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).click();
   });
 
   it('says what is wrong with what is no scenario, one after the other', async () => {
-    const planner = await ready();
+    const planner = opened();
     const files: [string, Uint8Array, string][] = [
       ['cut.zip', zipSync({ 'scenario.json': strToU8('{}') }).slice(0, 60), 'not a zip archive'],
       ['other.zip', zipSync({ 'letter.txt': strToU8('x') }), 'there is no scenario.json'],
@@ -92,7 +97,7 @@ describe('bring', () => {
   });
 
   it('opens a good archive and runs it', async () => {
-    const planner = await ready();
+    const planner = opened();
     const { page } = planner;
     await drop(planner, 'mishima.zip', zipSync({ 'scenario.json': strToU8(library('mishima-2010', 'scenario.json')) }));
     await page.waitForFunction(() => window.anshu.app.running.value?.entry?.own === true);
@@ -104,8 +109,58 @@ describe('bring', () => {
 });
 
 describe('take', () => {
+  const opened = onOnePage('#s=longhua-2025&seed=4');
+
+  it('saves a picture, the events and the time histories', async () => {
+    const planner = opened();
+    const { page } = planner;
+    await planner.stopAt(300);
+    const png = await taken(planner, page.getByTestId('take-png'));
+    expect(png.name).toBe('longhua-2025_seed-4_300s.png');
+    expect(coloursOf(readPng(png.bytes))).toBeGreaterThan(30);
+    const lines = async (what: string): Promise<string[]> => {
+      const { bytes } = await taken(planner, page.getByTestId(what));
+      // Programs that make tables know by the mark at the start that it is UTF-8.
+      expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+      return bytes.toString('utf8').trim().split(/\r?\n/);
+    };
+    const events = await lines('take-events');
+    expect(events).toHaveLength(1 + (await page.evaluate(() => window.anshu.player.recording()!.events.length)));
+    const histories = await lines('take-histories');
+    expect(histories.length).toBeGreaterThan(800);
+    expect(new Set(histories.map((line) => line.match(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/g)?.length)).size).toBe(1);
+  });
+
+  it.runIf(LONG)('records a clip', async () => {
+    const planner = opened();
+    const { page } = planner;
+    await page.getByRole('button', { name: 'Video clip …' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('From, s').fill('200');
+    await dialog.getByLabel('To, s').fill('260');
+    await dialog.getByLabel('Speed').selectOption('30');
+    const clip = await taken(planner, dialog.getByRole('button', { name: 'Record' }));
+    expect(clip.name).toMatch(/\.(webm|mp4)$/);
+    expect(clip.bytes.length).toBeGreaterThan(20_000);
+  });
+
+  it('has a view to be printed', async () => {
+    const { page } = opened();
+    await page.getByRole('button', { name: 'Print view …' }).click();
+    const print = page.getByTestId('print');
+    await print.getByRole('img').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect(await print.isVisible()).toBe(true);
+    expect(await page.getByTestId('scrub').isVisible()).toBe(false);
+    expect(await print.innerText()).toContain('Longhua');
+    expect((await page.pdf()).length).toBeGreaterThan(20_000);
+    await page.emulateMedia({ media: null });
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await print.waitFor({ state: 'detached' });
+  });
+
   it('saves the recording; brought back, it shows the same', async () => {
-    const planner = await ready('#s=longhua-2025&seed=4');
+    const planner = opened();
     const { page } = planner;
     const { name, bytes } = await taken(planner, page.getByTestId('take-recording'));
     expect(name).toMatch(/^longhua-2025_.*\.anshu$/);
@@ -124,57 +179,15 @@ describe('take', () => {
     await page.locator('#bring-file').setInputFiles(half);
     await page.getByRole('alert').getByText('The recording cannot be read').waitFor();
   });
-
-  it('saves a picture, the events and the time histories', async () => {
-    const planner = await ready();
-    const { page } = planner;
-    await planner.stopAt(300);
-    const png = await taken(planner, page.getByTestId('take-png'));
-    expect(png.name).toBe('tower-18_night_seed-1_300s.png');
-    expect(coloursOf(readPng(png.bytes))).toBeGreaterThan(30);
-    const lines = async (what: string): Promise<string[]> => {
-      const { bytes } = await taken(planner, page.getByTestId(what));
-      // Programs that make tables know by the mark at the start that it is UTF-8.
-      expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
-      return bytes.toString('utf8').trim().split(/\r?\n/);
-    };
-    const events = await lines('take-events');
-    expect(events).toHaveLength(1 + (await page.evaluate(() => window.anshu.player.recording()!.events.length)));
-    const histories = await lines('take-histories');
-    expect(histories.length).toBeGreaterThan(800);
-    expect(new Set(histories.map((line) => line.match(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/g)?.length)).size).toBe(1);
-  });
-
-  it.runIf(LONG)('records a clip', async () => {
-    const planner = await ready();
-    const { page } = planner;
-    await page.getByRole('button', { name: 'Video clip …' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('From, s').fill('200');
-    await dialog.getByLabel('To, s').fill('260');
-    await dialog.getByLabel('Speed').selectOption('30');
-    const clip = await taken(planner, dialog.getByRole('button', { name: 'Record' }));
-    expect(clip.name).toMatch(/\.(webm|mp4)$/);
-    expect(clip.bytes.length).toBeGreaterThan(20_000);
-  });
-
-  it('has a view to be printed', async () => {
-    const planner = await ready();
-    const { page } = planner;
-    await page.getByRole('button', { name: 'Print view …' }).click();
-    const print = page.getByTestId('print');
-    await print.getByRole('img').waitFor();
-    await page.emulateMedia({ media: 'print' });
-    expect(await print.isVisible()).toBe(true);
-    expect(await page.getByTestId('scrub').isVisible()).toBe(false);
-    expect(await print.innerText()).toContain('Tower of eighteen storeys');
-    expect((await page.pdf()).length).toBeGreaterThan(20_000);
-  });
 });
 
 describe('a link', () => {
+  const open = planners();
+
   it('carries scenario, variant, seed, changes and moment to another page', async () => {
-    const planner = await ready();
+    const planner = await open({ width: 1600, height: 900 });
+    await planner.opened();
+    await planner.computed();
     const { page } = planner;
     const roster = page.getByTestId('roster');
     await roster.locator('summary').click();
