@@ -7,9 +7,9 @@ import type { Download, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRecording } from '../../engine/recording/reader.js';
 import { drop } from './drop.js';
-import { coloursOf, difference, readPng } from './pixels.js';
+import { coloursOf, difference, readPng, type Picture } from './pixels.js';
 import { LONG } from '../long.js';
-import { planners, type Planner } from './planner.js';
+import { planners, STATION, type Planner } from './planner.js';
 
 const library = (name: string, file: string): string =>
   readFileSync(new URL(`../../scenarios/${name}/${file}`, import.meta.url), 'utf8');
@@ -50,7 +50,7 @@ function onOnePage(link: string): () => Planner {
 }
 
 describe('bring', () => {
-  const opened = onOnePage('');
+  const opened = onOnePage(STATION.link!);
 
   it('lists every problem of a broken archive, shows those that have a place, and leaves what is open', async () => {
     const planner = opened();
@@ -68,7 +68,7 @@ describe('bring', () => {
     const plan = dialog.locator('svg polygon');
     expect(await plan.count()).toBeGreaterThan(3);
     await dialog.getByRole('button', { name: 'Close' }).click();
-    expect(await page.evaluate(() => window.anshu.app.running.value!.entry!.id)).toBe('tower-18');
+    expect(await page.evaluate(() => window.anshu.app.running.value!.entry!.id)).toBe('community-station');
     expect(await page.evaluate(() => window.anshu.player.phase.value)).toBe('ready');
   });
 
@@ -166,14 +166,17 @@ describe('take', () => {
     expect(name).toMatch(/^longhua-2025_.*\.anshu$/);
     const recording = readRecording(new Uint8Array(bytes));
     expect(recording.end.stateHash).toBe(await page.evaluate(() => window.anshu.player.result.value!.stateHash));
-    await planner.stopAt(400);
-    const before = await planner.picture();
+    const bare = async (): Promise<Picture> => {
+      await planner.stopAt(400);
+      await page.locator('.toast').waitFor({ state: 'detached' });
+      return planner.picture();
+    };
+    const before = await bare();
     await page.locator('#bring-file').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: bytes });
     await page.waitForFunction(() => window.anshu.app.running.value?.file !== null);
     await planner.opened();
     await planner.computed();
-    await planner.stopAt(400);
-    expect(difference(before, await planner.picture())).toBe('');
+    expect(difference(before, await bare())).toBe('');
     // Half of it is no recording, and that is said.
     const half = { name, mimeType: 'application/octet-stream', buffer: bytes.subarray(0, bytes.length / 2) };
     await page.locator('#bring-file').setInputFiles(half);
