@@ -92,6 +92,9 @@ export const IMPORT_ENTRIES = [
   'noGeometry',
   // To find out
   'unitUnknown',
+  'noExit',
+  'spaceNoWayOut',
+  'openBetween',
   'spaceKinds',
   'doorKinds',
   'clearWidths',

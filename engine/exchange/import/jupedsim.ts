@@ -39,7 +39,7 @@ export function jupedsimProject(text: string, wkt: string | null, report: Import
   const version = asText(project.project_version);
   if (version !== undefined && !/^2(\.|$)/.test(version)) refuse('importVersion', { value: version, allowed: ['2.0'] });
   const ground = wkt ?? asText(project.walkable_area_wkt);
-  if (ground === undefined) refuse('importNothing', { format: 'jupedsim-project', hint: 'walkable_area_wkt' });
+  if (ground === undefined) refuse('importNothing', { format: 'jupedsim-project', hint: 'walkable_area_wkt, *.wkt' });
   const sketch = groundSketch(ground, report, budget);
   const shapes = (key: string): [string, Readonly<Record<string, unknown>>, [number, number][]][] =>
     Object.entries(asRecord(project[key])).flatMap(([name, value]) => {

@@ -2,7 +2,7 @@
 import { asList, asNumber, asPoint, asRecord, asRing, asText, decodeJson } from './decode.js';
 import { ONE_STOREY } from './jupedsim.js';
 import { refuse, type Budget } from './limits.js';
-import type { ImportReport } from './report.js';
+import type { ImportPlace, ImportReport } from './report.js';
 import { ringArea, without } from './regions.js';
 import { emptySketch, type Sketch, type XY } from './sketch.js';
 
@@ -85,6 +85,7 @@ export function vadereScenario(text: string, report: ImportReport, budget: Budge
       count: Math.floor(all),
       speed,
       preMovement: Math.min(604_800, Math.max(0, start)),
+      ...madeFor(fields.targetIds, sketch, report, place),
     });
   }
   for (const value of asList(topography.dynamicElements)) {
@@ -105,8 +106,12 @@ export function vadereScenario(text: string, report: ImportReport, budget: Budge
       count: 1,
       speed: own ?? speed,
       preMovement: 0,
+      ...madeFor(asRecord(value).targetIds, sketch, report, { object: 'pedestrian', at }),
     });
   }
+  const spread = asNumber(pedestrian.speedDistributionStandardDeviation) ?? 0;
+  if (spread > 0 && sketch.people.length > 0)
+    report.leaveOut('featureNotRead', { name: `speedDistributionStandardDeviation ${spread} m/s` });
   for (const key of NOT_CARRIED) {
     const count = asList(topography[key]).length;
     if (count > 0) report.leaveOut('featureNotRead', { name: key, count });
@@ -114,6 +119,16 @@ export function vadereScenario(text: string, report: ImportReport, budget: Budge
   if (asText(scenario.mainModel) !== undefined)
     report.leaveOut('featureNotRead', { name: `mainModel ${asText(scenario.mainModel)?.split('.').pop() ?? ''}` });
   return sketch;
+}
+
+/** The targets of a source, where it names some: the last one is where its people leave; those before it are stops. */
+function madeFor(ids: unknown, sketch: Sketch, report: ImportReport, place: ImportPlace): { exits?: string[] } {
+  const names = asList(ids).map((id) => `target-${String(asNumber(id) ?? '')}`);
+  if (names.length === 0) return {};
+  if (names.length > 1)
+    report.leaveOut('featureNotRead', { name: `targetIds ${names.slice(0, -1).join(', ')}` }, place);
+  const last = names[names.length - 1];
+  return sketch.exits.some(({ name }) => name === last) && sketch.exits.length > 1 ? { exits: [last] } : {};
 }
 
 function shapeOf(shape: Fields): XY[] | null {

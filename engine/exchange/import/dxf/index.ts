@@ -8,7 +8,7 @@ import type { ImportReport } from '../report.js';
 import { emptySketch, middleOf, type Sketch, type SketchSpace, type XY } from '../sketch.js';
 import { doorsOf, type Segment } from './doors.js';
 import { isStationWord, kindOfWords, roleOf, SPACE_OF, type LayerRole } from './layers.js';
-import { decodeDxf, INSUNITS, scanPairs } from './pairs.js';
+import { decodeDxf, INSUNITS, scanPairs, withoutEmbedded } from './pairs.js';
 import { flatten, type DxfDocument, type DxfInsert, type DxfShape } from './shapes.js';
 import { enclosed } from './walls.js';
 
@@ -91,7 +91,7 @@ export function readDrawing(
     report.leaveOut('entityNotRead', { kind, count }, { ...place, line });
   let dxf: DxfDocument | null;
   try {
-    dxf = options.parse(text);
+    dxf = options.parse(withoutEmbedded(text));
   } catch (error) {
     refuse('importBroken', { format: 'DXF', reason: error instanceof Error ? error.message : String(error) });
   }
