@@ -102,6 +102,7 @@ export const IMPORT_ENTRIES = [
   'storeyHeight',
   'storeyUnknown',
   'storeyHeights',
+  'storeysByName',
   'storeyElevation',
   'stairAsExit',
   'exitAssumed',

@@ -132,6 +132,8 @@ export const importWords: ImportWords = {
     storeyElevation: (p, s) => `height of the floor above the ground: ${s.length(p.used)} taken`,
     noGeometry: (p, s) => `${s.name(p.name)} has no shape in the file`,
     storeyHeights: (p, s) => `one drawing a storey: ${s.length(p.used)} from floor to floor taken`,
+    storeysByName: (p, s) =>
+      `the names of the drawings do not all say which storey they are: taken from below in the order ${s.allOf(p.files)}`,
     stairAsExit: (p) => `the drawing has one storey: the stair${named(p)} is taken as the way out of it`,
     exitAssumed: (p, s) => `door${named(p)} of ${s.name(p.space)} has nothing behind it: taken as an exit. Is it one?`,
     stairSteps: (p, s) =>

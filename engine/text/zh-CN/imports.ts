@@ -126,6 +126,7 @@ export const importWords: ImportWords = {
     storeyElevation: (p, s) => `楼面标高：取 ${s.length(p.used)}`,
     noGeometry: (p, s) => `${s.name(p.name)} 在文件中没有几何形状`,
     storeyHeights: (p, s) => `每张图一层：层高取 ${s.length(p.used)}`,
+    storeysByName: (p, s) => `图纸名称未全部写明楼层：按 ${s.allOf(p.files)} 的顺序自下而上`,
     stairAsExit: (p) => `图纸只有一层：楼梯${named(p)}作为离开本层的出口`,
     exitAssumed: (p, s) => `${s.name(p.space)} 的门${named(p)}外侧没有空间：按出口处理。是否属实？`,
     stairSteps: (p, s) =>

@@ -1,5 +1,5 @@
 /** DXF drawings, one a storey: what layers show, outlines of rooms or of walls, doors, stairs, names. */
-import { storeyNumber } from './storeys.js';
+import { storeysOf } from './storeys.js';
 import { chainLines } from '../chain.js';
 import { refuse, type Budget } from '../limits.js';
 import { contains, ringArea } from '../regions.js';
@@ -44,6 +44,12 @@ interface Drawn {
   inserts: DxfInsert[];
 }
 
+const ownNumber = ({ name }: { name: string }): number => storeysOf([name]).numbers[0];
+
+/** Id of the storey that a drawing is of. */
+export const storeyOfNumber = (number: number): string =>
+  `${number < 0 ? 'B' : 'L'}${String(Math.abs(number)).padStart(2, '0')}`;
+
 /** @throws ScenarioError for what is no DXF, or beyond the limits */
 export function dxfSketch(
   files: readonly { name: string; bytes: Uint8Array }[],
@@ -52,14 +58,13 @@ export function dxfSketch(
   budget: Budget,
 ): Sketch {
   const several = files.length > 1;
-  const ordered = files
-    .map((file, i) => ({
-      ...file,
-      number: storeyNumber(file.name.replace(/^.*\//, '').replace(/\.[^.]*$/, '')) ?? i + 1,
-    }))
-    .sort((a, b) => a.number - b.number);
+  const { numbers, said } = several
+    ? storeysOf(files.map(({ name }) => name))
+    : { numbers: [ownNumber(files[0])], said: true };
+  const ordered = files.map((file, i) => ({ ...file, number: numbers[i] })).sort((a, b) => a.number - b.number);
+  if (!said) report.findOut('storeysByName', { files: ordered.map(({ name }) => name) });
   const drawings = ordered.map((file, i): Drawn => {
-    const storey = `${file.number < 0 ? 'B' : 'L'}${String(Math.abs(file.number)).padStart(2, '0')}`;
+    const storey = storeyOfNumber(file.number);
     const elevation = several ? STOREY_USED * (i - ordered.findIndex((one) => one.number > 0)) : 0;
     if (!several) report.findOut('storeyUnknown', { used: storey });
     return { file: file.name, storey, elevation, ...readDrawing(file, options, report, budget) };

@@ -59,6 +59,18 @@ describe('a JuPedSim project', () => {
     expect(zipped.facility).toEqual(plain.facility);
   });
 
+  it('is the same from a folder', async () => {
+    const files = new Map([
+      ['a/config.json', strToU8(JSON.stringify({ ...project, project_version: undefined }))],
+      ['a/geometry.wkt', strToU8(WKT)],
+    ]);
+    const { facility } = await importFile({ name: 'a', files });
+    expect(facility).toEqual((await of('p.json', JSON.stringify({ ...project, walkable_area_wkt: WKT }))).facility);
+    await expect(importFile({ name: 'a', files }, { limits: { files: 1 } })).rejects.toMatchObject({
+      problems: [{ code: 'importTooMany' }],
+    });
+  });
+
   it('of another version is refused', async () => {
     await expect(of('p.json', JSON.stringify({ ...project, project_version: '3.1' }))).rejects.toMatchObject({
       problems: [{ code: 'importVersion', file: 'p.json' }],
@@ -142,6 +154,23 @@ describe('a Vadere scenario', () => {
     expect(facility.openings.map((o) => o.at[0][0])).toEqual([40]);
     expect(residents).toMatchObject([{ speed: 1.33 }]);
     expect(codes(report.notRead)).toContain('featureNotRead');
+  });
+
+  it('binds people to the target of their source, and says what of their speeds is lost', async () => {
+    const file = JSON.parse(vadere('2.4')) as { scenario: { topography: Record<string, object[] & object> } };
+    const { topography } = file.scenario;
+    topography.targets.push({
+      id: 9,
+      shape: { type: 'RECTANGLE', x: 20, y: 0.5, width: 0.5, height: 0.8 },
+      absorber: { enabled: true },
+    });
+    Object.assign(topography.attributesPedestrian, { speedDistributionStandardDeviation: 0.26 });
+    const { facility, residents, report } = await of('c.scenario', JSON.stringify(file));
+    expect(report.taken.exits).toBe(2);
+    const far = facility.openings.filter(({ id }) => id.startsWith('target-2')).map(({ id }) => id);
+    expect(residents).toMatchObject([{ exitsKnown: far }]);
+    const lost = report.notRead.map(({ parameters }) => parameters.name);
+    expect(lost).toContain('speedDistributionStandardDeviation 0.26 m/s');
   });
 
   it('of an old release is refused', async () => {
