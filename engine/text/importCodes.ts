@@ -59,6 +59,7 @@ export const IMPORT_ENTRIES = [
   'wallBridged',
   'doorShifted',
   'exitCut',
+  'groundParted',
   'unitsConverted',
   'movedToOrigin',
   'textDecoded',

@@ -83,7 +83,7 @@ export async function readSample(path: string): Promise<Sample> {
 }
 
 /** Of the clock on the wall, s: a city of a thousand people is not waited for. */
-const PATIENCE = 20;
+const PATIENCE = 60;
 
 function runOf(scenario: Scenario): NonNullable<Sample['run']> {
   const simulation = createSimulation({ ...scenario, horizon: Math.min(scenario.horizon ?? HORIZON, HORIZON) }, '1');

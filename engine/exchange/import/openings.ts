@@ -21,8 +21,8 @@ export function exits(d: Draft): void {
       if (commonArea(room.region, { outline: ring, holes: [] }) > 1e-4) cut(d, room, [ring]);
       const taken = before - regionArea(room.region);
       const edges = exitEdges(room.region, ring).filter((at) => distance(at[0], at[1]) >= LEAST_DOOR);
-      const [wide, narrow] = ROOM_BEFORE.map((depth) =>
-        edges.flatMap((edge) => [stretchWithRoom(room.region, edge, depth) ?? []].filter((at) => at.length > 0)),
+      const [wide, narrow] = ROOM_BEFORE.map((needs) =>
+        edges.flatMap((edge) => [stretchWithRoom(room.region, edge, needs) ?? []].filter((at) => at.length > 0)),
       );
       for (const stretch of wide.length > 0 ? wide : narrow) {
         const at = stretch.map(([x, y]): [number, number] => [snap(x), snap(y)]) as Opening['at'];
@@ -42,8 +42,11 @@ export function exits(d: Draft): void {
   }
 }
 
-/** Ground in front of an exit edge, m: what a bed, what somebody on foot needs to come to it (navigation keeps to these gaps). */
-const ROOM_BEFORE = [0.9, 0.5] as const;
+/** What a bed, what somebody on foot needs at an exit edge, m: ground in front of it (navigation keeps to these gaps), and its length. */
+const ROOM_BEFORE = [
+  { depth: 0.9, length: 0.8 },
+  { depth: 0.5, length: 0.5 },
+] as const;
 
 /** Steps along an edge in which the ground before it is looked at, m. */
 const STEP = 0.1;
@@ -52,7 +55,11 @@ const STEP = 0.1;
  * The longest stretch of the edge with ground so deep in front of it, null if it is too short for a door: a slit between an
  * exit area and a wall behind it is no way, and whoever heads for it stands in front of the wall for ever.
  */
-function stretchWithRoom(region: Region, [a, b]: readonly [XY, XY], depth: number): [XY, XY] | null {
+function stretchWithRoom(
+  region: Region,
+  [a, b]: readonly [XY, XY],
+  { depth, length: least }: (typeof ROOM_BEFORE)[number],
+): [XY, XY] | null {
   const length = distance(a, b);
   const [ux, uy] = [(b[0] - a[0]) / length, (b[1] - a[1]) / length];
   const count = Math.max(1, Math.round(length / STEP));
@@ -74,7 +81,7 @@ function stretchWithRoom(region: Region, [a, b]: readonly [XY, XY], depth: numbe
     }
   }
   const stretch: [XY, XY] = [at(best[0]), at(best[1])];
-  return distance(...stretch) < LEAST_DOOR ? null : stretch;
+  return distance(...stretch) < least - 1e-6 ? null : stretch;
 }
 
 /** @param rooms of the storey */

@@ -1,5 +1,6 @@
 /** Vadere scenarios of release 2.x: ground, obstacles, targets, sources (formats.md 8). Nothing of a round trip is promised. */
 import { asList, asNumber, asPoint, asRecord, asRing, asText, decodeJson } from './decode.js';
+import { layGround } from './ground.js';
 import { ONE_STOREY } from './jupedsim.js';
 import { refuse, type Budget } from './limits.js';
 import type { ImportPlace, ImportReport } from './report.js';
@@ -50,16 +51,13 @@ export function vadereScenario(text: string, report: ImportReport, budget: Budge
       return [{ id, fields: own, ring }];
     });
   const obstacles = shapes('obstacles').map(({ ring }) => ring);
-  without({ outline, holes: [] }, obstacles).forEach((region, i) => {
-    const place = { object: 'topography' };
-    sketch.spaces.push({ place, storey: ONE_STOREY, name: `area-${i + 1}`, kind: 'hall', ...region });
-  });
   for (const { id, fields, ring } of shapes('targets')) {
     const place = { object: `target ${id}` };
     const absorbs = asRecord(fields.absorber).enabled ?? fields.absorbing;
     if (absorbs === false) report.leaveOut('featureNotRead', { name: 'absorber: false' }, place);
     else sketch.exits.push({ place, storey: ONE_STOREY, name: `target-${id}`, outline: ring });
   }
+  layGround(sketch, ONE_STOREY, 'topography', without({ outline, holes: [] }, obstacles), report);
   for (const { id, ring } of shapes('stairs')) {
     report.repair('levelFlattened', { name: `stairs ${id}` }, { object: `stairs ${id}`, at: [ring[0][0], ring[0][1]] });
   }

@@ -82,6 +82,8 @@ export const importWords: ImportWords = {
       `wall of ${cm(p.value)} between ${s.name(p.space)} and ${s.name(p.other)}: the door's depth added to ${s.name(p.space)}`,
     doorShifted: (p) => `door shifted along its wall by ${cm(p.value)}`,
     exitCut: (p, s) => `exit area${named(p)} cut off the ground (${s.area(p.value)}): whoever steps on it has left`,
+    groundParted: (p, s) =>
+      `ground parted at ${s.count(p.count, 'doorway', 'doorways')} (${s.length(p.least)} to ${s.length(p.most)} wide), so that people queue there`,
     unitsConverted: (p, s) => `lengths converted from ${s.name(p.unit)} (${s.name(p.source)})`,
     movedToOrigin: (p, s) => `moved by ${s.name(p.value)} m, so that the building lies at the origin`,
     textDecoded: (p, s) => `text read as ${s.name(p.value)}`,

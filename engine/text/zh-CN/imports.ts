@@ -80,6 +80,8 @@ export const importWords: ImportWords = {
       `${s.name(p.space)} 与 ${s.name(p.other)} 之间有 ${cm(p.value)} 厚的墙：门洞深度并入 ${s.name(p.space)}`,
     doorShifted: (p) => `门沿墙移动了 ${cm(p.value)}`,
     exitCut: (p, s) => `出口区域${named(p)}从地面裁去（${s.area(p.value)}）：踏入者视为已离开`,
+    groundParted: (p, s) =>
+      `地面在 ${s.number(p.count)} 处门洞（宽 ${s.length(p.least)} 至 ${s.length(p.most)}）分开，使人员在此排队通过`,
     unitsConverted: (p, s) => `长度由 ${s.name(p.unit)} 换算（${s.name(p.source)}）`,
     movedToOrigin: (p, s) => `整体移动 ${s.name(p.value)} 米，使建筑位于原点附近`,
     textDecoded: (p, s) => `文字按 ${s.name(p.value)} 读入`,

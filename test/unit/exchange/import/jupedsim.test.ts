@@ -38,9 +38,19 @@ describe('a JuPedSim project', () => {
   it('is taken with ground, obstacles, exit and people, and says what is not', async () => {
     const { facility, residents, report } = await of('p.json', JSON.stringify({ ...project, walkable_area_wkt: WKT }));
     expect(facilityProblems(facility)).toEqual([]);
-    expect(facility.spaces).toHaveLength(1);
-    expect(facility.spaces[0].holes).toHaveLength(2);
-    expect(facility.openings).toEqual([expect.objectContaining({ between: ['area-1', 'outside'], kind: 'portal' })]);
+    // The hall and the neck in front of the exit: people queue where the neck begins.
+    expect(facility.spaces).toHaveLength(2);
+    const hall = facility.spaces.find(({ holes }) => holes !== undefined)!;
+    expect(hall.holes).toHaveLength(2);
+    const neck = facility.spaces.find((space) => space !== hall)!;
+    expect(facility.openings).toEqual([
+      expect.objectContaining({ between: [neck.id, 'outside'], kind: 'portal' }),
+      expect.objectContaining({ kind: 'portal' }),
+    ]);
+    expect(facility.openings[1].at.map(([x]) => x)).toEqual([10, 10]);
+    expect(report.repaired).toContainEqual(
+      expect.objectContaining({ code: 'groundParted', parameters: { count: 1, least: 1, most: 1 } }),
+    );
     const [[p, q]] = facility.openings.map((o) => o.at);
     // Whoever steps on the exit area has left: its near edge, as wide as the passage.
     expect([p[0], q[0]]).toEqual([10.8, 10.8]);
@@ -49,7 +59,7 @@ describe('a JuPedSim project', () => {
     expect(residents![0]).toMatchObject({ speed: 1.2, preMovement: 0, asleep: false });
     expect(codes(report.notRead)).toEqual(['featureNotRead', 'featureNotRead', 'featureNotRead']);
     expect(codes(report.toDo)).toContain('storeyHeight');
-    expect(report.taken).toMatchObject({ spaces: 1, exits: 1, people: 12 });
+    expect(report.taken).toMatchObject({ spaces: 2, exits: 1, people: 12 });
   });
 
   it('is the same from a zip', async () => {
