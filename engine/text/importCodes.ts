@@ -93,6 +93,7 @@ export const IMPORT_ENTRIES = [
   'noGeometry',
   // To find out
   'unitUnknown',
+  'unitUnlikely',
   'noExit',
   'spaceNoWayOut',
   'openBetween',

@@ -116,6 +116,8 @@ export const importWords: ImportWords = {
     featureNotRead: (p, s) =>
       `${s.name(p.name)} not carried over${p.count === undefined ? '' : ` (${s.number(p.count)})`}`,
     valueNotRead: (p, s) => `${s.name(p.name)}: ${s.value(p.value)} cannot be used`,
+    unitUnlikely: (p, s) =>
+      `the file says ${s.name(p.unit)}, by which the whole drawing would be smaller than 1 m: ${s.name(p.used)} taken`,
     unitUnknown: (p, s) => `the file names no unit of length: ${s.name(p.used)} taken, by the size of the plan`,
     noExit: (p, s) =>
       `the file shows no way out of the building (${s.count(p.count, 'space', 'spaces')}): draw an exit door`,

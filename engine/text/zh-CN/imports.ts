@@ -113,6 +113,7 @@ export const importWords: ImportWords = {
     peopleNoRoom: (p, s) => `${s.number(p.count)} 人中只有 ${s.number(p.placed)} 人能在该区域内站下`,
     featureNotRead: (p, s) => `${s.name(p.name)} 未读入${p.count === undefined ? '' : `（${s.number(p.count)} 个）`}`,
     valueNotRead: (p, s) => `${s.name(p.name)}：${s.value(p.value)} 无法使用`,
+    unitUnlikely: (p, s) => `文件写明单位为 ${s.name(p.unit)}，按此整张图不足 1 米：按 ${s.name(p.used)} 处理`,
     unitUnknown: (p, s) => `文件没有写明长度单位：按图纸大小取 ${s.name(p.used)}`,
     noExit: (p, s) => `文件中没有通向室外的出口（${s.number(p.count)} 个空间）：请画出口门`,
     openBetween: (p, s) =>

@@ -104,13 +104,20 @@ export function readDrawing(
   budget.time();
   const said = INSUNITS[Number(dxf.header?.$INSUNITS ?? 0)];
   // First as it is: only then can be told how large it is.
-  let unit = said?.metres ?? options.unit;
-  if (said !== undefined && said.metres !== 1)
-    report.repair('unitsConverted', { unit: said.name, source: '$INSUNITS' }, place);
-  if (unit === undefined) {
+  const known = options.unit ?? said?.metres;
+  let unit = known ?? 1;
+  let doubted = false;
+  if (options.unit === undefined) {
     const { shapes } = flatten(dxf, 1e9, budget, report.silent());
-    unit = guessUnit(shapes);
-    report.findOut('unitUnknown', { used: unit === 1 ? 'm' : 'mm' }, place);
+    // Templates say millimetres, and somebody draws in metres over them.
+    doubted = known !== undefined && shapes.length > 0 && spanOf(shapes) * known < SMALLEST;
+    if (known === undefined || doubted) {
+      unit = guessUnit(shapes);
+      const used = unit === 1 ? 'm' : 'mm';
+      if (doubted) report.findOut('unitUnlikely', { unit: said!.name, used }, place);
+      else report.findOut('unitUnknown', { used }, place);
+    } else if (said !== undefined && said.metres !== 1)
+      report.repair('unitsConverted', { unit: said.name, source: '$INSUNITS' }, place);
   }
   const flat = flatten(dxf, CHORD / unit, budget, report);
   if (flat.arcs > 0) report.repair('arcsFlattened', { count: flat.arcs, value: CHORD }, place);
@@ -124,17 +131,22 @@ export function readDrawing(
       }))
       .filter((shape) => shape.points.every(([x, y]) => Number.isFinite(x) && Number.isFinite(y))),
     inserts: flat.inserts.map((insert) => ({ ...insert, at: metres(insert.at) })),
-    unitKnown: said !== undefined,
+    unitKnown: said !== undefined && !doubted,
   };
+}
+
+/** Whole drawings are larger than this, m. */
+const SMALLEST = 1;
+
+/** Along x, in units of the drawing, without the outermost points: stray ones lie anywhere. */
+function spanOf(shapes: readonly DxfShape[]): number {
+  const xs = shapes.flatMap(({ points }) => points.map(([x]) => x)).sort((a, b) => a - b);
+  return xs.length === 0 ? 0 : xs[Math.floor(xs.length * 0.95)] - xs[Math.floor(xs.length * 0.05)];
 }
 
 /** A storey is 5 to 500 m across: a drawing that is wider than that is in millimetres. */
 function guessUnit(shapes: readonly DxfShape[]): number {
-  const xs = shapes.flatMap(({ points }) => points.map(([x]) => x)).sort((a, b) => a - b);
-  if (xs.length === 0) return 0.001;
-  // Without the outermost points: stray ones lie anywhere.
-  const span = xs[Math.floor(xs.length * 0.95)] - xs[Math.floor(xs.length * 0.05)];
-  return span > 500 ? 0.001 : 1;
+  return shapes.length === 0 || spanOf(shapes) > 500 ? 0.001 : 1;
 }
 
 /** Drawings far from their origin are moved by whole metres, all by the same. */

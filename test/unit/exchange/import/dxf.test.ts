@@ -161,6 +161,23 @@ describe('a layer of doors and windows', () => {
   });
 });
 
+describe('a unit that cannot be', () => {
+  it('is not believed, and that is told; what somebody says of it is', async () => {
+    // Drawn in metres over a template of millimetres.
+    const inMetres = wardDxf().replace(/^(10|20|11|21|40|41|42)\n(-?[\d.]+)$/gm, (_all, code: string, value: string) =>
+      code === '10' || code === '20'
+        ? `${code}\n${Number(value) / 1000}`
+        : `${code}\n${Number(value) > 100 ? Number(value) / 1000 : value}`,
+    );
+    const { report, facility } = await of(inMetres);
+    expect(report.toDo).toContainEqual(
+      expect.objectContaining({ code: 'unitUnlikely', parameters: { unit: 'mm', used: 'm' } }),
+    );
+    expect(facility.spaces).toHaveLength(ROOMS.length);
+    expect(codes((await of(inMetres, { unit: 1 })).report.toDo)).not.toContain('unitUnlikely');
+  });
+});
+
 describe('a refused drawing', () => {
   it('tells what was found in it', async () => {
     const error = await of(dxfFile(line('X-1', 0, 0, 4, 3), { units: '6' })).catch((e: unknown) => e);
