@@ -59,6 +59,8 @@ const tests = {
         extends: true as const,
         test: {
           name: 'node',
+          // The engine keeps nothing between runs, so files may share it: it is read and compiled once a worker.
+          isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: [...configDefaults.exclude, 'test/browser/**'],
         },

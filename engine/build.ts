@@ -7,13 +7,14 @@ import { EXPOSURE_PARAMETERS } from './hazard/exposure/parameters.js';
 import { detectionsOf } from './hazard/givenDetection.js';
 import { HAZARD_PARAMETERS } from './hazard/parameters.js';
 import { LOCOMOTION_PARAMETERS } from './locomotion/parameters.js';
-import { ScenarioError } from './errors.js';
+import { ScenarioError, type Problem } from './errors.js';
 import { ALL_EXITS, unknownExits } from './navigation/familiar.js';
 import { PARAMETERS, type ParameterTable } from './parameters.js';
 import { drawPeople } from './people/draw.js';
 import { mayServe, mayWorkFor, reachOf } from './people/eligible.js';
 import { isNight, staffOnDuty, type OnDuty } from './people/shift.js';
 import { STAFF_PARAMETERS } from './staff/parameters.js';
+import { problem } from './scenario/problems.js';
 import { takesResidents } from './scenario/readings.js';
 import { DEVICE_KINDS, type Scenario, type Zone } from './scenario/schema.js';
 import { nearestWord } from './scenario/words.js';
@@ -32,27 +33,29 @@ export const ALL_PARAMETERS: Readonly<ParameterTable> = {
   ...STAFF_PARAMETERS,
 };
 
+type OwnParameters = NonNullable<NonNullable<Scenario['model']>['parameters']>;
+
+const valueOf = (given: OwnParameters[string]): number => (typeof given === 'number' ? given : given.value);
+
+/** Of values that a scenario sets: every name the model does not have, and every value no parameter can have. */
+export function parameterProblems(own: OwnParameters): Problem[] {
+  return Object.entries(own).flatMap(([name, given]) => {
+    const path = `model.parameters.${name}`;
+    if (!Object.hasOwn(ALL_PARAMETERS, name))
+      return [problem(path, 'unknownParameter', { value: name }, nearestWord(name, Object.keys(ALL_PARAMETERS)))];
+    const value = valueOf(given);
+    if (value >= 0 && value < 1e6) return [];
+    return [problem(path, 'parameterOutOfRange', { value, allowed: '0 … 1e6' })];
+  });
+}
+
 /** Values in force: the scenario's own where it has one. Throws a ScenarioError that lists every unknown name. */
 function parametersInForce(scenario: Scenario): Map<string, number> {
-  const values = new Map(Object.entries(ALL_PARAMETERS).map(([name, p]) => [name, p.value]));
   const own = scenario.model?.parameters ?? {};
-  const problems = [];
-  for (const [name, given] of Object.entries(own)) {
-    const value = typeof given === 'number' ? given : given.value;
-    const path = `model.parameters.${name}`;
-    if (!values.has(name)) {
-      const suggestion = nearestWord(name, [...values.keys()]);
-      problems.push({
-        path,
-        code: 'unknownParameter',
-        parameters: { value: name },
-        ...(suggestion === null ? {} : { hint: { code: 'didYouMean', parameters: { suggestion } } }),
-      });
-    } else if (!(value >= 0 && value < 1e6)) {
-      problems.push({ path, code: 'parameterOutOfRange', parameters: { value, allowed: '0 … 1e6' } });
-    } else values.set(name, value);
-  }
+  const problems = parameterProblems(own);
   if (problems.length > 0) throw new ScenarioError(problems);
+  const values = new Map(Object.entries(ALL_PARAMETERS).map(([name, p]) => [name, p.value]));
+  for (const [name, given] of Object.entries(own)) values.set(name, valueOf(given));
   return values;
 }
 

@@ -129,7 +129,7 @@ function curves(w: Writer): void {
     const rows = found.flatMap(({ others, points }) =>
       points.map(({ at, runs, share, low, high, cell }) => {
         const bound = w.extras.bounds.get(`${cell} ${measure.id}`);
-        return [w.names.levels(others), w.names.level(factor, at), String(runs), w.names.interval({ value: share, low, high }, measure), bound === undefined || bound === null ? NOTHING : w.text.duration(bound)]; // prettier-ignore
+        return [w.names.levels(others), w.names.level(factor, at), String(runs), w.names.interval({ value: share, low, high }, measure), w.names.bound(bound)]; // prettier-ignore
       }),
     );
     w.blocks.push({ kind: 'heading', level: 3, text: w.words.curve(w.names.of(measure)) });

@@ -1,4 +1,5 @@
 /** The scenario of a cell: the base with the edits of its levels. */
+import { parameterProblems } from '../build.js';
 import { ScenarioError, type Problem } from '../errors.js';
 import { parseScenario } from '../scenario/parse.js';
 import { problem } from '../scenario/problems.js';
@@ -59,14 +60,27 @@ function withCell(parsed: ScenarioFile, file: StudyFile, edits: readonly Edit[])
 interface CellChanges {
   parsed: ScenarioFile;
   edits: Edit[];
+  /** Of factors that lead nowhere: they are left out of the edits, so that the others are looked at all the same. */
+  problems: Problem[];
 }
 
 function changesOf(base: StudyBase, file: StudyFile, levels: Levels): CellChanges {
   const edits = file.factors.flatMap((one) => editsOf(one, levels[one.id]));
   const parsed = parseScenario(upgrade(base.input));
+  const problems: Problem[] = [];
   const own: Record<string, number> = {};
   for (const one of file.factors) if (one.kind === 'parameter') own[one.parameter] = Number(levels[one.id]);
-  let changed = applyVariant(withCell(parsed, file, edits), CELL);
+  problems.push(...parameterProblems(own));
+  const attempt = (): ScenarioFile => applyVariant(withCell(parsed, file, edits), CELL);
+  let changed: ScenarioFile;
+  try {
+    changed = attempt();
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error;
+    problems.push(...error.problems);
+    edits.length = 0;
+    changed = attempt();
+  }
   if (Object.keys(own).length > 0)
     edits.push({
       path: 'model',
@@ -77,39 +91,46 @@ function changesOf(base: StudyBase, file: StudyFile, levels: Levels): CellChange
     const shift = changed.roster.shifts[one.shift];
     if (shift === undefined) {
       const known = Object.keys(changed.roster.shifts);
-      throw new ScenarioError([
-        problem(
-          `factors.${one.id}.shift`,
-          'noSuch',
-          { value: one.shift, kind: 'shift' },
-          nearestWord(one.shift, known),
-        ),
-      ]);
+      const given = { value: one.shift, kind: 'shift' };
+      problems.push(problem(`factors.${one.id}.shift`, 'noSuch', given, nearestWord(one.shift, known)));
+      continue;
     }
     const stations =
       one.stations ??
       (drawFacility(changed, base.options).stations ?? [])
         .filter(({ kind }) => kind === 'carerStation')
         .map(({ id }) => id);
-    if (stations.length === 0)
-      throw new ScenarioError([problem(`factors.${one.id}.stations`, 'missing', { allowed: 'carerStation' })]);
+    if (stations.length === 0) {
+      problems.push(problem(`factors.${one.id}.stations`, 'missing', { allowed: 'carerStation' }));
+      continue;
+    }
     edits.push({
       path: `roster.shifts.${one.shift}.staff`,
       set: staffed(shift, one, Number(levels[one.id]), stations),
     });
-    changed = applyVariant(withCell(parsed, file, edits), CELL);
+    changed = attempt();
   }
-  return { parsed, edits };
+  return { parsed, edits, problems };
 }
 
 /** What a cell changes of the base and its variant. @throws ScenarioError for a level that leads nowhere */
-export const cellEdits = (base: StudyBase, file: StudyFile, levels: Levels): Edit[] =>
-  changesOf(base, file, levels).edits;
+export function cellEdits(base: StudyBase, file: StudyFile, levels: Levels): Edit[] {
+  const { edits, problems } = changesOf(base, file, levels);
+  if (problems.length > 0) throw new ScenarioError(problems);
+  return edits;
+}
 
 /** The scenario of a cell. @throws ScenarioError for a level that leads nowhere or makes no scenario */
 export function cellScenario(base: StudyBase, file: StudyFile, levels: Levels): Scenario {
-  const { parsed, edits } = changesOf(base, file, levels);
-  return resolveScenario(withCell(parsed, file, edits), { ...base.options, variant: CELL });
+  const { parsed, edits, problems } = changesOf(base, file, levels);
+  try {
+    const scenario = resolveScenario(withCell(parsed, file, edits), { ...base.options, variant: CELL });
+    if (problems.length === 0) return scenario;
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error;
+    problems.push(...error.problems);
+  }
+  throw new ScenarioError(problems);
 }
 
 /** Seed of a repeat, as every command counts them. */

@@ -36,6 +36,7 @@ export interface StudyWords {
     | 'tooFew'
     | 'open'
     | 'bound'
+    | 'nobody'
     | 'others',
     string
   >;

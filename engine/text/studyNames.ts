@@ -15,12 +15,14 @@ export interface StudyNames {
   /** With its unit; what did not happen is infinitely late. */
   value(x: number, measure: Measure): string;
   interval(point: Interval & { value: number }, measure: Measure): string;
+  /** What no order of moving can beat, s; null: staff move nobody; infinite: nobody on duty may move them. */
+  bound(seconds: number | null | undefined): string;
 }
 
 export function namesOfStudy(
   { factors }: Pick<StudyFile, 'factors'>,
   text: Pick<EverydayText, 'language' | 'pick' | 'number' | 'share' | 'duration' | 'quantity'>,
-  words: Pick<StudyWords, 'all'>,
+  words: Pick<StudyWords, 'all' | 'columns'>,
 ): StudyNames {
   const names: StudyNames = {
     of: (one) => (one.name === undefined ? one.id : text.pick(one.name)),
@@ -45,6 +47,10 @@ export function namesOfStudy(
     },
     interval: ({ value, low, high }, measure) =>
       `${names.value(value, measure)} [${names.value(low, measure)}, ${names.value(high, measure)}]`,
+    bound(seconds) {
+      if (seconds === undefined || seconds === null) return NOTHING;
+      return Number.isFinite(seconds) ? text.duration(seconds) : words.columns.nobody;
+    },
   };
   return names;
 }

@@ -7,11 +7,9 @@ import type { Download, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRecording } from '../../engine/recording/reader.js';
 import { drop } from './drop.js';
-import { coloursOf, difference, readPng } from './pixels.js';
+import { coloursOf, difference, readPng, type Picture } from './pixels.js';
 import { LONG } from '../long.js';
-import { planners, type Planner } from './planner.js';
-
-const open = planners();
+import { planners, STATION, type Planner } from './planner.js';
 
 const library = (name: string, file: string): string =>
   readFileSync(new URL(`../../scenarios/${name}/${file}`, import.meta.url), 'utf8');
@@ -39,16 +37,23 @@ async function taken({ page }: Planner, button: Locator): Promise<{ name: string
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 }
 
-async function ready(link = ''): Promise<Planner> {
-  const planner = await open({ link, width: 1600, height: 900 });
-  await planner.opened();
-  await planner.computed();
-  return planner;
+/** One page for all of a group, each goes on where the one before left it: to open a page costs more than most of them. */
+function onOnePage(link: string): () => Planner {
+  const open = planners({ keep: true });
+  let planner: Planner;
+  beforeAll(async () => {
+    planner = await open({ link, width: 1600, height: 900 });
+    await planner.opened();
+    await planner.computed();
+  });
+  return () => planner;
 }
 
 describe('bring', () => {
+  const opened = onOnePage(STATION.link!);
+
   it('lists every problem of a broken archive, shows those that have a place, and leaves what is open', async () => {
-    const planner = await ready();
+    const planner = opened();
     const { page } = planner;
     const texts = Object.fromEntries(Object.entries(broken()).map(([name, text]) => [`home/${name}`, strToU8(text)]));
     await drop(planner, 'home.zip', zipSync(texts));
@@ -63,22 +68,22 @@ describe('bring', () => {
     const plan = dialog.locator('svg polygon');
     expect(await plan.count()).toBeGreaterThan(3);
     await dialog.getByRole('button', { name: 'Close' }).click();
-    expect(await page.evaluate(() => window.anshu.app.running.value!.entry!.id)).toBe('tower-18');
+    expect(await page.evaluate(() => window.anshu.app.running.value!.entry!.id)).toBe('community-station');
     expect(await page.evaluate(() => window.anshu.player.phase.value)).toBe('ready');
   });
 
   it('lists the problems of a broken folder', async () => {
-    const planner = await ready();
-    const { page } = planner;
+    const { page } = opened();
     mkdirSync(join(folder, 'my home'));
     for (const [name, text] of Object.entries(broken())) writeFileSync(join(folder, 'my home', name), text);
     await page.locator('#bring-folder').setInputFiles(join(folder, 'my home'));
-    const problems = page.getByRole('dialog').getByTestId('problems');
-    await problems.getByText('no-such-phase').first().waitFor();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByTestId('problems').getByText('no-such-phase').first().waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).click();
   });
 
   it('says what is wrong with what is no scenario, one after the other', async () => {
-    const planner = await ready();
+    const planner = opened();
     const files: [string, Uint8Array, string][] = [
       ['cut.zip', zipSync({ 'scenario.json': strToU8('{}') }).slice(0, 60), 'not a zip archive'],
       ['other.zip', zipSync({ 'letter.txt': strToU8('x') }), 'there is no scenario.json'],
@@ -92,7 +97,7 @@ describe('bring', () => {
   });
 
   it('opens a good archive and runs it', async () => {
-    const planner = await ready();
+    const planner = opened();
     const { page } = planner;
     await drop(planner, 'mishima.zip', zipSync({ 'scenario.json': strToU8(library('mishima-2010', 'scenario.json')) }));
     await page.waitForFunction(() => window.anshu.app.running.value?.entry?.own === true);
@@ -104,33 +109,14 @@ describe('bring', () => {
 });
 
 describe('take', () => {
-  it('saves the recording; brought back, it shows the same', async () => {
-    const planner = await ready('#s=longhua-2025&seed=4');
-    const { page } = planner;
-    const { name, bytes } = await taken(planner, page.getByTestId('take-recording'));
-    expect(name).toMatch(/^longhua-2025_.*\.anshu$/);
-    const recording = readRecording(new Uint8Array(bytes));
-    expect(recording.end.stateHash).toBe(await page.evaluate(() => window.anshu.player.result.value!.stateHash));
-    await planner.stopAt(400);
-    const before = await planner.picture();
-    await page.locator('#bring-file').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: bytes });
-    await page.waitForFunction(() => window.anshu.app.running.value?.file !== null);
-    await planner.opened();
-    await planner.computed();
-    await planner.stopAt(400);
-    expect(difference(before, await planner.picture())).toBe('');
-    // Half of it is no recording, and that is said.
-    const half = { name, mimeType: 'application/octet-stream', buffer: bytes.subarray(0, bytes.length / 2) };
-    await page.locator('#bring-file').setInputFiles(half);
-    await page.getByRole('alert').getByText('The recording cannot be read').waitFor();
-  });
+  const opened = onOnePage('#s=longhua-2025&seed=4');
 
   it('saves a picture, the events and the time histories', async () => {
-    const planner = await ready();
+    const planner = opened();
     const { page } = planner;
     await planner.stopAt(300);
     const png = await taken(planner, page.getByTestId('take-png'));
-    expect(png.name).toBe('tower-18_night_seed-1_300s.png');
+    expect(png.name).toBe('longhua-2025_seed-4_300s.png');
     expect(coloursOf(readPng(png.bytes))).toBeGreaterThan(30);
     const lines = async (what: string): Promise<string[]> => {
       const { bytes } = await taken(planner, page.getByTestId(what));
@@ -146,7 +132,7 @@ describe('take', () => {
   });
 
   it.runIf(LONG)('records a clip', async () => {
-    const planner = await ready();
+    const planner = opened();
     const { page } = planner;
     await page.getByRole('button', { name: 'Video clip …' }).click();
     const dialog = page.getByRole('dialog');
@@ -159,22 +145,52 @@ describe('take', () => {
   });
 
   it('has a view to be printed', async () => {
-    const planner = await ready();
-    const { page } = planner;
+    const { page } = opened();
     await page.getByRole('button', { name: 'Print view …' }).click();
     const print = page.getByTestId('print');
     await print.getByRole('img').waitFor();
     await page.emulateMedia({ media: 'print' });
     expect(await print.isVisible()).toBe(true);
     expect(await page.getByTestId('scrub').isVisible()).toBe(false);
-    expect(await print.innerText()).toContain('Tower of eighteen storeys');
+    expect(await print.innerText()).toContain('Longhua');
     expect((await page.pdf()).length).toBeGreaterThan(20_000);
+    await page.emulateMedia({ media: null });
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await print.waitFor({ state: 'detached' });
+  });
+
+  it('saves the recording; brought back, it shows the same', async () => {
+    const planner = opened();
+    const { page } = planner;
+    const { name, bytes } = await taken(planner, page.getByTestId('take-recording'));
+    expect(name).toMatch(/^longhua-2025_.*\.anshu$/);
+    const recording = readRecording(new Uint8Array(bytes));
+    expect(recording.end.stateHash).toBe(await page.evaluate(() => window.anshu.player.result.value!.stateHash));
+    const bare = async (): Promise<Picture> => {
+      await planner.stopAt(400);
+      await page.locator('.toast').waitFor({ state: 'detached' });
+      return planner.picture();
+    };
+    const before = await bare();
+    await page.locator('#bring-file').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: bytes });
+    await page.waitForFunction(() => window.anshu.app.running.value?.file !== null);
+    await planner.opened();
+    await planner.computed();
+    expect(difference(before, await bare())).toBe('');
+    // Half of it is no recording, and that is said.
+    const half = { name, mimeType: 'application/octet-stream', buffer: bytes.subarray(0, bytes.length / 2) };
+    await page.locator('#bring-file').setInputFiles(half);
+    await page.getByRole('alert').getByText('The recording cannot be read').waitFor();
   });
 });
 
 describe('a link', () => {
+  const open = planners();
+
   it('carries scenario, variant, seed, changes and moment to another page', async () => {
-    const planner = await ready();
+    const planner = await open({ width: 1600, height: 900 });
+    await planner.opened();
+    await planner.computed();
     const { page } = planner;
     const roster = page.getByTestId('roster');
     await roster.locator('summary').click();

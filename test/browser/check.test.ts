@@ -1,13 +1,11 @@
 /** The check screen: another roster, the claims on trial, charts, two variants side by side. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { judgeAll } from '../../engine/index.js';
 import { scenarioOf } from '../../engine/hosts/folder.js';
 import { recordRun } from '../../engine/study/runs.js';
 import { coloursOf, readPng } from './pixels.js';
 import { planners, type Planner } from './planner.js';
-
-const open = planners();
 
 const staffOf = ({ page }: Planner): Promise<string[]> =>
   page.evaluate(() => {
@@ -25,12 +23,58 @@ async function another({ page }: Planner, act: () => Promise<void>): Promise<voi
   });
 }
 
-describe('check', () => {
-  it('runs again with another roster, another time and another seed', async () => {
-    const planner = await open({ width: 1600, height: 900 });
-    const { page } = planner;
+describe('the night of tower-18, from one look at it to the next', () => {
+  const open = planners({ keep: true });
+  let planner: Planner;
+  beforeAll(async () => {
+    planner = await open({ width: 1600, height: 900 });
     await planner.opened();
     await planner.computed();
+  });
+
+  it('charts read values under the pointer', async () => {
+    const { page } = planner;
+    await page.getByText('Charts').click();
+    const chart = page.locator('.uplot').first();
+    await chart.waitFor();
+    await chart.scrollIntoViewIfNeeded();
+    expect(coloursOf(readPng(await chart.screenshot()))).toBeGreaterThan(8);
+    const over = (await chart.locator('.u-over').boundingBox())!;
+    const values = async (share: number): Promise<string> => {
+      await page.mouse.move(over.x + over.width * share, over.y + over.height / 2);
+      await planner.drawn();
+      return chart.innerText();
+    };
+    const early = await values(0.02);
+    const late = await values(0.98);
+    expect(early).not.toBe(late);
+    expect(early).toMatch(/\d/);
+  });
+
+  it('compares two variants on one clock and says the difference', async () => {
+    const { page } = planner;
+    await page.getByTestId('compare-with').selectOption('night-full');
+    await page.getByTestId('compare').click();
+    const screen = page.getByTestId('compare-screen');
+    const differences = screen.getByTestId('differences');
+    await differences.waitFor();
+    await differences.getByRole('listitem').first().waitFor();
+    expect((await differences.getByRole('listitem').allInnerTexts()).every((text) => text.length > 10)).toBe(true);
+    const canvases = screen.locator('canvas');
+    expect(await canvases.count()).toBe(2);
+    const slider = screen.getByRole('slider');
+    const box = (await slider.boundingBox())!;
+    await page.mouse.click(box.x + box.width * 0.4, box.y + box.height / 2);
+    await planner.drawn();
+    for (let i = 0; i < 2; i++) expect(coloursOf(readPng(await canvases.nth(i).screenshot()))).toBeGreaterThan(30);
+    await screen.getByTestId('compare-close').click();
+    await page.getByTestId('scrub').waitFor();
+    await planner.opened();
+    expect(coloursOf(await planner.picture())).toBeGreaterThan(30);
+  });
+
+  it('runs again with another roster, another time and another seed', async () => {
+    const { page } = planner;
     const before = await staffOf(planner);
     const outcome = await page.getByTestId('outcome').innerText();
     expect(before).toContain('carer-09');
@@ -58,6 +102,10 @@ describe('check', () => {
     );
     expect(await page.evaluate(() => window.anshu.app.running.value!.edits.length)).toBe(0);
   });
+});
+
+describe('check', () => {
+  const open = planners();
 
   it('puts the claims on trial: the same verdicts as Node, and shows a run that fails', async () => {
     const planner = await open({ link: '#s=community-station&v=night&seed=7', width: 1600, height: 900 });
@@ -90,52 +138,5 @@ describe('check', () => {
         .click(),
     );
     expect(await page.evaluate(() => window.anshu.player.header.value!.seed)).toBe(failing!.failingSeed);
-  });
-
-  it('charts read values under the pointer', async () => {
-    const planner = await open({ width: 1600, height: 900 });
-    const { page } = planner;
-    await planner.opened();
-    await planner.computed();
-    await page.getByText('Charts').click();
-    const chart = page.locator('.uplot').first();
-    await chart.waitFor();
-    await chart.scrollIntoViewIfNeeded();
-    expect(coloursOf(readPng(await chart.screenshot()))).toBeGreaterThan(8);
-    const over = (await chart.locator('.u-over').boundingBox())!;
-    const values = async (share: number): Promise<string> => {
-      await page.mouse.move(over.x + over.width * share, over.y + over.height / 2);
-      await planner.drawn();
-      return chart.innerText();
-    };
-    const early = await values(0.02);
-    const late = await values(0.98);
-    expect(early).not.toBe(late);
-    expect(early).toMatch(/\d/);
-  });
-
-  it('compares two variants on one clock and says the difference', async () => {
-    const planner = await open({ width: 1600, height: 900 });
-    const { page } = planner;
-    await planner.opened();
-    await planner.computed();
-    await page.getByTestId('compare-with').selectOption('night-full');
-    await page.getByTestId('compare').click();
-    const screen = page.getByTestId('compare-screen');
-    const differences = screen.getByTestId('differences');
-    await differences.waitFor();
-    await differences.getByRole('listitem').first().waitFor();
-    expect((await differences.getByRole('listitem').allInnerTexts()).every((text) => text.length > 10)).toBe(true);
-    const canvases = screen.locator('canvas');
-    expect(await canvases.count()).toBe(2);
-    const slider = screen.getByRole('slider');
-    const box = (await slider.boundingBox())!;
-    await page.mouse.click(box.x + box.width * 0.4, box.y + box.height / 2);
-    await planner.drawn();
-    for (let i = 0; i < 2; i++) expect(coloursOf(readPng(await canvases.nth(i).screenshot()))).toBeGreaterThan(30);
-    await screen.getByTestId('compare-close').click();
-    await page.getByTestId('scrub').waitFor();
-    await planner.opened();
-    expect(coloursOf(await planner.picture())).toBeGreaterThan(30);
   });
 });

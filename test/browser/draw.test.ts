@@ -8,7 +8,7 @@ import type { XY } from '../../viewer/screens/draw/model/points.js';
 import { BEDROOMS, STOREY } from '../fixtures/drawnStorey.js';
 import { escapePlan, FRAME, FRAME_CORNERS, type EscapePlan } from '../fixtures/escapePlan.js';
 import { LONG } from '../long.js';
-import { planners, type Planner } from './planner.js';
+import { planners, STATION, type Planner } from './planner.js';
 
 const open = planners({ keep: true });
 
@@ -244,7 +244,7 @@ async function underAPdf({ page }: Hands): Promise<void> {
 
 describe('the escape plan on the wall', () => {
   it('becomes a home that runs', async () => {
-    const planner = await open({ width: 1600, height: 1000 });
+    const planner = await open({ ...STATION, width: 1600, height: 1000 });
     const hands = await toDrawing(planner);
     const { page } = planner;
     const plan = await escapePlan(page, false);
@@ -301,7 +301,7 @@ describe('the escape plan on the wall', () => {
   it.runIf(LONG)(
     'photographed askew is squared up, traced, and runs',
     async () => {
-      const planner = await open({ width: 1600, height: 1000 });
+      const planner = await open({ ...STATION, width: 1600, height: 1000 });
       const hands = await toDrawing(planner);
       const { page } = planner;
       const plan = await escapePlan(page, true);

@@ -10,7 +10,7 @@ import { parseDrillLog } from '../../engine/drill/log.js';
 import { serveDrill, type DrillServer } from '../../engine/hosts/node/drillServer.js';
 import { findScenario, loadScenario } from '../../engine/hosts/node/library.js';
 import { pageOf } from '../../engine/hosts/node/serve.mjs';
-import { planners, type Planner } from './planner.js';
+import { planners, STATION, type Planner } from './planner.js';
 
 const open = planners();
 const FILE = parseDrill(
@@ -48,7 +48,7 @@ const textOf = async (page: Page, testid: string): Promise<string> => {
 
 describe('a drill that is played alone', () => {
   it('takes orders, says why not, and has lost nothing after the tab was closed; forks, compares, and writes its record', async () => {
-    const planner = await open({ width: 1440, height: 900 });
+    const planner = await open({ ...STATION, width: 1440, height: 900 });
     let page = await toDrill(planner);
     const home = page.url();
     await press(page, 'play-first-night');
@@ -133,7 +133,7 @@ describe('a drill that is played alone', () => {
 });
 
 it('has a second window for the trainer, which throws injects in and ends with the first', async () => {
-  const planner = await open({ width: 1440, height: 900 });
+  const planner = await open({ ...STATION, width: 1440, height: 900 });
   const page = await toDrill(planner);
   await press(page, 'play-first-night');
   const opening = page.waitForEvent('popup');

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { strToU8, zipSync } from 'fflate';
 import { wardIfc } from '../unit/exchange/import/ifcFile.js';
 import { ROOMS, wardDxf } from '../unit/exchange/import/ward.js';
-import { planners, type Planner } from './planner.js';
+import { planners, STATION, type Planner } from './planner.js';
 
 const open = planners({ keep: true });
 
@@ -26,7 +26,7 @@ const drawing = ({ page }: Planner) => page.evaluate(() => window.anshuDraw!.des
 
 describe('import in the page', () => {
   it('takes a DXF: its layers are mapped, what was taken and what is open is told, and it can be drawn on', async () => {
-    const planner = await open({ width: 1500, height: 950 });
+    const planner = await open({ ...STATION, width: 1500, height: 950 });
     const { page } = planner;
     await planner.opened();
     // Layers in Chinese, one with a name that says nothing.
@@ -91,7 +91,7 @@ describe('import in the page', () => {
   });
 
   it('takes an IFC with WebAssembly, says why it refuses, and stays alive', async () => {
-    const planner = await open({ width: 1500, height: 950 });
+    const planner = await open({ ...STATION, width: 1500, height: 950 });
     const { page } = planner;
     await planner.opened();
     await bring(planner, 'broken.ifc', 'ISO-10303-21;\nHEADER;\nnothing of the kind');

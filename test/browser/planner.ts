@@ -25,6 +25,9 @@ export interface Surroundings {
   before?: (context: BrowserContext) => Promise<unknown>;
 }
 
+/** A small home, for what does not hang on the home that is open: it is there sooner. */
+export const STATION: Surroundings = { link: '#s=community-station&v=night' };
+
 export interface Planner {
   page: Page;
   context: BrowserContext;

@@ -11,11 +11,10 @@ import { runStudy, type StudyRun } from '../../engine/hosts/node/study/run.js';
 import { UnitStore } from '../../engine/hosts/node/study/store.js';
 import type { StudyResult } from '../../engine/study/row.js';
 import { smallStudy, studyFolder, studyResults } from '../fixtures/studies.js';
-import { planners, type Planner } from './planner.js';
+import { planners, STATION, type Planner } from './planner.js';
 
 const open = planners();
 /** A small home, so that nothing else keeps the machine busy. */
-const STATION = { link: '#s=community-station&v=night' };
 
 async function toStudies({ page, opened }: Planner): Promise<Page> {
   await opened();

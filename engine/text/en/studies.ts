@@ -51,6 +51,7 @@ export const studies: StudyWords = {
     tooFew: 'too few',
     open: 'not decided',
     bound: 'lower bound',
+    nobody: 'nobody on duty may move them',
     others: 'other factors',
   },
   happened: (happened, runs) => `in ${happened} of ${runs} runs`,

@@ -51,6 +51,7 @@ export const studies: StudyWords = {
     tooFew: '不足',
     open: '未判定',
     bound: '下限',
+    nobody: '值班人员中无人可转移他们',
     others: '其他因素',
   },
   happened: (happened, runs) => `${runs}次中发生${happened}次`,

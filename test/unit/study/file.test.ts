@@ -119,6 +119,16 @@ describe('a study file', () => {
     expect(performance.now() - begun).toBeLessThan(2000);
   });
 
+  it('is told of a shift that is not there and of a parameter that is not there at once', async () => {
+    const staff = { ...CARERS, shift: 'nigth' };
+    const asleep = { id: 'asleep', kind: 'parameter', parameter: 'asleep.nigth', levels: [0.5, 0.9] };
+    const clock = { id: 'clock', kind: 'value', path: 'incident.clok', levels: ['02:00'] };
+    const where = async (...factors: object[]): Promise<string[]> =>
+      studyProblems(await base('community-station'), parseStudy(file({ factors }))).map(({ path }) => path);
+    expect(await where(staff, asleep)).toEqual(['model.parameters.asleep.nigth', 'factors.carers.shift']);
+    expect(await where(staff, clock)).toEqual(expect.arrayContaining(['incident.clok', 'factors.carers.shift']));
+  });
+
   it('is tried on its base: each level, each path, each claim', async () => {
     const study = parseStudy(
       file({

@@ -109,7 +109,7 @@ export function CellCard({ app, desk, names, cell }: { app: App; desk: Desk; nam
     desk.worker.detail(cell, against),
   ).value;
   const { columns } = speech.value!.engine;
-  const { number, duration } = app.text.value;
+  const { number } = app.text.value;
   return (
     <section class="card" data-testid="study-cell">
       <div class="row spread">
@@ -125,8 +125,7 @@ export function CellCard({ app, desk, names, cell }: { app: App; desk: Desk; nam
           <p>{names.levels(detail.levels)}</p>
           {Object.entries(detail.bounds).map(([id, seconds]) => (
             <p key={id}>
-              {names.of(file.measures.find((one) => one.id === id)!)} – {columns.bound}:{' '}
-              {seconds === null ? '–' : Number.isFinite(seconds) ? duration(seconds) : '∞'}
+              {names.of(file.measures.find((one) => one.id === id)!)} – {columns.bound}: {names.bound(seconds)}
             </p>
           ))}
           <label class="field short">

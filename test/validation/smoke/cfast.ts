@@ -1,6 +1,6 @@
 /**
  * Prints how far the smoke model is from CFAST.
- *     npx tsx test/validation/cfast.ts <folder of cases> [--dt 1] [--curves room:quantity]
+ *     npx tsx test/validation/smoke/cfast.ts <folder of cases> [--dt 1] [--curves room:quantity]
  * A case is a folder `<name>` with `<name>.in` and `<name>_compartments.csv`.
  */
 import { readdirSync } from 'node:fs';

@@ -13,8 +13,8 @@ import {
   stepSmoke,
   type SmokeModel,
   type SmokeState,
-} from '../../engine/hazard/smoke/index.js';
-import { gasState } from '../../engine/world/conditions.js';
+} from '../../../engine/hazard/smoke/index.js';
+import { gasState } from '../../../engine/world/conditions.js';
 import { networkOf, readOutput } from './cfastInput.js';
 
 /** One quantity of one room: both curves at the output times. */

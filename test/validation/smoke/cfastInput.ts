@@ -9,7 +9,7 @@ import {
   type SmokeNetwork,
   type SmokeRoom,
   type WallVent,
-} from '../../engine/hazard/smoke/network.js';
+} from '../../../engine/hazard/smoke/network.js';
 
 type Group = Map<string, (string | number)[]>;
 
