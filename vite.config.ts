@@ -35,7 +35,8 @@ const viewer = {
         ],
       },
       workbox: {
-        globPatterns: ['**/*.{js,css,html,svg,json,wasm,woff2}'],
+        // Of the tables of characters that a PDF may ask for only the Chinese ones: plans have to be readable offline too.
+        globPatterns: ['**/*.{js,css,html,svg,json,wasm,woff2}', 'assets/{GB,UniGB,Adobe-GB1}*.bcmap'],
         maximumFileSizeToCacheInBytes: 8_000_000,
         cleanupOutdatedCaches: true,
         // The page keeps its state in the part after #, and has no other address.

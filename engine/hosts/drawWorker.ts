@@ -60,7 +60,12 @@ const worker: DrawWorker = {
   enclosed: (segments) => Promise.resolve(enclosed(segments).map(({ outline }) => outline)),
   importFile: (file, options) =>
     or(async () => {
-      const made = await importBuilding(file, { ...options, parsers, now: () => performance.now() / 1000 });
+      const made = await importBuilding(file, {
+        ...options,
+        parsers,
+        unfinished: true,
+        now: () => performance.now() / 1000,
+      });
       const { report, format } = made;
       const { taken, repaired, notRead, toDo } = report;
       const drawing = drawingOf({ ...named(file.name), ...made, toDo });

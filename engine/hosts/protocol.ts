@@ -206,15 +206,17 @@ export interface LayerView {
   count: number;
   /** null: its name says nothing. */
   role: string | null;
-  /** Lines of it in metres, for a small picture; the first ones only. */
-  lines: readonly (readonly (readonly [number, number])[])[];
+  /** Lines of it in metres, for a small picture of each drawing; the first ones only. */
+  lines: readonly (readonly (readonly (readonly [number, number])[])[])[];
 }
 
 export interface LayersView {
   layers: readonly LayerView[];
   roles: readonly string[];
-  /** The file names its unit of length. */
+  /** Every drawing names its unit of length. */
   unitKnown: boolean;
+  /** From below: file, and the storey it is taken for. */
+  drawings: readonly { name: string; storey: string }[];
 }
 
 export interface ImportFileOptions {

@@ -10,7 +10,7 @@ import { drawnStorey } from '../fixtures/drawnStorey.js';
 
 const WARM_UP = 8;
 const RUNS = 25;
-/** What the issue asks of looking a home of twenty storeys over, ms. */
+/** Looking a home of twenty storeys over has to take less, so that problems show while drawing, ms. */
 const TARGET = 200;
 
 function measure(name: string, work: () => unknown): number {

@@ -56,6 +56,40 @@ describe('import in the page', () => {
     await list.getByText('There are no beds').waitFor();
   });
 
+  it('maps the layers of several storeys at once, each drawing seen', async () => {
+    const planner = await open({ width: 1500, height: 950 });
+    const { page } = planner;
+    await planner.opened();
+    // Layers in Chinese, the rooms of both storeys on one that says nothing; the upper storey says no unit.
+    const lower = wardDxf().replaceAll('房间', 'LAYER-7');
+    const upper = wardDxf({ units: '' }).replaceAll('房间', 'LAYER-7');
+    await bring(planner, '两层.zip', zipSync({ '首层.dxf': strToU8(lower), '二层.dxf': strToU8(upper) }));
+    const dialog = page.getByRole('dialog');
+    const drawings = dialog.getByTestId('import-drawing');
+    await drawings.waitFor();
+    expect(await drawings.locator('option').allInnerTexts()).toEqual(['L01: 首层.dxf', 'L02: 二层.dxf']);
+    const shape = (): Promise<string | null> => dialog.locator('svg path').last().getAttribute('d');
+    await dialog.getByTestId('layers').getByRole('button', { name: 'LAYER-7' }).click();
+    const ground = await shape();
+    await drawings.selectOption('1');
+    expect(await shape()).not.toBeNull();
+    expect((await shape())!.length).toBe(ground!.length);
+    const row = dialog.getByTestId('layers').getByRole('row').filter({ hasText: 'LAYER-7' });
+    expect(await row.innerText()).toContain('10');
+    await row.getByRole('combobox').selectOption('room');
+    await dialog.getByRole('combobox', { name: /unit/i }).selectOption('mm');
+    await dialog.getByRole('button', { name: 'Read it again with these layers' }).click();
+    const report = dialog.getByTestId('import-report');
+    await report.getByText('2 storeys').waitFor();
+    await dialog.getByTestId('import-draw').click();
+    await dialog.waitFor({ state: 'detached' });
+    await settled(planner);
+    const made = await drawing(planner);
+    expect(made.storeys.map(({ id }) => id)).toEqual(['L01', 'L02']);
+    for (const storey of ['L01', 'L02'])
+      expect(made.rooms.filter((room) => room.storey === storey)).toHaveLength(ROOMS.length);
+  });
+
   it('takes an IFC with WebAssembly, says why it refuses, and stays alive', async () => {
     const planner = await open({ ...STATION, width: 1500, height: 950 });
     const { page } = planner;

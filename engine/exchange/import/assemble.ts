@@ -13,7 +13,7 @@ import { people, stations } from './inhabit.js';
 import { refuse, type Budget } from './limits.js';
 import { door, doorsToFindOut, exits, join } from './openings.js';
 import { reachableSpaces } from './reach.js';
-import type { ImportReport } from './report.js';
+import type { ImportPlace, ImportReport } from './report.js';
 import { lifts, stairDoors } from './shafts.js';
 import { middleOf, type Sketch, type SketchStair } from './sketch.js';
 import { apart, spaces, storeys } from './spaces.js';
@@ -28,13 +28,17 @@ export interface Imported {
   stairs: readonly SketchStair[];
 }
 
-/** @throws ScenarioError when there is nothing to build, or what is left cannot be built */
-export function assemble(sketch: Sketch, report: ImportReport, budget: Budget): Imported {
+/**
+ * @param unfinished spaces without a way out stay, and are told as things to find out
+ * @throws ScenarioError when there is nothing to build, or what is left cannot be built
+ */
+export function assemble(sketch: Sketch, report: ImportReport, budget: Budget, unfinished = false): Imported {
   if (sketch.spaces.length === 0 && sketch.stairs.length === 0) refuse('importNothing', { format: report.format });
   const draft = drawUp(sketch, report, budget);
-  leaveOutUnreachable(draft);
+  if (!unfinished) leaveOutUnreachable(draft);
   budget.time();
-  leaveOutFaulty(draft);
+  leaveOutFaulty(draft, unfinished);
+  if (unfinished) tellUnreachable(draft);
   const residents = people(draft);
   stations(draft);
   count(draft);
@@ -110,18 +114,32 @@ function leaveOutUnreachable(d: Draft): void {
   const reached = reachableSpaces(facility);
   if (reached.size === 0) {
     const shown = facility.spaces.slice(0, 12).map((space) => space.id);
-    refuse('importNoExit', { spaces: shown, count: facility.spaces.length, doors: facility.openings.length });
+    const doors = facility.openings.length;
+    refuse('importNoExit', { format: d.report.format, spaces: shown, count: facility.spaces.length, doors });
   }
   drop(d, (id) => !reached.has(id), 'spaceUnreachable');
 }
 
+/** For a drawing that is gone on with: nothing is taken away from it. */
+function tellUnreachable(d: Draft): void {
+  const { facility, report } = d;
+  const reached = reachableSpaces(facility);
+  if (reached.size === 0) report.findOut('noExit', { count: facility.spaces.length });
+  else
+    for (const space of facility.spaces)
+      if (!reached.has(space.id)) report.findOut('spaceNoWayOut', { name: space.id }, placeOf(d, space));
+}
+
+const placeOf = (d: Draft, space: Space): ImportPlace => ({
+  ...(d.rooms.find((one) => one.id === space.id)?.sketch.place ?? {}),
+  storey: space.storey,
+  at: middleOf(space.outline),
+});
+
 function drop(d: Draft, gone: (space: string) => boolean, code: 'spaceUnreachable' | 'spaceFaulty'): void {
   const { facility } = d;
   for (const space of facility.spaces) {
-    if (!gone(space.id)) continue;
-    const room = d.rooms.find((one) => one.id === space.id);
-    const place = { ...(room?.sketch.place ?? {}), storey: space.storey, at: middleOf(space.outline) };
-    d.report.leaveOut(code, { name: space.id }, place);
+    if (gone(space.id)) d.report.leaveOut(code, { name: space.id }, placeOf(d, space));
   }
   facility.spaces = facility.spaces.filter((space) => !gone(space.id));
   facility.openings = facility.openings.filter((o) => !o.between.some((id) => id !== 'outside' && gone(id)));
@@ -132,10 +150,13 @@ function drop(d: Draft, gone: (space: string) => boolean, code: 'spaceUnreachabl
   if (facility.lifts !== undefined) facility.lifts = lifts;
 }
 
+/** What the builder says of ways out: of a drawing that is gone on with told by `tellUnreachable`. */
+const WAYS: ReadonlySet<string> = new Set(['spaceWithoutOpening', 'noExit', 'noWayOutside']);
+
 /** What the builder still finds wrong is left out piece by piece; what cannot be left out refuses the file. */
-function leaveOutFaulty(d: Draft): void {
+function leaveOutFaulty(d: Draft, unfinished: boolean): void {
   for (let round = 0; round < 4; round++) {
-    const problems = facilityProblems(d.facility);
+    const problems = facilityProblems(d.facility).filter(({ code }) => !(unfinished && WAYS.has(code)));
     if (problems.length === 0) return;
     const faulty = new Map<string, string>();
     for (const { path, code } of problems) {
@@ -150,7 +171,7 @@ function leaveOutFaulty(d: Draft): void {
     }
     d.facility.openings = d.facility.openings.filter((o) => !faulty.has(`openings.${o.id}`));
     drop(d, (id) => faulty.has(`spaces.${id}`), 'spaceFaulty');
-    leaveOutUnreachable(d);
+    if (!unfinished) leaveOutUnreachable(d);
   }
 }
 
@@ -158,7 +179,10 @@ function count(d: Draft): void {
   const { facility, report } = d;
   report.took('storeys', facility.storeys.length);
   report.took('spaces', facility.spaces.length);
-  report.took('exits', facility.openings.filter((o) => o.between[1] === 'outside').length);
+  // An area somebody steps onto has several edges, and is one exit.
+  const edges = facility.openings.flatMap((o) => d.exitAreas.get(o.id) ?? []);
+  const exits = facility.openings.filter((o) => o.between[1] === 'outside').length;
+  report.took('exits', exits - edges.length + new Set(edges).size);
   report.took('openings', facility.openings.filter((o) => o.between[1] !== 'outside').length);
   report.took('stairs', new Set(facility.spaces.flatMap((s) => s.stair ?? [])).size);
   report.took('lifts', facility.lifts?.length ?? 0);

@@ -37,6 +37,8 @@ export class Draft {
   /** Ids of spaces by the key that links name them by. */
   readonly keys = new Map<string, string>();
   readonly stairIds = new Map<string, string>();
+  /** Number of the exit area by the openings along its edges. */
+  readonly exitAreas = new Map<string, number>();
   readonly facility: DrawnFacility = { storeys: [], spaces: [], openings: [] };
   /** What the doors of the file leave open, to be said once. */
   readonly doorFacts = { widths: 0, least: Infinity, most: 0, kinds: 0 };

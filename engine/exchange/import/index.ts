@@ -9,19 +9,26 @@ import type { DxfDocument } from './dxf/shapes.js';
 import type { IfcParser } from './ifc/parser.js';
 import { asRecord, decodeJson, decodeText } from './decode.js';
 import { Budget, IMPORT_LIMITS, refuse, type ImportLimits } from './limits.js';
-import { ImportReport } from './report.js';
+import { ImportRefusal, ImportReport } from './report.js';
 import type { DrawnFacility } from '../../scenario/schema.js';
 import type { Sketch } from './sketch.js';
 import { unzip } from './unzip.js';
 
 export { IMPORT_LIMITS, type ImportLimits } from './limits.js';
 export type { Imported } from './assemble.js';
-export { ImportReport, type ImportEntry, type ImportPlace } from './report.js';
+export { ImportRefusal, ImportReport, type ImportEntry, type ImportPlace } from './report.js';
 
 export interface ImportFile {
   /** Without its folder. */
   name: string;
   bytes: Uint8Array;
+}
+
+/** What lies in a folder, read as if it were packed into an archive. */
+export interface ImportFolder {
+  name: string;
+  /** By path within the folder, with forward slashes. */
+  files: ReadonlyMap<string, Uint8Array>;
 }
 
 /** Parsers that the host brings, loaded when a file needs them. */
@@ -39,6 +46,8 @@ export interface ImportOptions {
   layers?: Readonly<Record<string, string>>;
   /** Metres of one unit of the drawing, where the file does not say (DXF). */
   unit?: number;
+  /** Somebody will draw on: what has no way out stays and is told, also where the file shows no exit at all. */
+  unfinished?: boolean;
 }
 
 export interface ImportResult extends Imported {
@@ -50,20 +59,25 @@ export interface ImportResult extends Imported {
  * Reads a building. Nothing is half read: either everything that can be built is in the result and everything else in its
  * report, or a ScenarioError says why not.
  */
-export async function importBuilding(file: ImportFile, options: ImportOptions): Promise<ImportResult> {
+export async function importBuilding(file: ImportFile | ImportFolder, options: ImportOptions): Promise<ImportResult> {
   const budget = new Budget({ ...IMPORT_LIMITS, ...options.limits }, options.now);
-  budget.bytes(file.bytes.length);
+  if ('bytes' in file) budget.bytes(file.bytes.length);
+  else budget.folder(file.files);
+  let known: ImportReport | null = null;
   try {
     const read = await sketchOf(file, options, budget);
     const { report } = read;
+    known = report;
     const made =
       'sketch' in read
-        ? assemble(read.sketch, report, budget)
+        ? assemble(read.sketch, report, budget, options.unfinished)
         : { facility: read.facility, residents: null, unsaid: NOTHING_UNSAID, stairs: [] };
     return { ...made, format: report.format, report };
   } catch (error) {
-    if (error instanceof ScenarioError)
-      throw new ScenarioError(error.problems.map((problem) => ({ file: file.name, ...problem })));
+    if (error instanceof ScenarioError) {
+      const problems = error.problems.map((problem) => ({ file: file.name, ...problem }));
+      throw known === null ? new ScenarioError(problems) : new ImportRefusal(problems, known);
+    }
     // A reader that stumbles over what a file holds: the file is refused, whatever it was that it stumbled over.
     if (error instanceof Error) {
       const reason = error.message.split('\n')[0].slice(0, 200);
@@ -84,7 +98,8 @@ type Read = { sketch: Sketch; report: ImportReport } | { facility: DrawnFacility
 const startsWith = (bytes: Uint8Array, text: string): boolean =>
   [...text].every((c, i) => bytes[i] === c.charCodeAt(0));
 
-async function sketchOf(file: ImportFile, options: ImportOptions, budget: Budget): Promise<Read> {
+async function sketchOf(file: ImportFile | ImportFolder, options: ImportOptions, budget: Budget): Promise<Read> {
+  if ('files' in file) return archive(file.files, options, budget);
   const { bytes } = file;
   if (startsWith(bytes, 'PK\u0003\u0004')) return archive(unzip(bytes, budget.limits), options, budget);
   if (startsWith(bytes, 'AutoCAD Binary DXF')) unknown();
@@ -147,13 +162,14 @@ async function json(text: string, wkt: string | null, budget: Budget): Promise<R
     const report = new ImportReport('vadere');
     return { sketch: vadereScenario(text, report, budget), report };
   }
-  if (value.project_version === undefined && value.walkable_area_wkt === undefined && wkt === null) unknown();
+  const project = [value.project_version, value.walkable_area_wkt, value.exits].some((field) => field !== undefined);
+  if (!project && wkt === null) unknown();
   const { jupedsimProject } = await import('./jupedsim.js');
   const report = new ImportReport('jupedsim-project');
   return { sketch: jupedsimProject(text, wkt, report, budget), report };
 }
 
-async function archive(files: Map<string, Uint8Array>, options: ImportOptions, budget: Budget): Promise<Read> {
+async function archive(files: ReadonlyMap<string, Uint8Array>, options: ImportOptions, budget: Budget): Promise<Read> {
   const named = (ending: string): [string, Uint8Array][] =>
     [...files].filter(([name]) => name.toLowerCase().endsWith(ending));
   if (files.has('xl/workbook.xml')) {

@@ -17,6 +17,13 @@ export function spaceAt(facility: DrawnFacility, storey: string, at: XY): Space 
   );
 }
 
+/** Openings of exits by the names of their areas; nothing where they are all there are: then nobody is bound to one. */
+function exitsNamed({ sketch, facility, exitAreas }: Draft, names: readonly string[]): string[] {
+  const out = facility.openings.filter(({ between }) => between[1] === 'outside');
+  const named = out.filter(({ id }) => names.includes(sketch.exits[exitAreas.get(id) ?? -1]?.name ?? ''));
+  return named.map(({ id }) => id);
+}
+
 export function people(d: Draft): ResidentEntry[] | null {
   const { sketch, facility, report } = d;
   const beds: NonNullable<DrawnFacility['beds']> = [];
@@ -39,6 +46,9 @@ export function people(d: Draft): ResidentEntry[] | null {
     const spaces = facility.spaces.filter(
       (s) => s.storey === group.storey && s.flight === undefined && s.kind !== 'liftCar',
     );
+    const known = group.exits === undefined ? [] : exitsNamed(d, group.exits);
+    if (group.exits !== undefined && known.length === 0)
+      report.leaveOut('featureNotRead', { name: group.exits.join(', ') }, place);
     let placed = 0;
     for (const space of spaces) {
       if (placed >= group.count) break;
@@ -53,6 +63,7 @@ export function people(d: Draft): ResidentEntry[] | null {
           asleep: false,
           speed: Math.min(3, Math.max(0.1, group.speed ?? USED.walkingSpeed)),
           preMovement: group.preMovement,
+          ...(known.length === 0 ? {} : { exitsKnown: known }),
         });
         placed++;
       }

@@ -2,6 +2,7 @@
 import { asList, asNumber, asRecord, asRing, asText, decodeJson } from './decode.js';
 import { refuse, type Budget } from './limits.js';
 import type { ImportReport } from './report.js';
+import { layGround } from './ground.js';
 import { ringArea } from './regions.js';
 import { emptySketch, middleOf, type Sketch } from './sketch.js';
 import { readWkt } from './wkt.js';
@@ -9,20 +10,20 @@ import { readWkt } from './wkt.js';
 /** The one storey these formats know. */
 export const ONE_STOREY = 'L01';
 
-/** A sketch of one storey with walkable ground. */
-export function groundSketch(wkt: string, report: ImportReport, budget: Budget): Sketch {
+/**
+ * A sketch of one storey with walkable ground.
+ * @param fill puts in what has to be known before the ground is laid: exits
+ */
+export function groundSketch(
+  wkt: string,
+  report: ImportReport,
+  budget: Budget,
+  fill: (sketch: Sketch) => void = () => {},
+): Sketch {
   const sketch = emptySketch();
   sketch.storeys.push({ id: ONE_STOREY, elevation: 0, height: null });
-  readWkt(wkt, budget).forEach((region, i) => {
-    sketch.spaces.push({
-      place: { object: 'walkable area' },
-      storey: ONE_STOREY,
-      name: `area-${i + 1}`,
-      kind: 'hall',
-      outline: region.outline,
-      holes: region.holes,
-    });
-  });
+  fill(sketch);
+  layGround(sketch, ONE_STOREY, 'walkable area', readWkt(wkt, budget), report);
   report.findOut('storeyUnknown', { used: ONE_STOREY });
   return sketch;
 }
@@ -39,8 +40,7 @@ export function jupedsimProject(text: string, wkt: string | null, report: Import
   const version = asText(project.project_version);
   if (version !== undefined && !/^2(\.|$)/.test(version)) refuse('importVersion', { value: version, allowed: ['2.0'] });
   const ground = wkt ?? asText(project.walkable_area_wkt);
-  if (ground === undefined) refuse('importNothing', { format: 'jupedsim-project', hint: 'walkable_area_wkt' });
-  const sketch = groundSketch(ground, report, budget);
+  if (ground === undefined) refuse('importNothing', { format: 'jupedsim-project', hint: 'walkable_area_wkt, *.wkt' });
   const shapes = (key: string): [string, Readonly<Record<string, unknown>>, [number, number][]][] =>
     Object.entries(asRecord(project[key])).flatMap(([name, value]) => {
       budget.entity();
@@ -53,14 +53,9 @@ export function jupedsimProject(text: string, wkt: string | null, report: Import
       budget.corner(outline.length);
       return [[name, shape, outline]];
     });
+  const sketch = groundSketch(ground, report, budget, (empty) => exitsOf(empty, shapes('exits'), report));
   for (const [name, , outline] of shapes('obstacles'))
     sketch.obstacles.push({ place: { object: name }, storey: ONE_STOREY, outline });
-  for (const [name, shape, outline] of shapes('exits')) {
-    const place = { object: name };
-    sketch.exits.push({ place, storey: ONE_STOREY, name, outline });
-    if (shape.enable_throughput_throttling === true)
-      report.leaveOut('featureNotRead', { name: 'max_throughput' }, { ...place, at: middleOf(outline) });
-  }
   for (const [name, shape, outline] of shapes('distributions')) {
     const place = { object: name };
     const parameters = asRecord(shape.parameters);
@@ -91,4 +86,15 @@ export function jupedsimProject(text: string, wkt: string | null, report: Import
     if (count > 0) report.leaveOut('featureNotRead', { name: key, count });
   }
   return sketch;
+}
+
+type Shape = readonly [name: string, fields: Readonly<Record<string, unknown>>, outline: [number, number][]];
+
+function exitsOf(sketch: Sketch, exits: readonly Shape[], report: ImportReport): void {
+  for (const [name, shape, outline] of exits) {
+    const place = { object: name };
+    sketch.exits.push({ place, storey: ONE_STOREY, name, outline });
+    if (shape.enable_throughput_throttling === true)
+      report.leaveOut('featureNotRead', { name: 'max_throughput' }, { ...place, at: middleOf(outline) });
+  }
 }

@@ -53,6 +53,13 @@ export class Budget {
     if (size > this.limits.bytes) refuse('importTooLarge', { value: size, most: this.limits.bytes });
   }
 
+  /** What lies in a folder is bounded as what comes out of an archive is. */
+  folder(files: ReadonlyMap<string, Uint8Array>): void {
+    if (files.size > this.limits.files) refuse('importTooMany', { kind: 'files', most: this.limits.files });
+    const size = [...files.values()].reduce((sum, bytes) => sum + bytes.length, 0);
+    if (size > this.limits.unpacked) refuse('importTooLarge', { value: size, most: this.limits.unpacked });
+  }
+
   /** So many more things; looks at the clock too. */
   entity(count = 1): void {
     this.entities += count;

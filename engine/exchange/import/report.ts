@@ -1,4 +1,5 @@
 /** What an importer says about a file: what it took, what it repaired, what it could not read, what is left to find out. */
+import { ScenarioError, type Problem } from '../../errors.js';
 import type { ImportEntryCode, ImportFormat, TakenKind } from '../../text/imports.js';
 
 /** Where in the file, and where in the plan. */
@@ -12,6 +13,16 @@ export interface ImportPlace {
   storey?: string;
   /** In the frame of the building, m. */
   at?: [number, number];
+}
+
+/** A file of which nothing can be built: with what was found in it all the same. */
+export class ImportRefusal extends ScenarioError {
+  constructor(
+    problems: readonly Problem[],
+    readonly report: ImportReport,
+  ) {
+    super(problems);
+  }
 }
 
 export interface ImportEntry {

@@ -47,6 +47,8 @@ export interface SketchDoor {
   clearWidth: number | null;
   /** The file says that it leads out of the building. */
   exit?: boolean;
+  /** It stands between two spaces: never a way out. */
+  inside?: boolean;
 }
 
 /** An opening between two spaces that the importer itself drew, on an edge that both have. */
@@ -75,6 +77,8 @@ export interface SketchPeople {
   /** Before they set off, s. */
   preMovement: number;
   mobility?: MobilityClass;
+  /** Names of the exits they make for; missing: whichever they like. */
+  exits?: readonly string[];
 }
 
 export interface SketchBed {

@@ -1,5 +1,6 @@
 /** Archives, unpacked only as far as the limits go: what comes out is counted, whatever the archive says of itself. */
 import { Unzip, UnzipInflate } from 'fflate';
+import { decodeText } from './decode.js';
 import { refuse, type ImportLimits } from './limits.js';
 
 /** Handed to the unpacker at a time, bytes: no more than a thousand times as much comes out before it is counted. */
@@ -9,6 +10,14 @@ const PIECE = 16_384;
 export function staysInside(path: string): boolean {
   const plain = path.replaceAll('\\', '/');
   return !plain.startsWith('/') && !/^[a-z]:/i.test(plain) && !plain.includes('\0') && !plain.split('/').includes('..');
+}
+
+/** Chinese Windows writes names in GB 18030 and does not say so: the unpacker gives their bytes as letters then. */
+function nameOf(name: string): string {
+  if (![...name].some((c) => c > '\u007f') || [...name].some((c) => c > '\u00ff')) return name;
+  const bytes = Uint8Array.from(name, (c) => c.charCodeAt(0));
+  const { text } = decodeText(bytes);
+  return /[\u4e00-\u9fff]/.test(text) && !text.includes('\ufffd') ? text : name;
 }
 
 /**
@@ -23,8 +32,9 @@ export function unzip(bytes: Uint8Array, limits: ImportLimits): Map<string, Uint
   const archive = new Unzip((file) => {
     count++;
     if (count > limits.files) refuse('importTooMany', { kind: 'files', most: limits.files });
-    if (!staysInside(file.name)) refuse('importPath', { value: file.name });
-    if (file.name.endsWith('/') || file.name.includes('__MACOSX')) return;
+    const name = nameOf(file.name);
+    if (!staysInside(name)) refuse('importPath', { value: name });
+    if (name.endsWith('/') || name.includes('__MACOSX')) return;
     if ((file.originalSize ?? 0) > limits.unpacked) refuse('importBomb', { most: limits.unpacked });
     const pieces: Uint8Array[] = [];
     file.ondata = (error, piece, final) => {
@@ -35,7 +45,7 @@ export function unzip(bytes: Uint8Array, limits: ImportLimits): Map<string, Uint
       total += piece.length;
       if (total > limits.unpacked) refuse('importBomb', { most: limits.unpacked });
       pieces.push(piece);
-      if (final) files.set(file.name.replaceAll('\\', '/'), join(pieces));
+      if (final) files.set(name.replaceAll('\\', '/'), join(pieces));
     };
     file.start();
   });

@@ -1,8 +1,9 @@
 /** Vadere scenarios of release 2.x: ground, obstacles, targets, sources (formats.md 8). Nothing of a round trip is promised. */
 import { asList, asNumber, asPoint, asRecord, asRing, asText, decodeJson } from './decode.js';
+import { layGround } from './ground.js';
 import { ONE_STOREY } from './jupedsim.js';
 import { refuse, type Budget } from './limits.js';
-import type { ImportReport } from './report.js';
+import type { ImportPlace, ImportReport } from './report.js';
 import { ringArea, without } from './regions.js';
 import { emptySketch, type Sketch, type XY } from './sketch.js';
 
@@ -50,16 +51,13 @@ export function vadereScenario(text: string, report: ImportReport, budget: Budge
       return [{ id, fields: own, ring }];
     });
   const obstacles = shapes('obstacles').map(({ ring }) => ring);
-  without({ outline, holes: [] }, obstacles).forEach((region, i) => {
-    const place = { object: 'topography' };
-    sketch.spaces.push({ place, storey: ONE_STOREY, name: `area-${i + 1}`, kind: 'hall', ...region });
-  });
   for (const { id, fields, ring } of shapes('targets')) {
     const place = { object: `target ${id}` };
     const absorbs = asRecord(fields.absorber).enabled ?? fields.absorbing;
     if (absorbs === false) report.leaveOut('featureNotRead', { name: 'absorber: false' }, place);
     else sketch.exits.push({ place, storey: ONE_STOREY, name: `target-${id}`, outline: ring });
   }
+  layGround(sketch, ONE_STOREY, 'topography', without({ outline, holes: [] }, obstacles), report);
   for (const { id, ring } of shapes('stairs')) {
     report.repair('levelFlattened', { name: `stairs ${id}` }, { object: `stairs ${id}`, at: [ring[0][0], ring[0][1]] });
   }
@@ -85,6 +83,7 @@ export function vadereScenario(text: string, report: ImportReport, budget: Budge
       count: Math.floor(all),
       speed,
       preMovement: Math.min(604_800, Math.max(0, start)),
+      ...madeFor(fields.targetIds, sketch, report, place),
     });
   }
   for (const value of asList(topography.dynamicElements)) {
@@ -105,8 +104,12 @@ export function vadereScenario(text: string, report: ImportReport, budget: Budge
       count: 1,
       speed: own ?? speed,
       preMovement: 0,
+      ...madeFor(asRecord(value).targetIds, sketch, report, { object: 'pedestrian', at }),
     });
   }
+  const spread = asNumber(pedestrian.speedDistributionStandardDeviation) ?? 0;
+  if (spread > 0 && sketch.people.length > 0)
+    report.leaveOut('featureNotRead', { name: `speedDistributionStandardDeviation ${spread} m/s` });
   for (const key of NOT_CARRIED) {
     const count = asList(topography[key]).length;
     if (count > 0) report.leaveOut('featureNotRead', { name: key, count });
@@ -114,6 +117,16 @@ export function vadereScenario(text: string, report: ImportReport, budget: Budge
   if (asText(scenario.mainModel) !== undefined)
     report.leaveOut('featureNotRead', { name: `mainModel ${asText(scenario.mainModel)?.split('.').pop() ?? ''}` });
   return sketch;
+}
+
+/** The targets of a source, where it names some: the last one is where its people leave; those before it are stops. */
+function madeFor(ids: unknown, sketch: Sketch, report: ImportReport, place: ImportPlace): { exits?: string[] } {
+  const names = asList(ids).map((id) => `target-${String(asNumber(id) ?? '')}`);
+  if (names.length === 0) return {};
+  if (names.length > 1)
+    report.leaveOut('featureNotRead', { name: `targetIds ${names.slice(0, -1).join(', ')}` }, place);
+  const last = names[names.length - 1];
+  return sketch.exits.some(({ name }) => name === last) && sketch.exits.length > 1 ? { exits: [last] } : {};
 }
 
 function shapeOf(shape: Fields): XY[] | null {

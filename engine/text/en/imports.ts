@@ -1,4 +1,4 @@
-import type { ImportWords } from '../importCodes.js';
+import type { ImportFormat, ImportWords } from '../importCodes.js';
 import type { Parameters } from '../say.js';
 import { sentences } from './sentences.js';
 
@@ -6,6 +6,16 @@ const one = (singular: string, plural: string) => (count: number) => `${count} $
 const named = (p: Parameters): string => (typeof p.name === 'string' && p.name !== '' ? ` "${p.name}"` : '');
 const MB = (bytes: unknown): string => `${Math.round(Number(bytes) / 1e5) / 10} MB`;
 const cm = (metres: unknown): string => `${Math.round(Number(metres) * 1000) / 10} cm`;
+
+/** How a format shows an exit. */
+const NO_EXIT: Readonly<Partial<Record<ImportFormat, string>>> = {
+  wkt: ': WKT holds ground and nothing else. Give the project that belongs to it (a folder or zip with its JSON)',
+  dxf: ': draw a closed outline on the layer jps-exits, or a door in an outer wall of the ground floor',
+  'jupedsim-project': ': the project has no exits that touch the ground',
+  'jupedsim-xml': ': no transition leads to room -1',
+  vadere: ': no target that people leave at touches the ground',
+  ifc: ': no IfcDoor stands in an outer wall of the ground floor',
+};
 
 export const importWords: ImportWords = {
   formats: {
@@ -53,7 +63,7 @@ export const importWords: ImportWords = {
     importNothing: (p, s) =>
       `no outline of a room or of walkable ground was found${p.hint === undefined ? '' : ` (${s.name(p.hint)})`}`,
     importNoExit: (p, s) =>
-      `${s.number(p.count)} spaces and ${s.number(p.doors)} doors were found, but none leads outside: draw an exit (DXF: a closed outline on the layer jps-exits, or a door in an outer wall of the ground floor)`,
+      `${s.count(p.count, 'space', 'spaces')} and ${s.count(p.doors, 'opening', 'openings')} were found, but no way out of the building${NO_EXIT[p.format as ImportFormat] ?? ''}; in the viewer the file can be opened under "Draw", and the exit drawn there`,
     importVersion: (p, s) => `version ${s.value(p.value)} is not read; read are ${s.allOf(p.allowed)}`,
     exportNothing: () => 'there is nothing to write: nobody moves in this recording',
     exportStorey: (p, s) => `there is no storey ${s.value(p.value)}; there are ${s.allOf(p.allowed)}`,
@@ -72,6 +82,8 @@ export const importWords: ImportWords = {
       `wall of ${cm(p.value)} between ${s.name(p.space)} and ${s.name(p.other)}: the door's depth added to ${s.name(p.space)}`,
     doorShifted: (p) => `door shifted along its wall by ${cm(p.value)}`,
     exitCut: (p, s) => `exit area${named(p)} cut off the ground (${s.area(p.value)}): whoever steps on it has left`,
+    groundParted: (p, s) =>
+      `ground parted at ${s.count(p.count, 'doorway', 'doorways')} (${s.length(p.least)} to ${s.length(p.most)} wide), so that people queue there`,
     unitsConverted: (p, s) => `lengths converted from ${s.name(p.unit)} (${s.name(p.source)})`,
     movedToOrigin: (p, s) => `moved by ${s.name(p.value)} m, so that the building lies at the origin`,
     textDecoded: (p, s) => `text read as ${s.name(p.value)}`,
@@ -104,7 +116,14 @@ export const importWords: ImportWords = {
     featureNotRead: (p, s) =>
       `${s.name(p.name)} not carried over${p.count === undefined ? '' : ` (${s.number(p.count)})`}`,
     valueNotRead: (p, s) => `${s.name(p.name)}: ${s.value(p.value)} cannot be used`,
+    unitUnlikely: (p, s) =>
+      `the file says ${s.name(p.unit)}, by which the whole drawing would be smaller than 1 m: ${s.name(p.used)} taken`,
     unitUnknown: (p, s) => `the file names no unit of length: ${s.name(p.used)} taken, by the size of the plan`,
+    noExit: (p, s) =>
+      `the file shows no way out of the building (${s.count(p.count, 'space', 'spaces')}): draw an exit door`,
+    openBetween: (p, s) =>
+      `no wall between ${s.name(p.name)} and ${s.name(p.other)} in the file: taken as open over ${s.length(p.value)}. Is it?`,
+    spaceNoWayOut: (p, s) => `${s.name(p.name)} has no way out: draw the door that is missing`,
     spaceKinds: (p, s) =>
       `${s.count(p.count, 'space', 'spaces')} without a kind, drawn as "${s.name(p.used)}": which are bedrooms, corridors, refuges?`,
     doorKinds: (p, s) =>
@@ -117,6 +136,8 @@ export const importWords: ImportWords = {
     storeyElevation: (p, s) => `height of the floor above the ground: ${s.length(p.used)} taken`,
     noGeometry: (p, s) => `${s.name(p.name)} has no shape in the file`,
     storeyHeights: (p, s) => `one drawing a storey: ${s.length(p.used)} from floor to floor taken`,
+    storeysByName: (p, s) =>
+      `the names of the drawings do not all say which storey they are: taken from below in the order ${s.allOf(p.files)}`,
     stairAsExit: (p) => `the drawing has one storey: the stair${named(p)} is taken as the way out of it`,
     exitAssumed: (p, s) => `door${named(p)} of ${s.name(p.space)} has nothing behind it: taken as an exit. Is it one?`,
     stairSteps: (p, s) =>

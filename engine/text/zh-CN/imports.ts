@@ -1,4 +1,4 @@
-import type { ImportWords } from '../importCodes.js';
+import type { ImportFormat, ImportWords } from '../importCodes.js';
 import type { Parameters } from '../say.js';
 import { sentences } from './sentences.js';
 
@@ -6,6 +6,16 @@ const of = (unit: string, noun: string) => (count: number) => `${count}${unit}${
 const named = (p: Parameters): string => (typeof p.name === 'string' && p.name !== '' ? `“${p.name}”` : '');
 const MB = (bytes: unknown): string => `${Math.round(Number(bytes) / 1e5) / 10} MB`;
 const cm = (metres: unknown): string => `${Math.round(Number(metres) * 1000) / 10} 厘米`;
+
+/** 各格式如何表示出口。 */
+const NO_EXIT: Readonly<Partial<Record<ImportFormat, string>>> = {
+  wkt: '：WKT 只含地面。请给出所属项目（含 JSON 的文件夹或压缩包）',
+  dxf: '：请在图层 jps-exits 上画闭合轮廓，或在首层外墙上画门',
+  'jupedsim-project': '：项目中没有与地面相接的出口',
+  'jupedsim-xml': '：没有通向房间 -1 的 transition',
+  vadere: '：没有与地面相接、可供离开的目标',
+  ifc: '：首层外墙上没有 IfcDoor',
+};
 
 export const importWords: ImportWords = {
   formats: {
@@ -53,7 +63,7 @@ export const importWords: ImportWords = {
       `不能作为 ${s.name(p.format)} 读入${p.line === undefined ? '' : `，第 ${s.number(p.line)} 行`}：${s.name(p.reason)}`,
     importNothing: (p, s) => `没有找到房间或可行走区域的轮廓${p.hint === undefined ? '' : `（${s.name(p.hint)}）`}`,
     importNoExit: (p, s) =>
-      `找到 ${s.number(p.count)} 个空间、${s.number(p.doors)} 处门，但没有一处通向室外：请画出口（DXF：在图层 jps-exits 上画闭合轮廓，或在首层外墙上画门）`,
+      `找到 ${s.number(p.count)} 个空间、${s.number(p.doors)} 处门洞，但没有通向室外的出口${NO_EXIT[p.format as ImportFormat] ?? ''}；也可在界面“绘图”中打开该文件，在图上补画出口`,
     importVersion: (p, s) => `不能读入版本 ${s.value(p.value)}；可读入的有 ${s.allOf(p.allowed)}`,
     exportNothing: () => '没有可写出的内容：该记录中没有人移动',
     exportStorey: (p, s) => `没有楼层 ${s.value(p.value)}；有 ${s.allOf(p.allowed)}`,
@@ -70,6 +80,8 @@ export const importWords: ImportWords = {
       `${s.name(p.space)} 与 ${s.name(p.other)} 之间有 ${cm(p.value)} 厚的墙：门洞深度并入 ${s.name(p.space)}`,
     doorShifted: (p) => `门沿墙移动了 ${cm(p.value)}`,
     exitCut: (p, s) => `出口区域${named(p)}从地面裁去（${s.area(p.value)}）：踏入者视为已离开`,
+    groundParted: (p, s) =>
+      `地面在 ${s.number(p.count)} 处门洞（宽 ${s.length(p.least)} 至 ${s.length(p.most)}）分开，使人员在此排队通过`,
     unitsConverted: (p, s) => `长度由 ${s.name(p.unit)} 换算（${s.name(p.source)}）`,
     movedToOrigin: (p, s) => `整体移动 ${s.name(p.value)} 米，使建筑位于原点附近`,
     textDecoded: (p, s) => `文字按 ${s.name(p.value)} 读入`,
@@ -101,7 +113,12 @@ export const importWords: ImportWords = {
     peopleNoRoom: (p, s) => `${s.number(p.count)} 人中只有 ${s.number(p.placed)} 人能在该区域内站下`,
     featureNotRead: (p, s) => `${s.name(p.name)} 未读入${p.count === undefined ? '' : `（${s.number(p.count)} 个）`}`,
     valueNotRead: (p, s) => `${s.name(p.name)}：${s.value(p.value)} 无法使用`,
+    unitUnlikely: (p, s) => `文件写明单位为 ${s.name(p.unit)}，按此整张图不足 1 米：按 ${s.name(p.used)} 处理`,
     unitUnknown: (p, s) => `文件没有写明长度单位：按图纸大小取 ${s.name(p.used)}`,
+    noExit: (p, s) => `文件中没有通向室外的出口（${s.number(p.count)} 个空间）：请画出口门`,
+    openBetween: (p, s) =>
+      `${s.name(p.name)} 与 ${s.name(p.other)} 之间文件中没有墙：按 ${s.length(p.value)} 宽敞开处理。是否如此？`,
+    spaceNoWayOut: (p, s) => `${s.name(p.name)} 没有出路：请补画缺少的门`,
     spaceKinds: (p, s) => `${s.number(p.count)} 个空间没有用途，按“${s.name(p.used)}”画出：哪些是居室、走道、避难间？`,
     doorKinds: (p, s) => `${s.number(p.count)} 处门没有类型，按“${s.name(p.used)}”画出：哪些是防火门、自动关闭、上锁？`,
     clearWidths: (p, s) =>
@@ -112,6 +129,7 @@ export const importWords: ImportWords = {
     storeyElevation: (p, s) => `楼面标高：取 ${s.length(p.used)}`,
     noGeometry: (p, s) => `${s.name(p.name)} 在文件中没有几何形状`,
     storeyHeights: (p, s) => `每张图一层：层高取 ${s.length(p.used)}`,
+    storeysByName: (p, s) => `图纸名称未全部写明楼层：按 ${s.allOf(p.files)} 的顺序自下而上`,
     stairAsExit: (p) => `图纸只有一层：楼梯${named(p)}作为离开本层的出口`,
     exitAssumed: (p, s) => `${s.name(p.space)} 的门${named(p)}外侧没有空间：按出口处理。是否属实？`,
     stairSteps: (p, s) =>

@@ -1,4 +1,5 @@
 /** Tables of people for a drawing: columns that are mapped, problems by line, what is read and what is not. */
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { ScenarioError } from '../../../engine/errors.js';
 import { csv } from '../../../engine/exchange/csv.js';
@@ -143,9 +144,26 @@ describe('layers of a DXF', () => {
     expect(unitKnown).toBe(true);
     expect(layers.find(({ name }) => name === '房间')).toMatchObject({ role: 'room', count: 5 });
     expect(layers.find(({ name }) => name === '门')).toMatchObject({ role: 'door' });
-    const xs = layers.flatMap(({ lines }) => lines.flat().map(([x]) => x));
+    const xs = layers.flatMap(({ lines }) => lines.flat(2).map(([x]) => x));
     expect(Math.max(...xs)).toBeCloseTo(11.8, 1);
     expect(roles).toContain('ignore');
     expect(layersOf(file('no drawing'), undefined, parse)).toBeNull();
+  });
+
+  it('in an archive are those of all drawings, each with its storey', async () => {
+    const parse = await createParsers().dxf();
+    const bytes = zipSync({
+      '二层.dxf': strToU8(wardDxf().replaceAll('门', '门-2')),
+      '首层.dxf': strToU8(wardDxf({ units: '' })),
+    });
+    const { layers, drawings, unitKnown } = layersOf({ name: 'home.zip', bytes }, undefined, parse)!;
+    expect(drawings).toEqual([
+      { name: '首层.dxf', storey: 'L01' },
+      { name: '二层.dxf', storey: 'L02' },
+    ]);
+    expect(unitKnown).toBe(false);
+    expect(layers.find(({ name }) => name === '房间')).toMatchObject({ count: 10 });
+    const upper = layers.find(({ name }) => name === '门-2')!;
+    expect(upper.lines.map((lines) => lines.length > 0)).toEqual([false, true]);
   });
 });

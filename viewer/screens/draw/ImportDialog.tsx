@@ -22,13 +22,14 @@ const readFile = async (file: File): Promise<{ name: string; bytes: Uint8Array }
   bytes: new Uint8Array(await file.arrayBuffer()),
 });
 
-function Preview({ layers, chosen }: { layers: readonly LayerView[]; chosen: string | null }) {
-  const box = boxOf(layers.flatMap(({ lines }) => lines.flat()));
+function Preview(props: { layers: readonly LayerView[]; drawing: number; chosen: string | null }) {
+  const { layers, drawing, chosen } = props;
+  const box = boxOf(layers.flatMap(({ lines }) => lines[drawing].flat()));
   if (box === null) return null;
   const size = Math.max(box.x2 - box.x1, box.y2 - box.y1, 0.1);
   const margin = size * 0.03;
   const path = ({ lines }: LayerView): string =>
-    lines.map((line) => `M${line.map(([x, y]) => `${x.toFixed(2)},${(-y).toFixed(2)}`).join('L')}`).join('');
+    lines[drawing].map((line) => `M${line.map(([x, y]) => `${x.toFixed(2)},${(-y).toFixed(2)}`).join('L')}`).join('');
   const own = layers.find(({ name }) => name === chosen);
   return (
     <svg
@@ -52,10 +53,27 @@ function Layers(props: {
 }) {
   const { view, roles, set } = props;
   const [chosen, choose] = useState<string | null>(view.layers[0]?.name ?? null);
+  const [drawing, show] = useState(0);
   return (
     <section>
       <h3>{t('import.layers')}</h3>
-      <Preview layers={view.layers} chosen={chosen} />
+      {view.drawings.length > 1 && (
+        <label class="field">
+          <span>{t('import.drawings', { n: view.drawings.length })}</span>
+          <select
+            data-testid="import-drawing"
+            value={String(drawing)}
+            onChange={(event) => show(Number(event.currentTarget.value))}
+          >
+            {view.drawings.map(({ name, storey }, i) => (
+              <option key={name} value={String(i)}>
+                {storey}: {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <Preview layers={view.layers} drawing={drawing} chosen={chosen} />
       <div class="scroll short">
         <table data-testid="layers">
           <thead>

@@ -9,12 +9,10 @@ import {
 import type { App } from '../../app/app.js';
 import type { Desk } from './desk.js';
 import { Card, ChoiceField, FileButton, NumberField, TextField } from './fields.js';
-import { upright } from './model/homography.js';
 import { setPicture } from './model/storeys.js';
 import { TOOLS, withRoomKind, type Tool, type ToolOptions } from './model/tools.js';
-import { PictureError, takePicture } from './picture.js';
 import { t } from './speech.js';
-import { putPicture } from './store.js';
+import { loadPicture } from './underlay.js';
 
 /** Letters that take a tool in hand. */
 export const TOOL_KEYS: Readonly<Record<Tool, string>> = {
@@ -34,9 +32,6 @@ export const TOOL_KEYS: Readonly<Record<Tool, string>> = {
   square: 'q',
 };
 
-/** A new picture is taken for so wide, m, until its scale is set: a storey of a home. */
-const FIRST_WIDTH = 30;
-
 export const roomKinds = (app: App): [string | null, string][] => [
   [null, t('kind.unknown')],
   ...SPACE_KINDS.filter((kind) => kind !== 'stairFlight' && kind !== 'landing' && kind !== 'liftCar').map(
@@ -53,20 +48,6 @@ export const compartments = (desk: Desk): [string | null, string][] => [
   [null, t('option.compartment.none')],
   ...desk.drawing.value.compartments.map(({ id, name }): [string, string] => [id, name === '' ? id : name]),
 ];
-
-export async function loadPicture(app: App, desk: Desk, file: File): Promise<void> {
-  try {
-    const { blob, width, height } = await takePicture(file);
-    const id = crypto.randomUUID();
-    await putPicture(id, blob);
-    const picture = { id, width, height, toPlan: upright(width, height, FIRST_WIDTH), opacity: 0.8 };
-    desk.change(setPicture(desk.drawing.peek(), desk.storey.peek(), picture));
-    app.say(t('picture.loaded'));
-  } catch (error) {
-    if (!(error instanceof PictureError)) throw error;
-    app.say(t(`picture.${error.message}` as 'picture.unreadable'));
-  }
-}
 
 function Options({ app, desk }: { app: App; desk: Desk }) {
   const { tool, options } = desk.tool.value;

@@ -13,12 +13,14 @@ import { ImportDialog } from './ImportDialog.js';
 import { importing } from './importing.js';
 import { listenToKeys } from './keys.js';
 import { mapping, PeopleCard } from './PeopleCard.js';
+import { PdfDialog } from './PdfDialog.js';
 import { ProblemsCard } from './ProblemsCard.js';
 import { SizeDialog } from './SizeDialog.js';
 import { followLanguage, speech, t } from './speech.js';
 import { StoreyCard } from './StoreyCard.js';
 import { TableDialog } from './TableDialog.js';
-import { loadPicture, ToolPanel } from './ToolPanel.js';
+import { ToolPanel } from './ToolPanel.js';
+import { choosing, endChoosing, loadPicture } from './underlay.js';
 
 /** One desk for as long as the page is open: who looks at a run comes back to the same drawing. */
 let desk: Desk | null = null;
@@ -108,6 +110,7 @@ export default function Draw({ app }: { app: App }) {
   if (words === null || own.id.value === null) return <main class="board" aria-busy="true" />;
   const panel = app.panel.value;
   const table = mapping.value;
+  const pdf = choosing.value;
   const file = brought !== null && !isPicture(brought.name) ? brought : null;
   return (
     <>
@@ -134,6 +137,14 @@ export default function Draw({ app }: { app: App }) {
       {own.asking.value !== null && <SizeDialog key={own.asking.value} app={app} desk={own} />}
       {file !== null && (
         <ImportDialog key={file.name} app={app} desk={own} file={file} close={() => (importing.value = null)} />
+      )}
+      {pdf !== null && (
+        <PdfDialog
+          app={app}
+          name={pdf.name}
+          pdf={pdf.file}
+          end={(page) => void endChoosing(app, own, page).catch((error: unknown) => app.say(String(error)))}
+        />
       )}
       {table !== null && (
         <TableDialog app={app} desk={own} kind={table.kind} file={table.file} close={() => (mapping.value = null)} />

@@ -2,6 +2,7 @@
 import type { DrawingPicture } from '../../../engine/index.js';
 import { inverse, isAffine, mapPoint } from './model/homography.js';
 import { boxOf, type Box, type XY } from './model/points.js';
+import type { OpenPdf } from './pdf.js';
 
 /** Larger pictures are made smaller: nothing of a plan is lost by it, px. */
 const MOST_PIXELS = 12e6;
@@ -19,19 +20,35 @@ export interface TakenPicture {
   height: number;
 }
 
+export const isPdf = (file: File): boolean => file.type === 'application/pdf' || /\.pdf$/i.test(file.name);
+
+/** @throws PictureError for what is no PDF, or too large */
+export async function pdfOf(file: File): Promise<OpenPdf> {
+  if (file.size > MOST_BYTES) throw new PictureError('tooLarge');
+  const { openPdf } = await import('./pdf.js');
+  try {
+    return await openPdf(new Uint8Array(await file.arrayBuffer()));
+  } catch {
+    throw new PictureError('pdf');
+  }
+}
+
+/** @throws PictureError for a page that cannot be drawn */
+export async function takePage(pdf: OpenPdf, page: number): Promise<TakenPicture> {
+  try {
+    const canvas = await pdf.draw(page, MOST_PIXELS / 2);
+    return { blob: await canvas.convertToBlob({ type: 'image/png' }), width: canvas.width, height: canvas.height };
+  } catch {
+    throw new PictureError('pdf');
+  }
+}
+
 /**
- * A photo, a scan or the first page of a PDF.
+ * A photo or a scan.
  * @throws PictureError for what is no picture
  */
 export async function takePicture(file: File): Promise<TakenPicture> {
   if (file.size > MOST_BYTES) throw new PictureError('tooLarge');
-  if (file.type === 'application/pdf' || /\.pdf$/i.test(file.name)) {
-    const { pageOf } = await import('./pdf.js');
-    const canvas = await pageOf(new Uint8Array(await file.arrayBuffer()), MOST_PIXELS / 2).catch(() => {
-      throw new PictureError('pdf');
-    });
-    return { blob: await canvas.convertToBlob({ type: 'image/png' }), width: canvas.width, height: canvas.height };
-  }
   let bitmap: ImageBitmap;
   try {
     bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });

@@ -1,5 +1,5 @@
 /** DXF drawings, one a storey: what layers show, outlines of rooms or of walls, doors, stairs, names. */
-import { storeyNumber } from './storeys.js';
+import { storeysOf } from './storeys.js';
 import { chainLines } from '../chain.js';
 import { refuse, type Budget } from '../limits.js';
 import { contains, ringArea } from '../regions.js';
@@ -8,7 +8,7 @@ import type { ImportReport } from '../report.js';
 import { emptySketch, middleOf, type Sketch, type SketchSpace, type XY } from '../sketch.js';
 import { doorsOf, type Segment } from './doors.js';
 import { isStationWord, kindOfWords, roleOf, SPACE_OF, type LayerRole } from './layers.js';
-import { decodeDxf, INSUNITS, scanPairs } from './pairs.js';
+import { decodeDxf, INSUNITS, scanPairs, withoutEmbedded } from './pairs.js';
 import { flatten, type DxfDocument, type DxfInsert, type DxfShape } from './shapes.js';
 import { enclosed } from './walls.js';
 
@@ -44,6 +44,12 @@ interface Drawn {
   inserts: DxfInsert[];
 }
 
+const ownNumber = ({ name }: { name: string }): number => storeysOf([name]).numbers[0];
+
+/** Id of the storey that a drawing is of. */
+export const storeyOfNumber = (number: number): string =>
+  `${number < 0 ? 'B' : 'L'}${String(Math.abs(number)).padStart(2, '0')}`;
+
 /** @throws ScenarioError for what is no DXF, or beyond the limits */
 export function dxfSketch(
   files: readonly { name: string; bytes: Uint8Array }[],
@@ -52,14 +58,13 @@ export function dxfSketch(
   budget: Budget,
 ): Sketch {
   const several = files.length > 1;
-  const ordered = files
-    .map((file, i) => ({
-      ...file,
-      number: storeyNumber(file.name.replace(/^.*\//, '').replace(/\.[^.]*$/, '')) ?? i + 1,
-    }))
-    .sort((a, b) => a.number - b.number);
+  const { numbers, said } = several
+    ? storeysOf(files.map(({ name }) => name))
+    : { numbers: [ownNumber(files[0])], said: true };
+  const ordered = files.map((file, i) => ({ ...file, number: numbers[i] })).sort((a, b) => a.number - b.number);
+  if (!said) report.findOut('storeysByName', { files: ordered.map(({ name }) => name) });
   const drawings = ordered.map((file, i): Drawn => {
-    const storey = `${file.number < 0 ? 'B' : 'L'}${String(Math.abs(file.number)).padStart(2, '0')}`;
+    const storey = storeyOfNumber(file.number);
     const elevation = several ? STOREY_USED * (i - ordered.findIndex((one) => one.number > 0)) : 0;
     if (!several) report.findOut('storeyUnknown', { used: storey });
     return { file: file.name, storey, elevation, ...readDrawing(file, options, report, budget) };
@@ -91,7 +96,7 @@ export function readDrawing(
     report.leaveOut('entityNotRead', { kind, count }, { ...place, line });
   let dxf: DxfDocument | null;
   try {
-    dxf = options.parse(text);
+    dxf = options.parse(withoutEmbedded(text));
   } catch (error) {
     refuse('importBroken', { format: 'DXF', reason: error instanceof Error ? error.message : String(error) });
   }
@@ -99,13 +104,20 @@ export function readDrawing(
   budget.time();
   const said = INSUNITS[Number(dxf.header?.$INSUNITS ?? 0)];
   // First as it is: only then can be told how large it is.
-  let unit = said?.metres ?? options.unit;
-  if (said !== undefined && said.metres !== 1)
-    report.repair('unitsConverted', { unit: said.name, source: '$INSUNITS' }, place);
-  if (unit === undefined) {
+  const known = options.unit ?? said?.metres;
+  let unit = known ?? 1;
+  let doubted = false;
+  if (options.unit === undefined) {
     const { shapes } = flatten(dxf, 1e9, budget, report.silent());
-    unit = guessUnit(shapes);
-    report.findOut('unitUnknown', { used: unit === 1 ? 'm' : 'mm' }, place);
+    // Templates say millimetres, and somebody draws in metres over them.
+    doubted = known !== undefined && shapes.length > 0 && spanOf(shapes) * known < SMALLEST;
+    if (known === undefined || doubted) {
+      unit = guessUnit(shapes);
+      const used = unit === 1 ? 'm' : 'mm';
+      if (doubted) report.findOut('unitUnlikely', { unit: said!.name, used }, place);
+      else report.findOut('unitUnknown', { used }, place);
+    } else if (said !== undefined && said.metres !== 1)
+      report.repair('unitsConverted', { unit: said.name, source: '$INSUNITS' }, place);
   }
   const flat = flatten(dxf, CHORD / unit, budget, report);
   if (flat.arcs > 0) report.repair('arcsFlattened', { count: flat.arcs, value: CHORD }, place);
@@ -119,17 +131,22 @@ export function readDrawing(
       }))
       .filter((shape) => shape.points.every(([x, y]) => Number.isFinite(x) && Number.isFinite(y))),
     inserts: flat.inserts.map((insert) => ({ ...insert, at: metres(insert.at) })),
-    unitKnown: said !== undefined,
+    unitKnown: said !== undefined && !doubted,
   };
+}
+
+/** Whole drawings are larger than this, m. */
+const SMALLEST = 1;
+
+/** Along x, in units of the drawing, without the outermost points: stray ones lie anywhere. */
+function spanOf(shapes: readonly DxfShape[]): number {
+  const xs = shapes.flatMap(({ points }) => points.map(([x]) => x)).sort((a, b) => a - b);
+  return xs.length === 0 ? 0 : xs[Math.floor(xs.length * 0.95)] - xs[Math.floor(xs.length * 0.05)];
 }
 
 /** A storey is 5 to 500 m across: a drawing that is wider than that is in millimetres. */
 function guessUnit(shapes: readonly DxfShape[]): number {
-  const xs = shapes.flatMap(({ points }) => points.map(([x]) => x)).sort((a, b) => a - b);
-  if (xs.length === 0) return 0.001;
-  // Without the outermost points: stray ones lie anywhere.
-  const span = xs[Math.floor(xs.length * 0.95)] - xs[Math.floor(xs.length * 0.05)];
-  return span > 500 ? 0.001 : 1;
+  return shapes.length === 0 || spanOf(shapes) > 500 ? 0.001 : 1;
 }
 
 /** Drawings far from their origin are moved by whole metres, all by the same. */

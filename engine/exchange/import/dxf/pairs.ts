@@ -76,11 +76,23 @@ export interface PairScan {
   entities: number;
 }
 
+/**
+ * Without the objects that AutoCAD since 2018 embeds in texts and attributes (code 101 to the end of the entity): their
+ * pairs carry the codes of the entity around them, so that a parser takes the embedded place for the text's own.
+ */
+export const withoutEmbedded = (text: string): string =>
+  text.includes('Embedded Object')
+    ? text.replace(
+        /^[ \t]*101[ \t]*\r?\n[ \t]*Embedded Object[^\n]*\n(?:(?![ \t]*0[ \t]*\r?\n)[^\n]*\n[^\n]*\n)*/gm,
+        '',
+      )
+    : text;
+
 /** Codes that the format defines, with or without leading spaces. */
 function isGroupCode(code: string): boolean {
   if (!/^\d{1,4}$/.test(code)) return false;
   const n = Number(code);
-  return n <= 481 ? !(n > 79 && n < 90) && n !== 101 && n !== 103 && n !== 104 : n >= 999 && n <= 1071;
+  return n <= 481 ? !(n > 79 && n < 90) && n !== 103 && n !== 104 : n >= 999 && n <= 1071;
 }
 
 /**

@@ -7,7 +7,9 @@ import type { ImportReport } from '../report.js';
 import { commonArea, regionArea, ringArea, unionOf, type Region } from '../regions.js';
 import { emptySketch, middleOf, storeyId, type Sketch, type SketchSpace, type XY } from '../sketch.js';
 import { footprintOf } from '../stairs.js';
+import { stackedStairs } from '../shaftStacks.js';
 import { IfcGraph } from './graph.js';
+import { openBetween, type WallBox } from './open.js';
 import type { IfcMesh, IfcModel, IfcParser } from './parser.js';
 import { checkStep } from './step.js';
 
@@ -15,6 +17,8 @@ import { checkStep } from './step.js';
 const DOOR_USED = 0.9;
 /** A thing belongs to the storey whose floor is this close to its foot, m. */
 const AT_FLOOR = 0.6;
+/** A space is the shaft of a stair if it is at most so many times as large, and at most so much larger, m²: else a hall it stands in. */
+const SHAFT = { share: 2.5, more: 15 } as const;
 /** Schemas that are read. */
 const SCHEMAS = ['IFC2X3', 'IFC4', 'IFC4X1', 'IFC4X2', 'IFC4X3'];
 
@@ -51,7 +55,12 @@ class Reading {
     this.storeys();
     for (const id of this.model.ids('IFCSPACE')) this.space(id);
     for (const id of this.model.ids('IFCDOOR')) this.door(id);
+    openBetween(this.out, this.regions, this.walls(), this.report, this.budget);
     for (const id of this.model.ids('IFCSTAIR')) this.shaft(id, 'stair');
+    this.out.stairs = stackedStairs(
+      this.out.stairs,
+      this.out.storeys.map(({ id }) => id),
+    );
     for (const id of this.model.ids('IFCTRANSPORTELEMENT')) this.shaft(id, 'lift');
     for (const id of this.model.ids('IFCFURNISHINGELEMENT')) this.bed(id);
     for (const [type, name] of [
@@ -151,6 +160,16 @@ class Reading {
       });
   }
 
+  private walls(): WallBox[] {
+    return this.model.ids('IFCWALL').flatMap((id): WallBox[] => {
+      this.budget.entity();
+      const mesh = this.model.mesh(id);
+      if (mesh === null || mesh.points.length === 0) return [];
+      const zs = mesh.points.map(([, , z]) => z);
+      return [{ ring: hullBox(mesh), low: Math.min(...zs), high: Math.max(...zs) }];
+    });
+  }
+
   private door(id: number): void {
     const opening = this.graph.openingOf(id);
     const mesh = (opening === null ? null : this.mesh(opening)) ?? this.mesh(id);
@@ -224,16 +243,23 @@ class Reading {
     const own: Region = { outline: box, holes: [] };
     const shafts = this.out.spaces.filter((space) => {
       const region = this.regions.get(space);
-      if (region === undefined || regionArea(region) > 2.5 * ringArea(box)) return false;
+      if (region === undefined || regionArea(region) > SHAFT.share * ringArea(box)) return false;
+      if (regionArea(region) > ringArea(box) + SHAFT.more) return false;
       return commonArea(region, own) > 0.85 * Math.min(ringArea(box), regionArea(region));
     });
-    const storeys = this.out.storeys.filter(
-      (storey) =>
-        (storey.elevation > low - AT_FLOOR && storey.elevation < high + AT_FLOOR) ||
-        shafts.some((space) => space.storey === storey.id),
+    const reached = this.out.storeys.filter(
+      ({ elevation }) => elevation > low - AT_FLOOR && elevation < high + AT_FLOOR,
     );
-    const outline = shafts[0]?.outline ?? box;
-    this.out.spaces = this.out.spaces.filter((space) => !shafts.includes(space));
+    // What is drawn of one storey only (the car of a lift, the first flights) goes as far as its shaft does.
+    const storeys =
+      reached.length > 1
+        ? reached
+        : this.out.storeys.filter(
+            (storey) => reached.includes(storey) || shafts.some((space) => space.storey === storey.id),
+          );
+    const standing = shafts.filter((space) => storeys.some(({ id: storey }) => storey === space.storey));
+    const outline = standing[0]?.outline ?? box;
+    this.out.spaces = this.out.spaces.filter((space) => !standing.includes(space));
     const common = {
       place: this.place(id),
       name: asText(line.Name) || `${sort}-${id}`,

@@ -7,6 +7,9 @@ import { refuse, type Budget } from '../limits.js';
 /** No length, area or index of a building is larger. */
 const MOST_NUMBER = 1e10;
 
+/** Records whose numbers no shape is made of. */
+const TOLD = /=\s*IFC(?:PROPERTY|QUANTITY|PHYSICAL|MATERIAL|MECHANICAL|THERMAL|STRUCTURAL|OWNERHISTORY|MONETARY|COST)/;
+
 const broken = (reason: string, line?: number): never =>
   refuse('importBroken', { format: 'IFC', reason, ...(line === undefined ? {} : { line }) });
 
@@ -24,12 +27,20 @@ export function checkStep(text: string, budget: Budget): void {
   let line = text.slice(0, data).split('\n').length;
   let at = data + 5;
   while (at < end) {
-    const start = at;
+    let record = '';
+    let start = at;
     let depth = 0;
     for (; at < end; at++) {
       const c = text[at];
       if (c === '\n') line++;
-      else if (c === "'") {
+      else if (c === '/' && text[at + 1] === '*') {
+        const close = text.indexOf('*/', at + 2);
+        if (close < 0 || close > end) broken('a comment that is never closed', line);
+        for (let i = at; i < close; i++) if (text[i] === '\n') line++;
+        record += `${text.slice(start, at)} `;
+        at = close + 1;
+        start = close + 2;
+      } else if (c === "'") {
         const close = text.indexOf("'", at + 1);
         if (close < 0 || close > end) broken('a text that is never closed', line);
         at = close;
@@ -39,7 +50,7 @@ export function checkStep(text: string, budget: Budget): void {
         if (--depth < 0) broken('a bracket too many', line);
       } else if (c === ';') break;
     }
-    const record = text.slice(start, at).trim();
+    record = (record + text.slice(start, at)).trim();
     at++;
     if (record === '') continue;
     const head = /^#(\d{1,9})\s*=\s*[A-Z][A-Z0-9_]*\s*\(/.exec(record);
@@ -48,11 +59,13 @@ export function checkStep(text: string, budget: Budget): void {
     if (refs.has(own)) broken(`#${own} is there twice`, line);
     if (refs.size >= most) refuse('importTooMany', { kind: 'entities', most });
     if (refs.size % 4096 === 0) budget.time();
-    const plain = record.slice(head![0].length).replace(/'[^']*'/g, "''");
+    const plain = record.slice(head![0].length).replace(/'[^']*'|"[^"]*"/g, "''");
     refs.set(
       own,
       [...plain.matchAll(/#(\d{1,9})/g)].map(([, n]) => Number(n)),
     );
+    // A volume in mm³ is told and never drawn.
+    if (TOLD.test(head![0])) continue;
     for (const [number] of plain.matchAll(/(?<![#\w.])[-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?/g))
       if (!(Math.abs(Number(number)) <= MOST_NUMBER)) broken(`${number} is too large`, line);
   }

@@ -1,19 +1,18 @@
 /** `anshu import`: a scenario folder from a drawing or a project of another program. */
 import { basename, resolve } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
-import { importBuilding, type ImportReport, type ImportResult } from '../../../exchange/import/index.js';
+import { importBuilding, ImportRefusal, type ImportReport, type ImportResult } from '../../../exchange/import/index.js';
 import { ID_PATTERN } from '../../../scenario/schema.js';
 import { importText, type ImportText } from '../../../text/imports.js';
 import { createParsers } from '../../parsers.js';
-import { readBytes, requireFreeFolder, writeFolder } from '../files.js';
+import { requireFreeFolder, writeFolder } from '../files.js';
+import { readForImport } from '../importFiles.js';
 import { idOfFolder } from './new.js';
 import type { Context } from './context.js';
 import { describe } from './help.js';
 import { both } from './options.js';
 import { scenarioOf } from '../../../exchange/import/scenario.js';
 
-/** Files beyond this are not even read from the disk; the importers' own limit is lower. */
-const MOST_BYTES = 512e6;
 /** Of each list so many entries are shown; all of them are in the report. */
 const SHOWN = 12;
 
@@ -35,16 +34,17 @@ export function addImport(program: Command, context: Context, finish: (code: num
     language,
     both('a scenario from a drawing or a project of another program', '由图纸或其他软件的项目生成情景'),
     both(
-      'Reads DXF, IFC 2x3 and 4, IMDF, JuPedSim (WKT, project zip or JSON, older XML), Vadere scenarios, room tables (CSV,\nXLSX). Says what was taken, what was repaired, what could not be read, each with its place, and what is left to find\nout. The folder is only written when it is complete. Nothing leaves this machine.',
-      '读入 DXF、IFC 2x3 和 4、IMDF、JuPedSim（WKT、项目压缩包或 JSON、旧版 XML）、Vadere 情景、房间表（CSV、XLSX）。\n逐条说明读入了什么、修复了什么、哪些没有读入（均给出位置），以及有待核实的内容。\n只有完整时才写出文件夹。数据不离开本机。',
+      'Reads DXF (several storeys: a zip or folder of drawings), IFC 2x3 and 4, IMDF, JuPedSim (WKT, project as zip, folder or\nJSON, older XML), Vadere scenarios, room tables (CSV, XLSX). Says what was taken, what was repaired, what could not be read, each with its place, and what is left to find\nout. The folder is only written when it is complete. Nothing leaves this machine.',
+      '读入 DXF（多个楼层：图纸的压缩包或文件夹）、IFC 2x3 和 4、IMDF、JuPedSim（WKT、项目压缩包、文件夹或 JSON、旧版 XML）、\nVadere 情景、房间表（CSV、XLSX）。\n逐条说明读入了什么、修复了什么、哪些没有读入（均给出位置），以及有待核实的内容。\n只有完整时才写出文件夹。数据不离开本机。',
     ),
     [
       'anshu import storey.dxf --out my-home',
       'anshu import plan.dxf --layer "A-ROOM=room" --layer "A-DOOR=door" --unit mm --out my-home',
       'anshu import home.ifc --out my-home --json',
+      'anshu import storeys/ --out my-home',
     ],
   )
-    .argument('<file>', both('the file to read', '要读入的文件')[language])
+    .argument('<file>', both('the file, or the folder of files, to read', '要读入的文件，或文件所在的文件夹')[language])
     .requiredOption(
       '--out <folder>',
       both('folder to make; must not be there yet, or be empty', '要新建的文件夹；应尚不存在或为空')[language],
@@ -88,16 +88,17 @@ export function addImport(program: Command, context: Context, finish: (code: num
       const id = options.id ?? idOfFolder(folder);
       if (!ID_PATTERN.test(id))
         throw new InvalidArgumentError(both(`'${id}' is no id.`, `'${id}' 不能用作编号。`)[language]);
-      const bytes = await readBytes(resolve(context.cwd, file), MOST_BYTES, file);
-      const result = await importBuilding(
-        { name: basename(file), bytes },
-        {
-          parsers: createParsers(),
-          now: () => performance.now() / 1000,
-          layers: Object.fromEntries(options.layer.map((pair) => splitLast(pair))),
-          ...(options.unit === undefined ? {} : { unit: UNITS[options.unit] }),
-        },
-      );
+      const result = await importBuilding(await readForImport(resolve(context.cwd, file), file), {
+        parsers: createParsers(),
+        now: () => performance.now() / 1000,
+        layers: Object.fromEntries(options.layer.map((pair) => splitLast(pair))),
+        ...(options.unit === undefined ? {} : { unit: UNITS[options.unit] }),
+      }).catch((error: unknown) => {
+        // What was found all the same says why nothing can be built of it.
+        if (error instanceof ImportRefusal && options.json !== true)
+          for (const line of listLines(context, error.report, words)) context.stderr.write(`${line}\n`);
+        throw error;
+      });
       const scenario = scenarioOf(id, basename(file).replace(/\.[^.]*$/, ''), result);
       await writeFolder(folder, {
         'scenario.json': `${JSON.stringify(scenario, null, 2)}\n`,
@@ -136,18 +137,28 @@ function reportJson({ format, report }: ImportResult, words: ImportText): Record
 const takenWords = (report: ImportReport, words: ImportText): string[] =>
   Object.entries(report.taken).map(([kind, count]) => words.words.taken[kind as keyof typeof report.taken](count));
 
+/** The first entries of each list. */
+function listLines({ language }: Context, report: ImportReport, words: ImportText): string[] {
+  return LISTS.flatMap((list) => {
+    const entries = report[list];
+    if (entries.length === 0) return [];
+    const more = entries.length - SHOWN;
+    return [
+      '',
+      `${words.words.headings[list]} (${entries.length})${language === 'zh-CN' ? '：' : ':'}`,
+      ...entries.slice(0, SHOWN).map((entry) => `  - ${words.entry(entry)}`),
+      ...(more > 0 ? [both(`  … and ${more} more`, `  … 另有 ${more} 条`)[language]] : []),
+    ];
+  });
+}
+
 function tell(context: Context, out: string, { report }: ImportResult, words: ImportText): void {
   const { language, text } = context;
   const colon = language === 'zh-CN' ? '：' : ': ';
   context.print(`${out}${colon}${text.list(takenWords(report, words))}`);
-  for (const list of LISTS) {
-    const entries = report[list];
-    if (entries.length === 0) continue;
-    context.print(`\n${words.words.headings[list]} (${entries.length})${colon.trim()}`);
-    for (const entry of entries.slice(0, SHOWN)) context.print(`  - ${words.entry(entry)}`);
-    if (entries.length > SHOWN)
-      context.print(both('  … all of them in README.md', '  … 全部列在 README.md 中')[language]);
-  }
+  for (const line of listLines(context, report, words)) context.print(line);
+  if (LISTS.some((list) => report[list].length > SHOWN))
+    context.print(both('\nAll entries are in README.md.', '\n全部条目列在 README.md 中。')[language]);
   context.print(both('\nNext:', '\n接下来：')[language]);
   context.print(`  anshu brief ${out}\n  anshu validate ${out}`);
 }

@@ -1,7 +1,14 @@
 /** Drawings: outlines, blocks, arcs, encodings, units, walls without rooms, and what is told of each. */
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import type { ImportOptions, ImportResult } from '../../../../engine/exchange/import/index.js';
+import {
+  IMPORT_LIMITS,
+  ImportRefusal,
+  type ImportOptions,
+  type ImportResult,
+} from '../../../../engine/exchange/import/index.js';
+import { storeyNumber, storeysOf } from '../../../../engine/exchange/import/dxf/storeys.js';
+import { unzip } from '../../../../engine/exchange/import/unzip.js';
 import { importFile } from './importFile.js';
 import { facilityProblems } from '../../../../engine/facility/build.js';
 import { DOORS, dxfFile, insert, line, ROOMS, text, wallsDxf, wardDxf } from './ward.js';
@@ -135,6 +142,83 @@ describe('a drawing with rooms as outlines', () => {
   });
 });
 
+describe('a drawing of a newer program', () => {
+  it('may embed objects in its texts, whose place is not that of the text', async () => {
+    const embedded = '101\nEmbedded Object\n70\n1\n10\n-90000\n20\n-90000\n46\n0\n';
+    const words = wardDxf().replace('1\n护理站\n', `1\n护理站\n${embedded}`);
+    expect(words).toContain('Embedded');
+    compare(await of(words));
+  });
+});
+
+describe('a layer of doors and windows', () => {
+  it('is asked about: a window is no way out', async () => {
+    const { report } = await of(
+      wardDxf().replace('0\nENDSEC\n0\nEOF', `${line('门窗', 0, 0, 1000, 0)}0\nENDSEC\n0\nEOF`),
+    );
+    const told = report.notRead.find(({ code, parameters }) => code === 'layerNotRead' && parameters.name === '门窗');
+    expect(told?.parameters.count).toBe(1);
+  });
+});
+
+describe('a unit that cannot be', () => {
+  it('is not believed, and that is told; what somebody says of it is', async () => {
+    // Drawn in metres over a template of millimetres.
+    const inMetres = wardDxf().replace(/^(10|20|11|21|40|41|42)\n(-?[\d.]+)$/gm, (_all, code: string, value: string) =>
+      code === '10' || code === '20'
+        ? `${code}\n${Number(value) / 1000}`
+        : `${code}\n${Number(value) > 100 ? Number(value) / 1000 : value}`,
+    );
+    const { report, facility } = await of(inMetres);
+    expect(report.toDo).toContainEqual(
+      expect.objectContaining({ code: 'unitUnlikely', parameters: { unit: 'mm', used: 'm' } }),
+    );
+    expect(facility.spaces).toHaveLength(ROOMS.length);
+    expect(codes((await of(inMetres, { unit: 1 })).report.toDo)).not.toContain('unitUnlikely');
+  });
+});
+
+describe('a refused drawing', () => {
+  it('tells what was found in it', async () => {
+    const error = await of(dxfFile(line('X-1', 0, 0, 4, 3), { units: '6' })).catch((e: unknown) => e);
+    expect(error).toBeInstanceOf(ImportRefusal);
+    const { problems, report } = error as ImportRefusal;
+    expect(problems).toMatchObject([{ code: 'importNothing' }]);
+    expect(report.notRead).toMatchObject([{ code: 'layerNotRead', parameters: { name: 'X-1', count: 1 } }]);
+  });
+});
+
+describe('a drawing that somebody will draw on', () => {
+  it('keeps rooms without a way out, and needs no exit yet', async () => {
+    const shut = wardDxf({ units: '4' }).replaceAll('门\n2\nDOOR', 'X\n2\nDOOR');
+    await expect(of(shut)).rejects.toMatchObject({
+      problems: [{ code: 'importNoExit', parameters: { format: 'dxf' } }],
+    });
+    const { facility, report } = await of(shut, { unfinished: true });
+    expect(facility.spaces).toHaveLength(ROOMS.length);
+    expect(codes(report.toDo)).toContain('noExit');
+    // With one door of five there is a way out of one room; the others stay and are told.
+    const one = await of(wardDxf().replace(/(门\n2\nDOOR[\s\S]*?)门\n2\nDOOR/, '$1X\n2\nDOOR'), { unfinished: true });
+    expect(one.facility.spaces).toHaveLength(ROOMS.length);
+    expect(codes(one.report.toDo)).toContain('spaceNoWayOut');
+  });
+});
+
+describe('an exit area', () => {
+  const ring = (layer: string, [x1, y1, x2, y2]: number[]): string =>
+    `0\nLWPOLYLINE\n8\n${layer}\n90\n4\n70\n1\n10\n${x1}\n20\n${y1}\n10\n${x2}\n20\n${y1}\n10\n${x2}\n20\n${y2}\n10\n${x1}\n20\n${y2}\n`;
+
+  it('is entered where there is room before it, and counts as one exit', async () => {
+    // 10 cm of ground between it and the wall on the right, 30 cm below: nobody can walk there.
+    const { facility, report } = await of(
+      dxfFile(ring('jps-walkablearea', [0, 0, 10, 6]) + ring('jps-exits', [8, 0.3, 9.9, 4]), { units: '6' }),
+    );
+    expect(report.taken.exits).toBe(1);
+    const sides = facility.openings.map(({ at: [[x1, y1], [x2, y2]] }) => (x1 === x2 ? `x ${x1}` : `y ${y1} ${y2}`));
+    expect(sides.sort()).toEqual(['x 8', 'y 4 4']);
+  });
+});
+
 describe('a drawing of walls', () => {
   it('gives the rooms that walls and doors enclose, corners open by up to 4 cm', async () => {
     for (const gap of [0, 0.04]) compare(await of(wallsDxf(gap)));
@@ -165,6 +249,35 @@ describe('a drawing a storey', () => {
     expect(facility.spaces.filter((s) => s.kind === 'stairFlight')).toHaveLength(2);
     expect(facility.spaces.find((s) => s.id === 'Bedroom-2')?.kind).toBe('bedroom');
     expect(codes(report.toDo)).toEqual(expect.arrayContaining(['stairSteps', 'storeyHeights']));
+  });
+});
+
+describe('names of drawings', () => {
+  it.each([
+    ['首层平面图', 1],
+    ['二层平面图', 2],
+    ['十一层', 11],
+    ['二十三楼', 23],
+    ['地下一层', -1],
+    ['L03', 3],
+    ['3F', 3],
+    ['B1', -1],
+    ['plan', null],
+  ])('%s is storey %s', (name, storey) => {
+    expect(storeyNumber(name)).toBe(storey);
+  });
+
+  it('that say the same twice count for nothing: the order does, and that is told', () => {
+    expect(storeysOf(['a/L01.dxf', 'a/L02.dxf'])).toEqual({ numbers: [1, 2], said: true });
+    expect(storeysOf(['b/plan-1.dxf', 'a/plan-1.dxf'])).toEqual({ numbers: [2, 1], said: false });
+  });
+
+  it('in an archive made on Chinese Windows are read as such', () => {
+    const name = Uint8Array.from([0xca, 0xd7, 0xb2, 0xe3]); // 首层
+    const archive = zipSync({ 'XXXX.dxf': strToU8('0') }, { level: 0 });
+    for (let i = 0; i + 4 < archive.length; i++)
+      if ([0, 1, 2, 3].every((k) => archive[i + k] === 0x58)) archive.set(name, i);
+    expect([...unzip(archive, IMPORT_LIMITS).keys()]).toEqual(['首层.dxf']);
   });
 });
 

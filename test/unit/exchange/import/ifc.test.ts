@@ -5,7 +5,7 @@ import { distance, regionArea } from '../../../../engine/exchange/import/regions
 import { facilityProblems } from '../../../../engine/facility/build.js';
 import { importFile } from './importFile.js';
 import { TWO_STOREYS, wardIfc, type IfcOptions } from './ifcFile.js';
-import { DOORS, ROOMS, wardDxf } from './ward.js';
+import { DOORS, ROOMS, wardDxf, type Door, type Room } from './ward.js';
 
 const of = (options: IfcOptions): Promise<ImportResult> =>
   importFile({ name: 'ward.ifc', bytes: new TextEncoder().encode(wardIfc(options)) });
@@ -71,6 +71,32 @@ describe('an IFC model', () => {
       3,
     );
     expect(codes(result.report.toDo)).toContain('stairSteps');
+  });
+
+  it('may hold comments, volumes in cubic millimetres and binary pictures', async () => {
+    const odd = wardIfc({ schema: 'IFC4', unit: 0.001 }).replace(
+      /\nENDSEC;\s*END-ISO/,
+      `\n/* two lines;\n with a ' in it */\n#90001=IFCPROPERTYSINGLEVALUE('V',$,IFCVOLUMEMEASURE(105036750000.),$);\n` +
+        `#90002=IFCPIXELTEXTURE(.T.,.T.,'',$,$,1,1,3,("089504E470"));\nENDSEC;\nEND-ISO`,
+    );
+    expect(odd).toContain('IFCPIXELTEXTURE');
+    const { facility } = await importFile({ name: 'odd.ifc', bytes: new TextEncoder().encode(odd) });
+    expect(facility.spaces).toHaveLength(ROOMS.length);
+  });
+
+  it('has an opening where two spaces meet and no wall stands, and asks about it', async () => {
+    const rooms: Room[] = [
+      { name: '走道', kind: 'corridor', box: [0, 0, 6, 2] },
+      { name: '活动厅', kind: 'room', box: [6, 0, 12, 5] },
+    ];
+    const doors: Door[] = [{ at: [-0.1, 1], along: 'y', width: 1.4, exit: true }];
+    const result = await of({ schema: 'IFC4', unit: 1, levels: [{ name: '一层', elevation: 0, rooms, doors }] });
+    expect(facilityProblems(result.facility)).toEqual([]);
+    const inner = result.facility.openings.find(({ between }) => between[1] !== 'outside');
+    expect(inner).toMatchObject({ kind: 'portal' });
+    expect(distance(inner!.at[0], inner!.at[1])).toBeCloseTo(1.9, 2);
+    const asked = result.report.toDo.filter(({ code }) => code === 'openBetween');
+    expect(asked).toMatchObject([{ parameters: { name: '走道', other: '活动厅', value: 2 } }]);
   });
 
   it('without spaces, or of a schema that is not read, is refused', async () => {

@@ -2,6 +2,7 @@
 import {
   importBuilding,
   type ImportFile,
+  type ImportFolder,
   type ImportOptions,
   type ImportResult,
 } from '../../../../engine/exchange/import/index.js';
@@ -9,5 +10,7 @@ import { createParsers } from '../../../../engine/hosts/parsers.js';
 
 const parsers = createParsers();
 
-export const importFile = (file: ImportFile, options: Partial<ImportOptions> = {}): Promise<ImportResult> =>
-  importBuilding(file, { parsers, ...options });
+export const importFile = (
+  file: ImportFile | ImportFolder,
+  options: Partial<ImportOptions> = {},
+): Promise<ImportResult> => importBuilding(file, { parsers, ...options });

@@ -38,9 +38,19 @@ describe('a JuPedSim project', () => {
   it('is taken with ground, obstacles, exit and people, and says what is not', async () => {
     const { facility, residents, report } = await of('p.json', JSON.stringify({ ...project, walkable_area_wkt: WKT }));
     expect(facilityProblems(facility)).toEqual([]);
-    expect(facility.spaces).toHaveLength(1);
-    expect(facility.spaces[0].holes).toHaveLength(2);
-    expect(facility.openings).toEqual([expect.objectContaining({ between: ['area-1', 'outside'], kind: 'portal' })]);
+    // The hall and the neck in front of the exit: people queue where the neck begins.
+    expect(facility.spaces).toHaveLength(2);
+    const hall = facility.spaces.find(({ holes }) => holes !== undefined)!;
+    expect(hall.holes).toHaveLength(2);
+    const neck = facility.spaces.find((space) => space !== hall)!;
+    expect(facility.openings).toEqual([
+      expect.objectContaining({ between: [neck.id, 'outside'], kind: 'portal' }),
+      expect.objectContaining({ kind: 'portal' }),
+    ]);
+    expect(facility.openings[1].at.map(([x]) => x)).toEqual([10, 10]);
+    expect(report.repaired).toContainEqual(
+      expect.objectContaining({ code: 'groundParted', parameters: { count: 1, least: 1, most: 1 } }),
+    );
     const [[p, q]] = facility.openings.map((o) => o.at);
     // Whoever steps on the exit area has left: its near edge, as wide as the passage.
     expect([p[0], q[0]]).toEqual([10.8, 10.8]);
@@ -49,7 +59,7 @@ describe('a JuPedSim project', () => {
     expect(residents![0]).toMatchObject({ speed: 1.2, preMovement: 0, asleep: false });
     expect(codes(report.notRead)).toEqual(['featureNotRead', 'featureNotRead', 'featureNotRead']);
     expect(codes(report.toDo)).toContain('storeyHeight');
-    expect(report.taken).toMatchObject({ spaces: 1, exits: 1, people: 12 });
+    expect(report.taken).toMatchObject({ spaces: 2, exits: 1, people: 12 });
   });
 
   it('is the same from a zip', async () => {
@@ -57,6 +67,18 @@ describe('a JuPedSim project', () => {
     const zipped = await importFile({ name: 'p.zip', bytes });
     const plain = await of('p.json', JSON.stringify({ ...project, walkable_area_wkt: WKT }));
     expect(zipped.facility).toEqual(plain.facility);
+  });
+
+  it('is the same from a folder', async () => {
+    const files = new Map([
+      ['a/config.json', strToU8(JSON.stringify({ ...project, project_version: undefined }))],
+      ['a/geometry.wkt', strToU8(WKT)],
+    ]);
+    const { facility } = await importFile({ name: 'a', files });
+    expect(facility).toEqual((await of('p.json', JSON.stringify({ ...project, walkable_area_wkt: WKT }))).facility);
+    await expect(importFile({ name: 'a', files }, { limits: { files: 1 } })).rejects.toMatchObject({
+      problems: [{ code: 'importTooMany' }],
+    });
   });
 
   it('of another version is refused', async () => {
@@ -142,6 +164,23 @@ describe('a Vadere scenario', () => {
     expect(facility.openings.map((o) => o.at[0][0])).toEqual([40]);
     expect(residents).toMatchObject([{ speed: 1.33 }]);
     expect(codes(report.notRead)).toContain('featureNotRead');
+  });
+
+  it('binds people to the target of their source, and says what of their speeds is lost', async () => {
+    const file = JSON.parse(vadere('2.4')) as { scenario: { topography: Record<string, object[] & object> } };
+    const { topography } = file.scenario;
+    topography.targets.push({
+      id: 9,
+      shape: { type: 'RECTANGLE', x: 20, y: 0.5, width: 0.5, height: 0.8 },
+      absorber: { enabled: true },
+    });
+    Object.assign(topography.attributesPedestrian, { speedDistributionStandardDeviation: 0.26 });
+    const { facility, residents, report } = await of('c.scenario', JSON.stringify(file));
+    expect(report.taken.exits).toBe(2);
+    const far = facility.openings.filter(({ id }) => id.startsWith('target-2')).map(({ id }) => id);
+    expect(residents).toMatchObject([{ exitsKnown: far }]);
+    const lost = report.notRead.map(({ parameters }) => parameters.name);
+    expect(lost).toContain('speedDistributionStandardDeviation 0.26 m/s');
   });
 
   it('of an old release is refused', async () => {
