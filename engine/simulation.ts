@@ -69,7 +69,7 @@ type Phase = (model: Model, world: World, machinery: Machinery) => void;
 /** A phase has begun: it takes over whom it takes over, and its residents are told. */
 function tellPhase(model: Model, world: World, m: Machinery, phase: number, at: number): void {
   // Whose phase somebody is decides the order: what was kept of it is void.
-  if (takeOver(model, world, phase, at)) m.dispatch = createDispatchCache();
+  if (takeOver(model, world, phase, at)) m.dispatch.keys.clear();
   tellResidents(model, world, phase, at);
 }
 
@@ -257,6 +257,11 @@ export interface Simulation {
   refusal(command: Command): Refusal | null;
   /** To be obeyed at the start of the next tick; false if it is refused. @throws ScenarioError for what does not exist */
   command(command: Command): boolean;
+  /**
+   * Looks up ahead a little of what a later tick would look up all at once, for hosts that must not be busy long. Changes no
+   * result. @returns false: nothing is left for now
+   */
+  prepare(): boolean;
   /** One tick; does nothing once the run has ended. */
   step(): void;
   /** Step until the run ends or `time` (s) is reached. */
@@ -300,6 +305,7 @@ function simulationOf(model: Model, world: World, fire: FireBuilding | null): Si
     still: false,
     commands: [],
   };
+  const beds = model.facility.beds.map(({ spaceIndex, at: [x, y] }) => ({ space: spaceIndex, x, y }));
   const commands: LoggedCommand[] = [];
   const simulation: Simulation = {
     model,
@@ -319,6 +325,9 @@ function simulationOf(model: Model, world: World, fire: FireBuilding | null): Si
       commands.push({ tick: world.tick, command: given });
       return true;
     },
+    // Staff are sent to where residents lie.
+    prepare: () =>
+      machinery.navigator.prepare(world, beds) || machinery.dispatch.walks.prepare(model, world, machinery.navigator),
     step() {
       if (simulation.ended) return;
       step(model, world, machinery);

@@ -19,10 +19,10 @@ import { failureOf, scenarioOf } from './folder.js';
 import type { Opened, SourceFailure, SourceMessage, SourceRequest, SourceWorker } from './protocol.js';
 
 /**
- * Work goes on so long before the messages are looked at again, ms: half of a frame, so that the last step of it, a snapshot or
- * the tidying up of memory seldom makes it a whole one (16 ms; `npm run bench:pauses`).
+ * Work goes on so long before the messages are looked at again, ms: a third of a frame, so that the last step of it, a snapshot
+ * or the tidying up of memory does not make it a whole one (16 ms; `npm run bench:pauses`).
  */
-const SLICE = 8;
+const SLICE = 5;
 /** Batches of a run that is watched, s: short, so that playback follows closely. */
 const LIVE_BATCH_SECONDS = 5;
 /** A branch can begin at one of these; between them a run is computed again, s. */
@@ -118,13 +118,19 @@ export function createSource(host: SourceHost): SourceWorker {
   /** Works on the present branch in slices until it ends or there is a newer one. */
   async function work(own: number): Promise<void> {
     try {
+      // What was asked for is answered first.
+      await host.breathe();
       while (own === branch) {
         const { simulation } = run!;
         if (simulation.ended) {
           finish();
           return;
         }
-        if (simulation.world.tick >= credit) {
+        const until = host.now() + SLICE;
+        // Ways first, while nothing is asked for yet if there is time: looked for within a step, they would make it long.
+        let ahead = simulation.prepare();
+        while (ahead && host.now() < until) ahead = simulation.prepare();
+        if (!ahead && simulation.world.tick >= credit) {
           // What is computed up to the credit can be played, not only whole batches.
           run!.recorder.flush();
           send();
@@ -133,7 +139,6 @@ export function createSource(host: SourceHost): SourceWorker {
           });
           continue;
         }
-        const until = host.now() + SLICE;
         while (own === branch && !simulation.ended && simulation.world.tick < credit && host.now() < until) step();
         await host.breathe();
       }

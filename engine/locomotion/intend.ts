@@ -5,6 +5,7 @@ import { emit, setCause, tickEnd, tickStart } from '../world/acts.js';
 import { CAUSE } from '../world/codes.js';
 import type { Model } from '../world/model.js';
 import type { World } from '../world/world.js';
+import { drawOf } from './following.js';
 import type { LocomotionScratch } from './scratch.js';
 import { planSpeed } from './speed.js';
 
@@ -119,7 +120,13 @@ export function choose(
     people.goalY[row],
     people.body[row],
   ] as const;
-  const next = navigator.nextOpening(world, ...way, whoOf(world, row), exitsOf(model, world, row));
+  const next = navigator.nextOpening(
+    world,
+    ...way,
+    whoOf(world, row),
+    exitsOf(model, world, row),
+    drawOf(model, world, scratch, row),
+  );
   if (next !== opening) people.closest[row] = Infinity;
   people.nextOpening[row] = next;
   if (next === NO_ROUTE && navigator.smoky() && navigator.nextOpening(world, ...way) !== NO_ROUTE) {

@@ -10,6 +10,7 @@ import { settleBodies, standSideways, swingsNearAnybody } from './bodies.js';
 import { decide, meetsAnybody } from './crowd.js';
 import { enterFloor } from './enter.js';
 import { addThoseJustOut, fillFloor } from './floor.js';
+import { noteBound } from './following.js';
 import { keepTogether, queueTogether } from './groups.js';
 import { SQUEEZE_AFTER } from './held.js';
 import { choose, intend } from './intend.js';
@@ -26,6 +27,7 @@ export function move(model: Model, world: World, navigator: Navigator, scratch: 
   const people = world.people;
   const { movers, budget } = scratch;
   const { moving, attachedTo, pace, carry } = people;
+  noteBound(world, scratch);
   let count = 0;
   let undecided = false;
   for (let row = 0; row < people.count; row++) {

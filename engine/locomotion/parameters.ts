@@ -37,6 +37,13 @@ export const LOCOMOTION_PARAMETERS: ParameterTable = {
       'side on which people pass each other, and from which nobody has to give way: 1 right, 0 left; a habit of the country. A mirrored building with the other habit gives the mirrored run',
     confidence: 'U',
   },
+  'exit.following': {
+    value: 0,
+    unit: '1',
+    source:
+      "share of the cost of a way out that is taken off for a free chooser where all others in sight are bound for it. That people follow others is measured (Kinateder et al. 2014, 2018; Lovreglio, Fonzone & dell'Olio 2016; K), how strongly residents do is not: off, and it has no range, so that no study switches it on (decision 24). 0.05 to 0.2 to try",
+    confidence: 'U',
+  },
   'door.selfClosing.walker': {
     value: 2,
     unit: 's',

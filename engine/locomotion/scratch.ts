@@ -20,6 +20,8 @@ export interface WalkingRules {
   decisions: number;
   /** 1: people pass each other on the right, -1: on the left. */
   side: number;
+  /** Share of an exit's cost that is taken off where all others in sight are bound for it. */
+  following: number;
 }
 
 export interface LocomotionScratch {
@@ -45,6 +47,10 @@ export interface LocomotionScratch {
   queued: Uint8Array;
   /** 1: on foot and meets somebody close by, so stands sideways. */
   sideways: Uint8Array;
+  /** At the tick's start: what somebody was bound for (-1: nothing), and from where; only where people follow others. */
+  bound: { opening: Int32Array; space: Int32Array; x: Float64Array; y: Float64Array };
+  /** By opening; see `drawOf`. */
+  draw: Float64Array;
 
   // ---- numbers that go into calls and come out of them, so that no call makes an object of one
   /** From where to where `steer` is asked. */
@@ -71,6 +77,7 @@ export function createScratch(model: Model, world: World): LocomotionScratch {
       sight: model.parameter('locomotion.sight'),
       decisions: model.parameter('locomotion.decisions'),
       side,
+      following: Math.min(model.parameter('exit.following'), 1),
     },
     footprints: createFootprints(model),
     floor: createFloor(model.facility, n, side),
@@ -85,6 +92,8 @@ export function createScratch(model: Model, world: World): LocomotionScratch {
     inFront: rows(),
     queued: flags(),
     sideways: flags(),
+    bound: { opening: rows(), space: rows(), x: numbers(), y: numbers() },
+    draw: new Float64Array(model.facility.openings.length),
     at: new Float64Array(5),
     leg: new Float64Array(5),
     turned: new Float64Array(2),

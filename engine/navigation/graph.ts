@@ -8,8 +8,8 @@ import { BODIES, LEVEL_ONLY } from '../world/codes.js';
 import type { World } from '../world/world.js';
 import type { Corners } from './corners.js';
 import { ALL_EXITS } from './familiar.js';
+import { createLinks, into, midX, midY } from './links.js';
 import { WHO, type SmokeOnWays, type Who } from './smoke.js';
-import { createTurns } from './turns.js';
 
 /**
  * Speed on stairs over speed on the level, for choosing a way only: about 0.6 for people and devices
@@ -19,6 +19,16 @@ const STAIR_TIME_FACTOR = 1 / 0.6;
 
 /** Tables kept; the oldest goes first. */
 const TABLES_KEPT = 2000;
+
+/** So many bytes of tables are looked up ahead at most. */
+const BYTES_AHEAD = 16e6;
+
+/** Where a way leads to: a point of a space. */
+export interface Goal {
+  space: number;
+  x: number;
+  y: number;
+}
 
 export interface Graph {
   /**
@@ -40,18 +50,17 @@ export interface Graph {
   turns(space: SpaceInfo, from: number, to: number, body: number): boolean;
   /** Length of the way between two points of one space, m, on flights along the slope. */
   within(space: SpaceInfo, ax: number, ay: number, bx: number, by: number): number;
+  /**
+   * Looks up ahead of need, a little with each call, what else is looked up when it is asked for: the ways between the openings
+   * of every space, and the ways of a body to the goals. Changes no result. Begins again when a door goes out of order.
+   * @returns false: nothing is left
+   */
+  prepare(world: World, goals: readonly Goal[], body: number): boolean;
+  /** Goes up when a door has gone out of order or works again. */
+  version(world: World): number;
   /** The same as a cost: what counts on stairs is the time. */
   costWithin(space: SpaceInfo, ax: number, ay: number, bx: number, by: number): number;
 }
-
-export const midX = (o: OpeningInfo): number => (o.x1 + o.x2) / 2;
-export const midY = (o: OpeningInfo): number => (o.y1 + o.y2) / 2;
-
-/** The node of an opening that leads into `space`. */
-export const into = (o: OpeningInfo, space: number): number => 2 * o.index + (o.a === space ? 0 : 1);
-
-/** The node of an opening that leads out of `space`. */
-export const outOf = (o: OpeningInfo, space: number): number => 2 * o.index + (o.a === space ? 1 : 0);
 
 export function createGraph(
   facility: Facility,
@@ -62,14 +71,20 @@ export function createGraph(
 ): Graph {
   const { spaces, openings } = facility;
   const levelOnly = BODIES.map((body) => LEVEL_ONLY.has(body));
-  const tables = new Map<string, Float64Array>();
+  /** By goal space and body, of all exits. */
+  const tables = new Map<number, Float64Array>();
+  /** Those of one place in a space, or of some exits only. */
+  const special = new Map<string, Float64Array>();
   /** Those that smoke has a part in. */
   const smoky = new Map<string, Float64Array>();
-  const between = new Map<number, Float64Array>();
   const queue = new FlatQueue<number>();
-  const turns = createTurns(facility);
   let version = -1;
+  let outOfOrder = new Uint8Array(0);
   let smokeVersion = 0;
+  let changes = 0;
+  /** How far `prepare` has come. */
+  let spacesReady = 0;
+  let goalsReady = 0;
 
   function within(space: SpaceInfo, ax: number, ay: number, bx: number, by: number): number {
     const plan = space.convex
@@ -81,36 +96,12 @@ export function createGraph(
   const costWithin = (space: SpaceInfo, ax: number, ay: number, bx: number, by: number): number =>
     within(space, ax, ay, bx, by) * (space.flight === null ? 1 : STAIR_TIME_FACTOR);
 
-  /** Costs between the middles of all openings of a space, row by row. */
-  function betweenOpenings(space: SpaceInfo): Float64Array {
-    let found = between.get(space.index);
-    if (found === undefined) {
-      const list = space.openings;
-      const n = list.length;
-      found = new Float64Array(n * n);
-      for (let i = 0; i < n; i++) {
-        const p = openings[list[i]];
-        for (let j = 0; j < i; j++) {
-          const q = openings[list[j]];
-          found[i * n + j] = costWithin(space, midX(p), midY(p), midX(q), midY(q));
-          found[j * n + i] = found[i * n + j];
-        }
-      }
-      between.set(space.index, found);
-    }
-    return found;
-  }
-
-  // Nobody walks into or through a lift car: how lifts lead on is in `liftWays.ts`.
-  const liftDoor = (o: OpeningInfo): boolean =>
-    spaces[o.a].kind === 'liftCar' || (o.b !== OUTSIDE && spaces[o.b].kind === 'liftCar');
+  const links = createLinks(facility, halfWidths, costWithin);
 
   const usable = (world: World, opening: OpeningInfo, body: number, exits: number): boolean =>
-    opening.kind !== 'locked' &&
+    (links.passable[opening.index] & (1 << body)) !== 0 &&
     (exits === ALL_EXITS || unknownExits[exits][opening.index] === 0) &&
-    !liftDoor(opening) &&
-    world.doorOutOfOrder[opening.index] === 0 &&
-    opening.width >= 2 * halfWidths[body] - 1e-9;
+    world.doorOutOfOrder[opening.index] === 0;
 
   const enterable = (space: SpaceInfo, body: number, who: Who): boolean =>
     !(levelOnly[body] && space.kind === 'stairFlight') && !smoke.refused(space.index, who);
@@ -142,62 +133,108 @@ export function createGraph(
           push(into(o, goalSpace), factor * costWithin(spaces[goalSpace], midX(o), midY(o), goalX, goalY));
       }
     }
+    const bit = 1 << body;
+    const unknown = exits === ALL_EXITS ? null : unknownExits[exits];
+    const broken = world.doorOutOfOrder;
     while (queue.length > 0) {
       const c = queue.peekValue()!;
       const node = queue.pop()!;
       if (c > cost[node]) continue;
-      const p = openings[node >> 1];
       // Entering the node's side means coming from the other one.
-      const from = (node & 1) === 0 ? p.b : p.a;
+      const from = links.from[node];
       if (from < 0 || from === goalSpace) continue;
-      const space = spaces[from];
-      if (!enterable(space, body, who)) continue;
+      if (!enterable(spaces[from], body, who)) continue;
       const factor = smoke.factor(from, who);
-      const ways = betweenOpenings(space);
-      const n = space.openings.length;
-      const at = space.openings.indexOf(p.index);
+      const here = links.of(from);
+      const n = here.openings.length;
+      const row = n * links.position[node];
       for (let i = 0; i < n; i++) {
-        const o = openings[space.openings[i]];
-        if (o.index === p.index || !usable(world, o, body, exits) || !turns.fits(space, i, at, body)) continue;
-        push(into(o, from), c + factor * ways[at * n + i]);
+        if ((here.bodies[row + i] & bit) === 0) continue;
+        const next = here.nodes[i];
+        const through = c + factor * here.costs[row + i];
+        if (!(through < cost[next])) continue;
+        const opening = here.openings[i];
+        if (broken[opening] !== 0 || (unknown !== null && unknown[opening] !== 0)) continue;
+        cost[next] = through;
+        queue.push(next, through);
       }
     }
     return cost;
   }
 
+  /** Forgets what no longer holds: doors that only are shut close no way. */
+  function renew(world: World): void {
+    if (version !== world.doorsVersion) {
+      const now = world.doorOutOfOrder;
+      if (outOfOrder.length !== now.length || outOfOrder.some((value, i) => value !== now[i])) {
+        tables.clear();
+        special.clear();
+        smoky.clear();
+        outOfOrder = now.slice();
+        goalsReady = 0;
+        changes++;
+      }
+      version = world.doorsVersion;
+    }
+    const now = smoke.version();
+    if (now !== smokeVersion) smoky.clear();
+    smokeVersion = now;
+  }
+
+  function costs(
+    world: World,
+    goalSpace: number,
+    goalX: number,
+    goalY: number,
+    body: number,
+    given: Who,
+    exits: number,
+  ): Float64Array {
+    renew(world);
+    // Before there is any smoke all go by the same tables.
+    const who = smokeVersion === 0 ? WHO.unaware : given;
+    // With one way in, where the goal lies inside changes no choice: one table serves the whole space.
+    const one = goalSpace === OUTSIDE || spaces[goalSpace].openings.length === 1;
+    const make = (): Float64Array => {
+      // The middle of the only opening as goal: the same table whoever asks first.
+      const o = one && goalSpace !== OUTSIDE ? openings[spaces[goalSpace].openings[0]] : null;
+      return build(world, goalSpace, o === null ? goalX : midX(o), o === null ? goalY : midY(o), body, who, exits);
+    };
+    if (one && who === WHO.unaware && exits === ALL_EXITS)
+      return keptIn(tables, (goalSpace + 1) * BODIES.length + body, make);
+    const all = `${goalSpace}/${body}/by ${exits}`;
+    const place = one ? all : `${all}/${goalX}/${goalY}`;
+    return who === WHO.unaware ? keptIn(special, place, make) : keptIn(smoky, `${place}/${who}`, make);
+  }
+
   return {
     usable,
-    turns: (space, from, to, body) => turns.fits(space, from, to, body),
+    turns: links.turns,
     within,
     costWithin,
-    costs(world, goalSpace, goalX, goalY, body, who, exits) {
-      if (version !== world.doorsVersion) {
-        tables.clear();
-        smoky.clear();
-        version = world.doorsVersion;
-      }
-      const now = smoke.version();
-      if (now !== smokeVersion) smoky.clear();
-      smokeVersion = now;
-      // Before there is any smoke all go by the same tables.
-      const clear = now === 0 || who === WHO.unaware;
-      const kept = clear ? tables : smoky;
-      // With one way in, where the goal lies inside changes no choice: one table serves the whole space.
-      const one = goalSpace === OUTSIDE || spaces[goalSpace].openings.length === 1;
-      const all = exits === ALL_EXITS ? `${goalSpace}/${body}` : `${goalSpace}/${body}/by ${exits}`;
-      const place = one ? all : `${all}/${goalX}/${goalY}`;
-      const key = clear ? place : `${place}/${who}`;
-      let found = kept.get(key);
-      if (found === undefined) {
-        // The middle of the only opening as goal: the same table whoever asks first.
-        const o = one && goalSpace !== OUTSIDE ? openings[spaces[goalSpace].openings[0]] : null;
-        const x = o === null ? goalX : midX(o);
-        const y = o === null ? goalY : midY(o);
-        found = build(world, goalSpace, x, y, body, clear ? WHO.unaware : who, exits);
-        if (kept.size >= TABLES_KEPT) kept.delete(kept.keys().next().value as string);
-        kept.set(key, found);
-      }
-      return found;
+    costs,
+    version(world) {
+      renew(world);
+      return changes;
+    },
+    prepare(world, goals, body) {
+      renew(world);
+      if (spacesReady < spaces.length) links.of(spacesReady++);
+      else if (goalsReady < goals.length && goalsReady * openings.length * 16 < BYTES_AHEAD) {
+        const { space, x, y } = goals[goalsReady++];
+        costs(world, space, x, y, body, WHO.unaware, ALL_EXITS);
+      } else return false;
+      return true;
     },
   };
+}
+
+/** What was made for the key before, or is made now; the oldest goes first. */
+function keptIn<Key>(kept: Map<Key, Float64Array>, key: Key, make: () => Float64Array): Float64Array {
+  const before = kept.get(key);
+  if (before !== undefined) return before;
+  const made = make();
+  if (kept.size >= TABLES_KEPT) kept.delete(kept.keys().next().value as Key);
+  kept.set(key, made);
+  return made;
 }

@@ -5,12 +5,13 @@
  */
 import { OUTSIDE, type Facility } from '../facility/facility.js';
 import { PARAMETERS } from '../parameters.js';
-import { BODIES } from '../world/codes.js';
+import { BODIES, BODY } from '../world/codes.js';
 import type { World } from '../world/world.js';
 import { aimAt, standsOn } from './aim.js';
 import { createCorners, type Target } from './corners.js';
 import { ALL_EXITS } from './familiar.js';
-import { createGraph, into, outOf } from './graph.js';
+import { createGraph, type Goal } from './graph.js';
+import { into, outOf } from './links.js';
 import { smokeOnWays, WHO, type SmokeOnWays, type Who } from './smoke.js';
 
 export { ALL_EXITS, exitsOf } from './familiar.js';
@@ -28,7 +29,8 @@ export interface Navigator {
   /**
    * Opening to take, HERE or NO_ROUTE. `goalSpace` may be OUTSIDE: the exit reached soonest. `body`: index into BODIES.
    * `who`: what smoke they go into; without it (`WHO.unaware`) the way in clean air. `exits`: which exits they know (`exitsOf`);
-   * where none of those can be reached the way is by any other.
+   * where none of those can be reached the way is by any other. `draw`: by opening, the share of its cost that others who go
+   * there take off; null: they do not count.
    */
   nextOpening(
     world: World,
@@ -41,8 +43,12 @@ export interface Navigator {
     body: number,
     who?: Who,
     exits?: number,
+    draw?: Float64Array | null,
   ): number;
-  /** Length of the way in metres (stairs along the slope), Infinity if there is none. */
+  /**
+   * Length of the way in metres (stairs along the slope), Infinity if there is none or it is longer than `limit`: who looks for
+   * the nearest of several need not know how much farther the others are.
+   */
   distance(
     world: World,
     space: number,
@@ -54,6 +60,7 @@ export interface Navigator {
     body: number,
     who?: Who,
     exits?: number,
+    limit?: number,
   ): number;
   /**
    * Way inside a space from at = [x, y, goal x, goal y, clearance]: out = [direction x, direction y, length of this leg m, 1 if the leg ends at the target else 0,
@@ -81,6 +88,13 @@ export interface Navigator {
   smoky(): boolean;
   /** Is there too much smoke for them to go into a space. */
   refused(space: number, who: Who): boolean;
+  /**
+   * Looks up a little of what would else be looked up when it is needed, all at once: ways between openings, and the ways on foot
+   * to the goals. Changes no result. @returns false: nothing is left
+   */
+  prepare(world: World, goals: readonly Goal[]): boolean;
+  /** Goes up when a door has gone out of order or works again: ways that were looked up before may be others now. */
+  version(world: World): number;
   /** Forget all cached routes; changes no result. */
   dropCaches(): void;
 }
@@ -114,32 +128,37 @@ export function createNavigator(
     goalX: number,
     goalY: number,
     body: number,
-    who: Who = WHO.unaware,
+    given: Who = WHO.unaware,
     exits = ALL_EXITS,
+    draw: Float64Array | null = null,
   ): number {
+    if (space === goalSpace) return HERE;
+    const who = asWho(space, given);
     if (exits !== ALL_EXITS && goalSpace === OUTSIDE) {
-      const known = openingBy(world, space, x, y, goalSpace, goalX, goalY, body, who, exits);
-      if (known !== NO_ROUTE) return known;
+      const known = graph.costs(world, goalSpace, goalX, goalY, body, who, exits);
+      const by = openingBy(world, space, x, y, known, body, who, exits, draw);
+      if (by !== NO_ROUTE) return by;
     }
-    return openingBy(world, space, x, y, goalSpace, goalX, goalY, body, who, ALL_EXITS);
+    const costs = graph.costs(world, goalSpace, goalX, goalY, body, who, ALL_EXITS);
+    return openingBy(world, space, x, y, costs, body, who, ALL_EXITS, draw);
   }
 
+  /** Who is in smoke already gets out of it. */
+  const asWho = (space: number, given: Who): Who => (smoke.refused(space, given) ? WHO.inSmoke : given);
+
+  /** @param costs of the graph for the goal, to this body, `who` and `exits` */
   function openingBy(
     world: World,
     space: number,
     x: number,
     y: number,
-    goalSpace: number,
-    goalX: number,
-    goalY: number,
+    costs: Float64Array,
     body: number,
-    given: Who,
+    who: Who,
     exits: number,
+    draw: Float64Array | null,
   ): number {
-    if (space === goalSpace) return HERE;
     const here = spaces[space];
-    const who = smoke.refused(space, given) ? WHO.inSmoke : given;
-    const costs = graph.costs(world, goalSpace, goalX, goalY, body, who, exits);
     const factor = smoke.factor(space, who);
     // Somebody on the line of an opening has come through it, and goes on by openings that lead nearer to the goal than
     // that one did, so that rounding and wide openings cannot send them to and fro. They turn back only if that is
@@ -167,7 +186,8 @@ export function createNavigator(
       if (onward === Infinity || onward >= limit || !graph.usable(world, o, body, exits)) continue;
       if (back >= 0 && standsOn(o, x, y)) continue;
       aimAt(o, x, y, halfWidths[body], aim);
-      const c = factor * graph.costWithin(here, x, y, aim[0], aim[1]) + onward;
+      let c = factor * graph.costWithin(here, x, y, aim[0], aim[1]) + onward;
+      if (draw !== null) c *= 1 - draw[index];
       if (c < least) {
         least = c;
         best = index;
@@ -185,16 +205,48 @@ export function createNavigator(
     nextOpening,
     smoky: () => smoke.smoky(),
     refused: (space, who) => smoke.refused(space, who),
-    distance(world, space, x, y, goalSpace, goalX, goalY, body, who = WHO.unaware, exits = ALL_EXITS) {
+    distance(
+      world,
+      space,
+      x,
+      y,
+      goalSpace,
+      goalX,
+      goalY,
+      body,
+      given = WHO.unaware,
+      exits = ALL_EXITS,
+      limit = Infinity,
+    ) {
       if (space < 0) return goalSpace === OUTSIDE ? 0 : Infinity;
       let at = space;
       let px = x;
       let py = y;
       let total = 0;
+      // The same tables serve the whole way, unless it comes into smoke or out of it.
+      let who = asWho(space, given);
+      let some: Float64Array | null = null;
+      let all: Float64Array | null = null;
       for (let hops = 0; hops <= openings.length; hops++) {
-        if (at === goalSpace)
-          return goalSpace === OUTSIDE ? total : total + graph.within(spaces[at], px, py, goalX, goalY);
-        const index = nextOpening(world, at, px, py, goalSpace, goalX, goalY, body, who, exits);
+        if (at === goalSpace) {
+          if (goalSpace !== OUTSIDE) total += graph.within(spaces[at], px, py, goalX, goalY);
+          return total > limit ? Infinity : total;
+        }
+        const now = asWho(at, given);
+        if (now !== who) {
+          who = now;
+          some = null;
+          all = null;
+        }
+        let index = NO_ROUTE;
+        if (exits !== ALL_EXITS && goalSpace === OUTSIDE) {
+          some ??= graph.costs(world, goalSpace, goalX, goalY, body, who, exits);
+          index = openingBy(world, at, px, py, some, body, who, exits, null);
+        }
+        if (index === NO_ROUTE) {
+          all ??= graph.costs(world, goalSpace, goalX, goalY, body, who, ALL_EXITS);
+          index = openingBy(world, at, px, py, all, body, who, ALL_EXITS, null);
+        }
         if (index < 0) return Infinity;
         const o = openings[index];
         aimAt(o, px, py, halfWidths[body], aim);
@@ -202,6 +254,7 @@ export function createNavigator(
         px = aim[0];
         py = aim[1];
         at = o.a === at ? o.b : o.a;
+        if (total > limit) return Infinity;
       }
       return Infinity;
     },
@@ -265,6 +318,8 @@ export function createNavigator(
       target.clearance = clearance;
       return corners.outer(space, x, y, target, out);
     },
+    version: (world) => graph.version(world),
+    prepare: (world, goals) => graph.prepare(world, goals, BODY.walker),
     dropCaches() {
       corners = createCorners(facility);
       graph = createGraph(facility, corners, halfWidths, smoke, unknownExits);

@@ -32,43 +32,64 @@ export function longestRoundCorner(a: number, b: number, width: number): number 
 }
 
 export interface Turns {
-  /** Can a body go through the space from one of its openings to another, by indices into `space.openings`. */
-  fits(space: SpaceInfo, from: number, to: number, body: number): boolean;
+  /**
+   * Bits of the bodies (index into BODIES) that can go through the space from one of its openings to another, by indices into
+   * `space.openings`.
+   */
+  bodies(space: SpaceInfo, from: number, to: number): number;
+}
+
+const ALL_BODIES = (1 << BODIES.length) - 1;
+/** Bits of those that have to be looked at at all. */
+export const STIFF = BODIES.reduce(
+  (bits, body, index) => (PARAMETERS[`rigid.${body}.length`] === undefined ? bits : bits | (1 << index)),
+  0,
+);
+
+/** Of a space by its openings: unit vectors into the space, and bits of the bodies that get round there. */
+interface Fronts {
+  x: Float64Array;
+  y: Float64Array;
+  round: Uint16Array;
 }
 
 export function createTurns(facility: Facility): Turns {
   const { openings } = facility;
-  const rigid = BODIES.map((body) => {
+  const stiff = BODIES.flatMap((body, index) => {
     const length = PARAMETERS[`rigid.${body}.length`];
-    return length === undefined ? null : { length: length.value, width: PARAMETERS[`rigid.${body}.width`].value };
+    return length === undefined
+      ? []
+      : [{ index, length: length.value, width: PARAMETERS[`rigid.${body}.width`].value }];
   });
-  /** By space: for each of its openings, the unit vector into the space and how deep the space is there. */
-  const fronts = new Map<number, Float64Array>();
+  const fronts = new Map<number, Fronts>();
 
-  function frontsOf(space: SpaceInfo): Float64Array {
+  function frontsOf(space: SpaceInfo): Fronts {
     let found = fronts.get(space.index);
     if (found === undefined) {
-      found = new Float64Array(3 * space.openings.length);
-      for (let i = 0; i < space.openings.length; i++) found.set(front(space, openings[space.openings[i]]), 3 * i);
+      const n = space.openings.length;
+      found = { x: new Float64Array(n), y: new Float64Array(n), round: new Uint16Array(n) };
+      for (let i = 0; i < n; i++) {
+        const o = openings[space.openings[i]];
+        const [x, y, depth] = front(space, o);
+        found.x[i] = x;
+        found.y[i] = y;
+        found.round[i] = ALL_BODIES;
+        for (const { index, length, width } of stiff) {
+          if (depth >= length + width || longestRoundCorner(depth, o.width, width) >= SHUNTED * length) continue;
+          found.round[i] &= ~(1 << index);
+        }
+      }
       fronts.set(space.index, found);
     }
     return found;
   }
 
-  function turns(space: SpaceInfo, opening: number, body: { length: number; width: number }): boolean {
-    const depth = frontsOf(space)[3 * opening + 2];
-    if (depth >= body.length + body.width) return true;
-    return longestRoundCorner(depth, openings[space.openings[opening]].width, body.width) >= SHUNTED * body.length;
-  }
-
   return {
-    fits(space, from, to, body) {
-      const stiff = rigid[body];
-      if (stiff === null) return true;
-      const list = frontsOf(space);
+    bodies(space, from, to) {
+      const { x, y, round } = frontsOf(space);
       // In along the one direction, out against the other.
-      const onward = -(list[3 * from] * list[3 * to] + list[3 * from + 1] * list[3 * to + 1]);
-      return onward > STRAIGHT_ON || (turns(space, from, stiff) && turns(space, to, stiff));
+      const onward = -(x[from] * x[to] + y[from] * y[to]);
+      return onward > STRAIGHT_ON ? ALL_BODIES : round[from] & round[to];
     },
   };
 }

@@ -4,7 +4,7 @@
  * and no two teams can wait for each other.
  */
 import { chooseDestination, reserve, type Destination } from '../navigation/destination.js';
-import { WHO, type Navigator } from '../navigation/navigator.js';
+import { ALL_EXITS, WHO, type Navigator } from '../navigation/navigator.js';
 import { deviceOf } from '../scenario/readings.js';
 import { DEVICE_KINDS, MEANS, type Means } from '../scenario/schema.js';
 import { BODY, CAUSE, OUTCOME, STATE } from '../world/codes.js';
@@ -13,16 +13,18 @@ import { orderOf, type OrderRule } from '../world/injected.js';
 import type { Model } from '../world/model.js';
 import type { Task, World } from '../world/world.js';
 import { compareKeys, keyFor, orderKeys } from './order.js';
+import { createWalks, type Walks } from './walks.js';
 
 /** Caches of the dispatcher: pure functions of scenario and building, dropped at will. */
 export interface DispatchCache {
   keys: Map<number, { rules: readonly OrderRule[]; keys: Map<number, number[]> }>;
+  walks: Walks;
 }
 
 const sameRules = (a: readonly OrderRule[], b: readonly OrderRule[]): boolean =>
   a === b || (a.length === b.length && a.every((rule, i) => rule === b[i]));
 
-export const createDispatchCache = (): DispatchCache => ({ keys: new Map() });
+export const createDispatchCache = (): DispatchCache => ({ keys: new Map(), walks: createWalks() });
 
 export function isFree(world: World, row: number, end: number): boolean {
   const people = world.people;
@@ -60,6 +62,9 @@ export function deviceFor(model: Model, world: World, navigator: Navigator, mean
       people.x[resident],
       people.y[resident],
       BODY.walker,
+      WHO.unaware,
+      ALL_EXITS,
+      bestDistance,
     );
     if (d < bestDistance) {
       best = i;
@@ -202,7 +207,7 @@ export function dispatch(
       const refused = new Set<number>();
       let taken = false;
       for (;;) {
-        const resident = next(model, world, navigator, row, phase, keys, refused, end);
+        const resident = next(model, world, navigator, row, phase, keys, cache.walks, refused, end);
         if (resident < 0) break;
         if (smokeBetween(world, navigator, row, resident)) {
           if (people.state[resident] === STATE.waitingForHelp)
@@ -290,6 +295,7 @@ function next(
   row: number,
   phase: number,
   keys: Map<number, number[]>,
+  walks: Walks,
   refused: Set<number>,
   end: number,
 ): number {
@@ -318,16 +324,7 @@ function next(
   let nearest = -1;
   let nearestDistance = Infinity;
   for (const resident of equals) {
-    const d = navigator.distance(
-      world,
-      people.space[row],
-      people.x[row],
-      people.y[row],
-      people.space[resident],
-      people.x[resident],
-      people.y[resident],
-      BODY.walker,
-    );
+    const d = walks.between(model, world, navigator, row, resident, nearestDistance);
     if (nearest < 0 || d < nearestDistance) {
       nearest = resident;
       nearestDistance = d;

@@ -1,5 +1,5 @@
 /** In what order the residents of a phase are fetched. */
-import type { Navigator } from '../navigation/navigator.js';
+import { ALL_EXITS, WHO, type Navigator } from '../navigation/navigator.js';
 import { BODY } from '../world/codes.js';
 import { orderOf } from '../world/injected.js';
 import type { Model } from '../world/model.js';
@@ -48,6 +48,9 @@ export function orderKeys(model: Model, world: World, navigator: Navigator, phas
               ox,
               oy,
               BODY.walker,
+              WHO.unaware,
+              ALL_EXITS,
+              near,
             );
             return way <= near ? 1 : 2;
           }

@@ -94,6 +94,7 @@ const NAMES: readonly (readonly [RegExp, string, string])[] = [
   [/^duty\.attack$/, 'duration of an attack on the fire', '扑救持续时间'],
   [/^device\.failure\./, 'chance that a device cannot be used', '器具不能使用的概率'],
   [/^locomotion\./, 'how people walk in company', '人群中的步行方式'],
+  [/^exit\.following$/, 'how strongly people follow others to an exit', '跟随他人选择出口的程度'],
 ];
 
 /** @returns what it is in words, without the id; the id alone for a parameter that has no words */

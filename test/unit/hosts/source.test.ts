@@ -1,6 +1,6 @@
 /** A source in slices, with credit, branches and commands, is the same run as one that is simply run. */
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Opened, ScenarioFolder, SourceMessage, SourceWorker } from '../../../engine/hosts/protocol.js';
 import { createSource } from '../../../engine/hosts/source.js';
 import { scenarioOf } from '../../../engine/hosts/folder.js';
@@ -89,8 +89,9 @@ describe('a run as a source', () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(upTo()).toBe(0);
     await source.grant(0, 333);
-    await new Promise((resolve) => setTimeout(resolve, 200));
     // The next sample after it: positions are known there.
+    await vi.waitFor(() => expect(upTo()).toBe(340), 10_000);
+    await new Promise((resolve) => setTimeout(resolve, 50));
     expect(upTo()).toBe(340);
     expect(messages.some((m) => m.kind === 'ended')).toBe(false);
     await expect(source.file()).rejects.toThrow();

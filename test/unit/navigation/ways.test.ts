@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { buildFacility } from '../../../engine/facility/build.js';
 import { OUTSIDE, type Facility } from '../../../engine/facility/facility.js';
 import { pointInSpace } from '../../../engine/facility/geometry.js';
-import { createNavigator, HERE, NO_ROUTE, type Navigator } from '../../../engine/navigation/navigator.js';
+import {
+  ALL_EXITS,
+  createNavigator,
+  HERE,
+  NO_ROUTE,
+  WHO,
+  type Navigator,
+} from '../../../engine/navigation/navigator.js';
 import { openStream } from '../../../engine/random.js';
 import type { DrawnFacility } from '../../../engine/scenario/schema.js';
 import { BODY } from '../../../engine/world/codes.js';
@@ -365,5 +372,32 @@ describe('ways end', () => {
       expect(fresh.nextOpening(s.world, ...args, body)).toBe(s.navigator.nextOpening(s.world, ...args, body));
       expect(fresh.distance(s.world, ...args, body)).toBe(s.navigator.distance(s.world, ...args, body));
     }
+  });
+
+  it('looking ahead changes no answer, nor does asking only up to a limit', () => {
+    const s = setting(towerScenario('4').facility as DrawnFacility);
+    const ahead = createNavigator(s.facility);
+    const beds = s.facility.beds.map(({ spaceIndex, at: [x, y] }) => ({ space: spaceIndex, x, y }));
+    let pieces = 0;
+    while (ahead.prepare(s.world, beds)) pieces++;
+    expect(pieces).toBe(s.facility.spaces.length + beds.length);
+    const stream = openStream('ahead', 'test', 'navigator', 0);
+    for (let k = 0; k < 300; k++) {
+      const from = beds[stream.integer(beds.length)];
+      const to = beds[stream.integer(beds.length)];
+      const args = [from.space, from.x, from.y, to.space, to.x, to.y, BODY.walker] as const;
+      const whole = s.navigator.distance(s.world, ...args);
+      expect(ahead.distance(s.world, ...args)).toBe(whole);
+      const limit = 60 * stream.uniform();
+      const upTo = s.navigator.distance(s.world, ...args, WHO.unaware, ALL_EXITS, limit);
+      expect(upTo).toBe(whole > limit ? Infinity : whole);
+    }
+    // A door out of order: begun again, and the ways are the new ones.
+    s.world.doorOutOfOrder[s.facility.openings.findIndex((o) => o.kind !== 'portal')] = 1;
+    s.world.doorsVersion++;
+    expect(ahead.prepare(s.world, beds)).toBe(true);
+    const [a, b] = [beds[0], beds[beds.length - 1]];
+    const args = [a.space, a.x, a.y, b.space, b.x, b.y, BODY.walker] as const;
+    expect(ahead.distance(s.world, ...args)).toBe(createNavigator(s.facility).distance(s.world, ...args));
   });
 });

@@ -8,6 +8,14 @@ export function sd(values: readonly number[]): number {
   return Math.sqrt(values.reduce((sum, v) => sum + (v - m) ** 2, 0) / (values.length - 1));
 }
 
+/** Mean and half the width of its 95 % interval by Student's t (Cornish–Fisher expansion of the quantile). */
+export function meanInterval(values: readonly number[]): { mean: number; half: number } {
+  const z = 1.959963985;
+  const freedom = values.length - 1;
+  const t = z + (z ** 3 + z) / (4 * freedom) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * freedom ** 2);
+  return { mean: mean(values), half: (t * sd(values)) / Math.sqrt(values.length) };
+}
+
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
