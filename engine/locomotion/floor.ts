@@ -49,6 +49,8 @@ export interface Floor {
   /** Length of this leg, m, and 1 if it ends at the target. */
   left: Float64Array;
   last: Uint8Array;
+  /** 1: no way leads there for a body this wide, walls stand between. */
+  barred: Uint8Array;
   /** 1: makes steps until people decide again, 0: waits at a door or has no way. */
   walks: Uint8Array;
 
@@ -127,6 +129,7 @@ export function createFloor(facility: Facility, people: number, side: number): F
     onward: numbers(),
     left: numbers(),
     last: flags(),
+    barred: flags(),
     walks: flags(),
     delay: numbers(),
     own: numbers(),

@@ -55,6 +55,7 @@ export function intend(
   floor.left[slot] = leg[2];
   floor.last[slot] = leg[3];
   floor.order[slot] = leg[4];
+  floor.barred[slot] = leg[5];
   floor.opening[slot] = opening;
   floor.speed[slot] = planSpeed(model, world, row, leg[0], leg[1]);
   if (opening >= 0 && leg[3] === 1 && leg[2] < MERGES_WITHIN) merge(model, world, navigator, scratch, slot);

@@ -101,7 +101,13 @@ function decideAll(model: Model, world: World, navigator: Navigator, scratch: Lo
     if (floor.walks[slot] === 0) continue;
     if (people.stalled[row] > SQUEEZE_AFTER) near.count = 0;
     // Who minds nobody and is alone heads at once where they go: not a long body that would turn into those behind it.
-    else if (!meetsAnybody(model, scratch, slot) && !swingsNearAnybody(model, scratch, slot)) continue;
+    // Whom walls keep from it is held up by them, as others are by people.
+    else if (
+      floor.barred[slot] === 0 &&
+      !meetsAnybody(model, scratch, slot) &&
+      !swingsNearAnybody(model, scratch, slot)
+    )
+      continue;
     decide(model, world, navigator, scratch, slot);
   }
   standSideways(model, world, scratch);

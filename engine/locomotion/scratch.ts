@@ -95,7 +95,7 @@ export function createScratch(model: Model, world: World): LocomotionScratch {
     bound: { opening: rows(), space: rows(), x: numbers(), y: numbers() },
     draw: new Float64Array(model.facility.openings.length),
     at: new Float64Array(5),
-    leg: new Float64Array(5),
+    leg: new Float64Array(6),
     turned: new Float64Array(2),
     share: new Float64Array(1),
   };

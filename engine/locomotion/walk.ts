@@ -97,6 +97,13 @@ export function alone(model: Model, world: World, navigator: Navigator, scratch:
       people.headingY[row] = dirY;
       if (v <= 0) return;
       const reach = v * left;
+      if (leg[5] === 1) {
+        // As far as the walls let them, and no farther.
+        const step = reach < length ? reach : length;
+        const crossed = slide(model, world, scratch, row, dirX * step, dirY * step, people.radius[row]);
+        if (crossed >= 0) cross(model, world, row, crossed, 0, crossed !== opening);
+        return;
+      }
       if (reach < length) {
         people.x[row] += dirX * reach;
         people.y[row] += dirY * reach;

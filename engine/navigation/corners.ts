@@ -38,7 +38,10 @@ export interface Target {
 export interface Corners {
   /** Length of the shortest way between two points of the space, m in plan; the straight line if there is no way. */
   length(space: number, ax: number, ay: number, bx: number, by: number): number;
-  /** out = [x, y, 1 if that is the target itself else 0, length of the whole way m]: the next point on the way from (x, y). */
+  /**
+   * out = [x, y, 1 if that is the target itself else 0, length of the whole way m, 1 if walls stand between]: the next point on
+   * the way from (x, y); where there is no way, the target.
+   */
   nextPoint(space: number, x: number, y: number, target: Target, out: Float64Array): void;
   /** out = [direction x, y] past the next corner at the distance from it one has now; false if there is none or no room. */
   outer(space: number, x: number, y: number, target: Target, out: Float64Array): boolean;
@@ -117,11 +120,14 @@ export function createCorners(facility: Facility): Corners {
 
   /** Turning point to go to first, -1: straight to the target (also where no way is found); `way` gets the length. */
   let way = 0;
+  /** Of the same call: walls stand between. */
+  let barred = false;
   function first(space: SpaceInfo, field: Field, x: number, y: number, target: Target): number {
     place(target, x, y);
     const tx = aim[0];
     const ty = aim[1];
     way = length(x, y, tx, ty);
+    barred = false;
     if (way < TOUCHING || sees(space, field, x, y, tx, ty)) return -1;
     const onward = waysTo(space, field, target);
     const { corners } = field;
@@ -150,6 +156,7 @@ export function createCorners(facility: Facility): Corners {
       least = best;
       lastIndex = index;
     }
+    barred = wallBetween(field, x, y, tx, ty);
     return -1;
   }
 
@@ -170,6 +177,7 @@ export function createCorners(facility: Facility): Corners {
       out[1] = index < 0 ? aim[1] : field.corners[4 * index + 3];
       out[2] = index < 0 ? 1 : 0;
       out[3] = way;
+      out[4] = barred ? 1 : 0;
     },
     outer(space, x, y, target, out) {
       const info = facility.spaces[space];
@@ -324,17 +332,23 @@ function clearAhead(edges: readonly number[], x: number, y: number, dx: number, 
  * no gap too narrow is passed, and the middle is inside.
  */
 function sees(space: SpaceInfo, field: Field, ax: number, ay: number, bx: number, by: number): boolean {
-  const { edges, corners, barred } = field;
+  const { corners, barred } = field;
   for (let i = 0; i < barred.length; i += 4) {
     if (passesInside(ax, ay, bx, by, barred[i], barred[i + 1], barred[i + 2], barred[i + 3])) return false;
   }
-  for (let i = 0; i < edges.length; i += 4) {
-    if (crosses(ax, ay, bx, by, edges[i], edges[i + 1], edges[i + 2], edges[i + 3])) return false;
-  }
+  if (wallBetween(field, ax, ay, bx, by)) return false;
   for (let i = 0; i < corners.length; i += 4) {
     if (passesInside(ax, ay, bx, by, corners[i], corners[i + 1], corners[i + 2], corners[i + 3])) return false;
   }
   return pointInSpace(space, (ax + bx) / 2, (ay + by) / 2);
+}
+
+/** Does a→b cross an edge of the space. */
+function wallBetween({ edges }: Field, ax: number, ay: number, bx: number, by: number): boolean {
+  for (let i = 0; i < edges.length; i += 4) {
+    if (crosses(ax, ay, bx, by, edges[i], edges[i + 1], edges[i + 2], edges[i + 3])) return true;
+  }
+  return false;
 }
 
 /** Does a→b pass between a corner c and its turning point p, the corner included, the point not. */

@@ -64,7 +64,7 @@ export interface Navigator {
   ): number;
   /**
    * Way inside a space from at = [x, y, goal x, goal y, clearance]: out = [direction x, direction y, length of this leg m, 1 if the leg ends at the target else 0,
-   * length of the whole way to the target m].
+   * length of the whole way to the target m, 1 if walls stand between because no way leads there for a body this wide, else 0].
    * The target is the goal point (opening -1), or the nearest point of the opening's clear width less `clearance` on each
    * side.
    */
@@ -115,7 +115,7 @@ export function createNavigator(
   let corners = createCorners(facility);
   let graph = createGraph(facility, corners, halfWidths, smoke, unknownExits);
   const widest = openings.reduce((most, o) => (o.width > most ? o.width : most), 0);
-  const leg = new Float64Array(4);
+  const leg = new Float64Array(5);
   const aim = new Float64Array(2);
   const target: Target = { opening: null, x: 0, y: 0, clearance: 0 };
 
@@ -267,6 +267,7 @@ export function createNavigator(
       target.y = at[3];
       target.clearance = clearance;
       let last = 1;
+      let barred = 0;
       let onward = 0;
       if (opening >= 0) {
         const o = openings[opening];
@@ -300,6 +301,7 @@ export function createNavigator(
         tx = leg[0];
         ty = leg[1];
         if (leg[2] === 0) last = 0;
+        barred = leg[4];
       }
       const dx = tx - x;
       const dy = ty - y;
@@ -309,6 +311,7 @@ export function createNavigator(
       out[2] = d;
       out[3] = last;
       out[4] = (here.convex ? d : leg[3]) + onward;
+      out[5] = barred;
     },
     outer(space, x, y, opening, goalX, goalY, clearance, out) {
       if (spaces[space].convex) return false;

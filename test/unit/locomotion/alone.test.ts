@@ -170,3 +170,24 @@ describe('others who are not in sight change nothing', () => {
     expect(time(corridor(40, 2), [walker, ...others])).toBeGreaterThan(37.05);
   });
 });
+
+describe('where the only way is too narrow', () => {
+  // The arms are joined by 0.3 m.
+  const walker: Walker = { space: 'corridor', x: 3, y: 1.7, to: 'corridor', goal: [3, 2.4], speed: 1 };
+
+  it('nobody walks through the wall, and after a while they are stuck', () => {
+    for (const ticksPerSecond of TICKS) {
+      for (const crowding of [true, false]) {
+        const c = crowd(hairpin(0.3), [walker], { ticksPerSecond, crowding });
+        const events = new Set<string>();
+        c.run(120, () => {
+          expect(c.world.people.y[0]).toBeLessThan(2);
+          for (const { code } of c.world.events) events.add(code);
+        });
+        expect(c.arrival[0]).toBeNaN();
+        // Without crowding nobody is held up by anything, and nothing is told.
+        expect(events.has('stuck')).toBe(crowding);
+      }
+    }
+  });
+});
