@@ -59,7 +59,10 @@ export function wallsAround(model: Model, world: World, scratch: LocomotionScrat
 /** Of the last `before` that was true: unit vector out through the opening, and how far its line is away, m. */
 const opposite = new Float64Array(3);
 
-/** Does a point of the space `here` lie square in front of an opening of it. */
+/**
+ * Does a point of the space `here` lie square in front of an opening of it, on this side of its line: in a ring, what lies behind
+ * the line of an opening is the other side of the ring.
+ */
 function before(
   o: { a: number; x1: number; y1: number; x2: number; y2: number },
   here: number,
@@ -77,7 +80,7 @@ function before(
   opposite[0] = side * uy;
   opposite[1] = -side * ux;
   opposite[2] = side * (ux * (y - o.y1) - uy * (x - o.x1));
-  return true;
+  return opposite[2] > -WALL_PLAY;
 }
 
 /** The lines of openings that the middle of the body may not pass, within the longest step. */

@@ -6,6 +6,7 @@ import {
   corner,
   corridor,
   counterflow,
+  ring,
   roomAndYard,
   roomWithExit,
   stair,
@@ -238,4 +239,18 @@ describe('meeting', () => {
     for (let i = 1; i < last.length; i++) expect(last[i]).toBeGreaterThan(last[0] - 10);
     expect(last[3]).toBeGreaterThan(Math.max(last[0], last[1]));
   }, 60_000);
+});
+
+describe('a ring', () => {
+  it('lets people out by a door, whatever door lies opposite behind them', () => {
+    const people: Walker[] = Array.from({ length: 40 }, (_, i) => ({
+      space: 'room',
+      x: 3.6 + 0.6 * (i % 8),
+      y: 3.6 + 0.6 * Math.floor(i / 8),
+      to: 'outside',
+    }));
+    const c = crowd(ring(), people);
+    c.run(120);
+    expect(c.arrival.every((time) => time < 90)).toBe(true);
+  });
 });
